@@ -1,0 +1,201 @@
+# kabar: GNU make, no configure step. `make help` lists the targets.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+BUILD   ?= build
+CC      ?= cc
+CLANG   ?= clang
+AR      ?= ar
+VERSION := 0.1.0
+DUMPS   ?=
+NER     ?=
+SECONDS ?= 10
+
+ifeq ($(origin CC),default)
+CC := $(shell command -v gcc >/dev/null 2>&1 && echo gcc || echo cc)
+endif
+
+# A file includes headers of its own layer and of the layers before it in this list.
+LAYERS := base text news store app ui cli
+
+WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+            -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wformat=2 -Wcast-qual
+HARDEN   := -fstack-protector-strong -fPIE
+FORTIFY  := -D_FORTIFY_SOURCE=2
+OPTIMISE := -O2
+SANITIZE :=
+CPPFLAGS += -Iinclude -Isrc -D_GNU_SOURCE -D_DARWIN_C_SOURCE
+CPPFLAGS += -DKABAR_VERSION='"$(VERSION)"' -DKABAR_PREFIX='"$(PREFIX)"'
+CFLAGS   += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -pthread
+CURSES   := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo)
+LIBS     := -lunistring -liniparser -pthread -lm
+ifeq ($(shell uname -s),Linux)
+LDFLAGS  += -pie -Wl,-z,relro,-z,now
+endif
+LDFLAGS  += $(SANITIZE)
+
+quiet = @printf '  %-5s %s\n' '$(1)' '$(2)';
+
+# ---- the program -----------------------------------------------------------------------------
+
+# Terminal back ends are chosen at link time: the program gets curses, the tests get the script.
+BACKENDS := src/ui/term_curses.c src/ui/term_script.c
+layer_objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out $(BACKENDS),$(wildcard src/$(1)/*.c)))
+LIBRARIES := $(foreach l,$(LAYERS),$(BUILD)/lib$(l).a)
+link_libs  = -Wl,--start-group $(1) -Wl,--end-group
+
+all: $(BUILD)/kabar
+
+$(BUILD)/kabar: $(BUILD)/obj/main/main.o $(BUILD)/obj/ui/term_curses.o $(LIBRARIES)
+	$(call quiet,LINK,$@) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/obj/main/main.o \
+	$(BUILD)/obj/ui/term_curses.o $(call link_libs,$(LIBRARIES)) $(CURSES) $(LIBS)
+
+$(BUILD)/obj/%.o: src/%.c | $(BUILD)/packages-build
+	@mkdir -p $(@D)
+	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+define library
+$(BUILD)/lib$(1).a: $(call layer_objects,$(1)) $(if $(filter base,$(1)),$(BUILD)/obj/base/builtin_data.o)
+	@rm -f $$@
+	$$(call quiet,AR,$$@) $$(AR) rcs $$@ $$^
+endef
+$(foreach l,$(LAYERS),$(eval $(call library,$(l))))
+
+# Shipped settings are also built in, so that the bare executable works anywhere.
+SHIPPED := $(sort $(wildcard config/*.ini config/outlets/*.ini themes/*.ini))
+$(BUILD)/gen/builtin_data.c: config/builtin.awk $(SHIPPED) Makefile
+	@mkdir -p $(@D)
+	$(call quiet,GEN,$@) awk -f config/builtin.awk $(SHIPPED) > $@.new && mv $@.new $@
+$(BUILD)/obj/base/builtin_data.o: $(BUILD)/gen/builtin_data.c
+	@mkdir -p $(@D)
+	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
+
+# Names what is missing for building and stops; installs nothing.
+$(BUILD)/packages-build: config/packages.sh
+	@mkdir -p $(@D)
+	@CC='$(CC)' sh config/packages.sh check build
+	@touch $@
+
+run:
+	@CC='$(CC)' sh config/packages.sh install build
+	@$(MAKE) --no-print-directory all
+	@exec $(BUILD)/kabar $(if $(DUMPS),'$(DUMPS)',config/sample)
+
+# ---- tests -----------------------------------------------------------------------------------
+
+# tests/<layer>/<name>_test.c links that layer and the ones below it; tests/screens links all.
+below = $(if $(filter $(1),$(LAYERS)),$(call upto,$(1),$(LAYERS)),$(LAYERS))
+upto  = $(firstword $(2)) $(if $(filter $(1),$(firstword $(2))),,$(call upto,$(1),$(wordlist 2,99,$(2))))
+TEST_SOURCES := $(wildcard tests/*/*_test.c)
+TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
+TEST_SUPPORT := $(patsubst tests/%.c,$(BUILD)/tests/obj/%.o,$(wildcard tests/support/*.c))
+
+$(BUILD)/tests/obj/%.o: tests/%.c | $(BUILD)/packages-test
+	@mkdir -p $(@D)
+	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) -MMD -MP -c -o $@ $<
+
+define test_program
+$(BUILD)/tests/$(1)/%_test: $(BUILD)/tests/obj/$(1)/%_test.o $(BUILD)/obj/ui/term_script.o \
+		$(TEST_SUPPORT) $(foreach l,$(call below,$(1)),$(BUILD)/lib$(l).a)
+	@mkdir -p $$(@D)
+	$$(call quiet,LINK,$$@) $$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$< $(TEST_SUPPORT) \
+	$(if $(filter $(1),$(filter-out ui cli,$(LAYERS))),,$(BUILD)/obj/ui/term_script.o) \
+	$$(call link_libs,$(foreach l,$(call below,$(1)),$(BUILD)/lib$(l).a)) -lcmocka -lvterm $(LIBS)
+endef
+$(foreach d,$(sort $(patsubst tests/%/,%,$(dir $(TEST_SOURCES)))),$(eval $(call test_program,$(d))))
+
+$(BUILD)/packages-test: config/packages.sh
+	@mkdir -p $(@D)
+	@CC='$(CC)' sh config/packages.sh check test
+	@touch $@
+
+test:
+	@CC='$(CC)' sh config/packages.sh install test
+	@$(MAKE) --no-print-directory run-tests
+
+run-tests: $(BUILD)/kabar $(TESTS)
+	@BUILD='$(BUILD)' DUMPS='$(DUMPS)' NER='$(NER)' CC='$(CC)' sh tests/run.sh $(TESTS)
+
+# One test: make build/tests/text/wrap_test && build/tests/text/wrap_test
+
+san:
+	@$(MAKE) --no-print-directory run-tests BUILD=$(BUILD)/san OPTIMISE=-O1 FORTIFY= \
+	SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+
+# Thread sanitizer over the tests that load with several threads.
+TSAN_TESTS := $(filter %/pool_test %/loader_test %/writer_test,$(TESTS))
+tsan:
+	@$(MAKE) --no-print-directory tsan-tests BUILD=$(BUILD)/tsan OPTIMISE=-O1 FORTIFY= \
+	SANITIZE='-fsanitize=thread -fno-omit-frame-pointer'
+tsan-tests: $(TSAN_TESTS)
+	@BUILD='$(BUILD)' sh tests/run.sh $(TSAN_TESTS)
+
+# ---- fuzzers: tests/fuzz/<name>_fuzz.c, corpora kept in tests/fuzz/corpus/<name> ------------------
+
+FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
+fuzz:
+	@$(MAKE) --no-print-directory run-fuzzers BUILD=$(BUILD)/fuzz CC='$(CLANG)' OPTIMISE=-O1 FORTIFY= \
+	SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+$(BUILD)/fuzzers/%: $(BUILD)/tests/obj/fuzz/%_fuzz.o $(LIBRARIES)
+	@mkdir -p $(@D)
+	$(call quiet,LINK,$@) $(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< \
+	$(call link_libs,$(LIBRARIES)) $(LIBS)
+run-fuzzers: $(patsubst %,$(BUILD)/fuzzers/%,$(FUZZERS))
+	@SECONDS_EACH='$(SECONDS)' sh tests/fuzz/run.sh $^
+
+# ---- checks ----------------------------------------------------------------------------------
+
+check: $(BUILD)/kabar
+	@LAYERS='$(LAYERS)' sh tests/check/house.sh
+	@LAYERS='$(LAYERS)' sh tests/check/house_catches.sh
+
+C_FILES := $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
+lint:
+	@sh tests/check/lint.sh '$(CPPFLAGS) -Itests -std=c11' $(wildcard src/*/*.c)
+format:
+	clang-format -i $(C_FILES)
+
+bench: $(BUILD)/kabar
+	@BUILD='$(BUILD)' CC='$(CC)' sh tests/bench/run.sh
+
+# ---- install ---------------------------------------------------------------------------------
+
+BIN  = $(DESTDIR)$(PREFIX)/bin
+DATA = $(DESTDIR)$(PREFIX)/share/kabar
+MAN1 = $(DESTDIR)$(PREFIX)/share/man/man1
+BASHCOMP = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+
+install: all
+	install -d '$(BIN)' '$(DATA)/config' '$(DATA)/themes' '$(MAN1)' '$(BASHCOMP)'
+	install -m 755 $(BUILD)/kabar '$(BIN)/kabar'
+	cp -R config/*.ini config/outlets config/sample '$(DATA)/config/'
+	cp -R themes/*.ini '$(DATA)/themes/'
+	install -m 644 config/kabar.1 '$(MAN1)/kabar.1'
+	install -m 644 config/kabar.bash '$(BASHCOMP)/kabar'
+uninstall:
+	rm -f '$(BIN)/kabar' '$(MAN1)/kabar.1' '$(BASHCOMP)/kabar'
+	rm -rf '$(DATA)'
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@printf '%s\n' \
+	'make            build $(BUILD)/kabar (names missing packages, installs none)' \
+	'make run        install what building needs, build, open the sample; DUMPS=DIR opens DIR' \
+	'make test       install what testing needs, then every test; DUMPS=DIR NER=DIR: on real text too' \
+	'make san        every test with the address and undefined behaviour sanitizers' \
+	'make tsan       the tests with threads under the thread sanitizer' \
+	'make fuzz       every fuzzer for SECONDS=10 each' \
+	'make check      layers, circles, key bindings' \
+	'make lint       clang-tidy, cppcheck, mandoc, clang-format' \
+	'make format     clang-format in place' \
+	'make bench      speeds and ratios' \
+	'make install    to DESTDIR, PREFIX=/usr/local; make uninstall takes it back' \
+	'make clean      remove $(BUILD)'
+
+-include $(shell find $(BUILD)/obj $(BUILD)/tests/obj -name '*.d' 2>/dev/null)
+.PHONY: all run test run-tests san tsan tsan-tests fuzz run-fuzzers lint format check bench install \
+	uninstall clean help
+.SECONDARY:
+.DELETE_ON_ERROR:
