@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Folding of text for comparing and finding: case (full case folding) and diacritics
+ * (canonical decomposition without its marks), with a fast path for ASCII. */
+#ifndef TEXT_FOLD_H
+#define TEXT_FOLD_H
+
+#include "base/buf.h"
+
+/* Appends the search key of s: folded case, no diacritics, dashes and quotes in their ASCII
+ * form, runs of blanks as one space. */
+void fold_key(struct str s, struct buf *out);
+
+/* A string to be found. Smart case: an upper-case letter in it makes case count; an accented
+ * letter makes accents count. Made by fold_needle_init, released by the caller. */
+struct fold_needle {
+	struct buf key;
+	bool exact_case;
+	bool exact_accents;
+};
+
+void fold_needle_init(struct fold_needle *needle, struct str text);
+void fold_needle_release(struct fold_needle *needle);
+
+/* First match in `text` at or after byte `from`: its start, and its length in bytes of `text`;
+ * STR_NPOS if there is none. An empty needle matches nothing. Linear in text.len for real text.
+ * A blank in the needle matches any run of blanks, line ends included. */
+size_t fold_find(const struct fold_needle *needle, struct str text, size_t from, size_t *len);
+
+#endif
