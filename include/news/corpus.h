@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* Everything that is loaded. Workers walk, read, decode, split and lay out; the main thread takes
+ * what they finished with corpus_poll, between two events, and everything it hands out stays valid
+ * until the next corpus_poll. Results depend neither on threads nor on the order of arrival: when
+ * loading has ended, articles are in the order of path (bytes), then offset. */
+#ifndef NEWS_CORPUS_H
+#define NEWS_CORPUS_H
+
+#include "base/log.h"
+#include "news/article.h"
+#include "news/outlet.h"
+
+struct corpus;
+
+struct corpus_options {
+	size_t threads;                /* 0: as many as processors */
+	const struct outlets *outlets; /* outlives the corpus */
+	struct log *log;               /* outlives the corpus */
+	bool stdin_is_data;            /* path "-" may be read from descriptor 0 */
+};
+
+/* Starts loading `paths` (files, folders recursively, "-") and returns at once. */
+struct corpus *corpus_new(const struct corpus_options *options, const char *const *paths,
+			  size_t path_count);
+/* Tells workers to stop and lets go of everything without waiting for a worker that sits in a
+ * slow read: memory that such a worker still uses is left to it. */
+void corpus_free(struct corpus *c);
+
+/* Readable whenever corpus_poll has something to take. */
+int corpus_wake_fd(const struct corpus *c);
+/* Takes what is finished. true if anything changed; article numbers and pointers from before are
+ * then void (find them again by key). */
+bool corpus_poll(struct corpus *c);
+/* Polls until loading has ended. For non-interactive modes and tests. */
+void corpus_wait(struct corpus *c);
+
+struct corpus_progress {
+	bool loading;        /* more may come */
+	bool laying_out;     /* all read; folders whose facts matter are laid out again */
+	uint64_t files_seen; /* found by the walk so far */
+	uint64_t files_done; /* read or refused */
+	uint64_t bytes_done;
+	size_t troubled;     /* inputs with a trouble */
+};
+struct corpus_progress corpus_progress(const struct corpus *c);
+
+/* Rises each time corpus_poll changes anything. */
+uint64_t corpus_generation(const struct corpus *c);
+
+#define ARTICLE_NONE UINT32_MAX
+
+size_t corpus_count(const struct corpus *c); /* articles, < ARTICLE_NONE */
+const struct article *corpus_article(const struct corpus *c, uint32_t nr);
+/* The article's bytes. Valid until the next corpus_poll. */
+struct str corpus_text(const struct corpus *c, const struct article *a);
+
+size_t corpus_input_count(const struct corpus *c);
+const struct input *corpus_input(const struct corpus *c, size_t nr); /* by path at the end */
+
+/* What outlives a generation. */
+struct article_key {
+	uint64_t id;
+	uint64_t path_hash; /* hash_bytes of the path, seed 0 */
+	uint64_t offset;
+};
+struct article_key article_key(const struct article *a);
+/* The article of that key: same path and offset, else same id, else ARTICLE_NONE. */
+uint32_t corpus_find(const struct corpus *c, const struct article_key *key);
+
+/* The article whose title this is (folded; the first by path that is not `from` itself), or
+ * ARTICLE_NONE. The index is made in the background once loading has ended. */
+uint32_t corpus_find_title(const struct corpus *c, struct str title, uint32_t from);
+
+/* 1-based line of the file at which a byte of an article stands. Linear in the offset. */
+size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at);
+
+/* Seconds and bytes of each step so far, for --stats. */
+struct corpus_timing {
+	const char *step; /* "walk", "read", "decode", "split", "layout", "facts", "titles"; NULL ends */
+	double seconds;   /* summed over workers */
+	uint64_t bytes;
+};
+const struct corpus_timing *corpus_timings(const struct corpus *c);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* What only the whole folder tells: order-free sums over its articles, from which layout decides
+ * that a line is furniture and whether 03/04 is April or March. Adding and merging in any order
+ * gives the same facts. */
+#ifndef NEWS_FACTS_H
+#define NEWS_FACTS_H
+
+#include "base/map.h"
+#include "news/article.h"
+
+struct folder_sum; /* a growing sum, used by one thread at a time */
+
+struct folder_sum *folder_sum_new(void);
+void folder_sum_free(struct folder_sum *sum);
+/* Adds one laid-out article: each distinct line of up to 120 bytes once (digits folded to #,
+ * blanks squeezed), its outlet, and what its dates say about day and month order. */
+void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text);
+/* Adds `from` to `into`; `from` is unchanged. Memory of a sum is bounded (exact counts up to
+ * 65,536 distinct lines, a fixed-size count sketch beyond). */
+void folder_sum_merge(struct folder_sum *into, const struct folder_sum *from);
+
+/* The finished facts of a folder; immutable, read by many threads. */
+struct folder_facts {
+	size_t articles;
+	enum date_order date_order;   /* unknown unless all deciding dates agree */
+	struct map recurring;         /* line key -> articles it is in; only lines that recur */
+	bool changes_layout;          /* false: laying out again without them gives the same */
+};
+
+/* Recurring = in more than a quarter of at least 20 articles. Small folders have none. */
+struct folder_facts *folder_facts_new(const struct folder_sum *sum);
+void folder_facts_free(struct folder_facts *facts);
+
+/* The key of a line as folder_sum_add counts it; 0 for lines that are not counted. */
+uint64_t folder_line_key(struct str line);
+/* Share of the folder's articles (0..1) that hold this line, 0 where it does not recur. */
+double folder_recurs(const struct folder_facts *facts, struct str line);
+
+#endif

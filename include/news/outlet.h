@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Outlet profiles: how one outlet lays out its articles, as literals with slots, one INI file an
+ * outlet (config/outlets, then the user's outlets folder, whose files win by name). The file
+ * general.ini holds, in the same grammar, the forms that any outlet may use.
+ *
+ *   [outlet]
+ *   name = "Republika"                   ; the source in its usual spelling
+ *   alias.1 = "REPUBLIKA.CO.ID"          ; literals that show that an article is of this outlet:
+ *   site.1 = "republika.co.id"           ; in a dateline, line, copyright; in a URL
+ *   wire = no                            ; yes: an agency, also credited by others
+ *   [lines]
+ *   date.1 = "{date}"                    ; KIND.N = pattern; KIND is a block kind
+ *   dateline.1 = "REPUBLIKA.CO.ID, {place} --"
+ *   credit.1 = "sumber : {wires}"
+ *   related.1 = "Baca Juga"
+ *   related.2 = "Baca juga: {title}"
+ *   [rules]
+ *   related-list = 3                     ; after a lone related heading: up to so many title lines
+ *   tail.1 = "Berita Terkait :"          ; from this line on everything is furniture or related
+ *
+ * Slots: {title} {place} {author} {authors} {editor} {translator} {wire} {wires} {photo} {source}
+ * {date} {time} {number} {initials} {url} {any} {quote} (a double quote). A blank in a literal
+ * matches any run of blanks or none where a punctuation mark stands beside it; letters compare
+ * without case only where the pattern is all lower case. A pattern of kind dateline or of a kind
+ * ending in "-prefix" matches the start of a paragraph, every other one the whole line.
+ * Matching is linear in the line: each literal is taken at its first possible place. */
+#ifndef NEWS_OUTLET_H
+#define NEWS_OUTLET_H
+
+#include "base/log.h"
+#include "news/article.h"
+
+enum slot_kind {
+	SLOT_TITLE,
+	SLOT_PLACE,
+	SLOT_AUTHOR,
+	SLOT_AUTHORS,
+	SLOT_EDITOR,
+	SLOT_TRANSLATOR,
+	SLOT_WIRE,
+	SLOT_WIRES,
+	SLOT_PHOTO,
+	SLOT_SOURCE,
+	SLOT_DATE,
+	SLOT_TIME,
+	SLOT_NUMBER,
+	SLOT_INITIALS,
+	SLOT_URL,
+	SLOT_ANY,
+	SLOT_KIND_COUNT
+};
+
+#define PATTERN_SLOTS 8 /* at most, in one pattern */
+
+struct pattern; /* compiled: literals and slots */
+
+struct slot_match {
+	enum slot_kind kind;
+	struct str text; /* in the line, trimmed */
+};
+
+struct pattern_match {
+	struct slot_match slots[PATTERN_SLOTS];
+	size_t slot_count;
+	size_t len; /* bytes of the line that were matched */
+};
+
+/* Compiles one pattern; false with a message that names the place in it. For tests and tools;
+ * outlets_load does it for profiles. Released with pattern_free. */
+struct pattern *pattern_new(struct str source, bool prefix, struct err *e);
+void pattern_free(struct pattern *p);
+bool pattern_match(const struct pattern *p, struct str line, struct pattern_match *out);
+
+/* All profiles; immutable and shared between threads once loaded. */
+struct outlets;
+
+/* Reads shipped and user profiles. Bad lines cost themselves and go to the log with file and
+ * line. Never NULL. */
+struct outlets *outlets_load(struct log *log);
+void outlets_free(struct outlets *outlets);
+
+#endif
