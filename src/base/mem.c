@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Allocation that either works or ends the program through one handler. */
+#include "base/mem.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef void (*exhausted_fn)(void);
+
+/* Part of the terminal-restore record: set once by whoever owns the terminal. */
+static _Atomic(exhausted_fn) exhausted_handler;
+
+static void exhausted_default(void)
+{
+	static const char text[] = "kabar: out of memory\n";
+	ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)n;
+}
+
+static _Noreturn void exhausted(void)
+{
+	/* Taken out, so that a second thread that runs dry does not call it again. */
+	exhausted_fn handler = atomic_exchange(&exhausted_handler, NULL);
+	if (handler)
+		handler();
+	else
+		exhausted_default();
+	abort();
+}
+
+void mem_on_exhausted(void (*handler)(void))
+{
+	atomic_store(&exhausted_handler, handler);
+}
+
+void *mem_alloc(size_t len)
+{
+	void *block = malloc(len ? len : 1);
+	if (!block)
+		exhausted();
+	return block;
+}
+
+void *mem_zalloc(size_t count, size_t size)
+{
+	void *block = count && size ? calloc(count, size) : calloc(1, 1);
+	if (!block)
+		exhausted();
+	return block;
+}
+
+void *mem_realloc(void *block, size_t len)
+{
+	void *moved = realloc(block, len ? len : 1);
+	if (!moved)
+		exhausted();
+	return moved;
+}
+
+size_t mem_grow(size_t cap, size_t need, size_t size)
+{
+	size_t most = SIZE_MAX / 2 / (size ? size : 1);
+	if (need > most)
+		exhausted();
+	size_t next = cap < 8 ? 8 : cap > most / 2 ? most : cap * 2;
+	return next < need ? need : next < most ? next : most;
+}
