@@ -7,8 +7,10 @@
  *   key = value            ; lower-cased keys and sections, [a-z0-9._-]
  *   key = "value # kept"   ; quoted: nothing inside ends it; no escapes
  *
- * A value over 1,000 bytes, a key given twice in a section, a line before any section, a
- * backslash at the end of a line and a quote without its partner are bad lines. */
+ * A comment is a # or ; at the start of a line, with a blank before and after it, or behind a
+ * closing quote. Single quotes quote as well. A value over 1,000 bytes, a name over 200, a key
+ * given twice in a section, a line before any section, a backslash at the end of a line and a
+ * quote without its partner are bad lines. */
 #ifndef BASE_INI_H
 #define BASE_INI_H
 
@@ -31,6 +33,10 @@ struct ini {
 };
 
 #define INI_FILE_MAX ((size_t)1 << 20) /* bytes; a larger file is one error and no entries */
+/* iniparser looks names up one by one. Beyond either limit one last error says where
+ * reading stopped. */
+#define INI_ENTRIES_MAX 4000
+#define INI_ERRORS_MAX  500
 
 /* Always leaves *ini usable; what was wrong is in ini->errors. `text` is copied. */
 void ini_parse(struct ini *ini, const char *file, struct str text);
