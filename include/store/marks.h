@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Read and star marks, by article id: $XDG_STATE_HOME/kabar/marks, an append log of lines
+ *   <article id, 16 hex> <+ or -><r or s> <unix seconds> <checksum, 8 hex>
+ * The last line about an article and mark counts. Several kabars may append to one file. */
+#ifndef STORE_MARKS_H
+#define STORE_MARKS_H
+
+#include "store/writer.h"
+
+enum mark { MARK_READ = 1, MARK_STAR = 2 }; /* bits */
+
+struct marks;
+
+/* Reads the file (absent: no marks). A bad line costs that line and is logged with its number; a
+ * file that is no text of this kind is set aside as marks.bad-<unix seconds>. A log that holds
+ * more than twice as many lines as marks is written anew, under its lock. writer may be NULL:
+ * marks then live in memory only. */
+struct marks *marks_new(const char *path, struct writer *writer, struct log *log);
+void marks_free(struct marks *m);
+
+unsigned marks_get(const struct marks *m, uint64_t article_id); /* enum mark bits */
+/* Sets or clears one mark in memory and queues its line. Returns the write's number (0: nothing
+ * changed, or no writer). now = unix seconds. */
+uint64_t marks_set(struct marks *m, uint64_t article_id, enum mark mark, bool on, int64_t now);
+
+#endif

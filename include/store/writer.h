@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The one thread that writes what the user owns. The main thread hands it bytes and goes on;
+ * a write counts as saved only when it is acknowledged. */
+#ifndef STORE_WRITER_H
+#define STORE_WRITER_H
+
+#include "base/err.h"
+#include "base/log.h"
+#include "base/str.h"
+
+struct writer;
+
+/* log outlives the writer; each failing file is reported there once until it works again. */
+struct writer *writer_new(struct log *log);
+/* Writes what is queued, waiting at most wait_ms, then stops the thread. true if all is on disk. */
+bool writer_free(struct writer *w, int wait_ms);
+
+/* Queue bytes (copied) for a file: appended under a lock, or replacing the file whole. A later
+ * replacement of the same file makes an earlier one still waiting unnecessary. What fails is kept
+ * and tried again with the next write to that file, every 10 s, and at the end.
+ * Returns the write's number, 1, 2, 3 ... */
+uint64_t writer_append(struct writer *w, const char *path, struct str bytes);
+uint64_t writer_replace(struct writer *w, const char *path, struct str bytes);
+
+/* Writes up to this number are on disk (fsynced). */
+uint64_t writer_saved(const struct writer *w);
+/* Is any file failing at the moment? Its reason. */
+bool writer_failing(struct writer *w, struct err *e);
+/* Readable when writer_saved or writer_failing has changed; writer_saved drains it. */
+int writer_wake_fd(const struct writer *w);
+/* Waits until everything queued was tried once. For tests and the end of non-interactive modes. */
+void writer_drain(struct writer *w);
+
+#endif
