@@ -8,28 +8,28 @@
 
 /* Where a binding holds. A view names the contexts that apply to it; later ones win over ANY. */
 enum context {
-	CONTEXT_ANY = 1,      /* every view */
-	CONTEXT_LIST = 2,     /* lists of rows */
-	CONTEXT_ARTICLE = 4,  /* article rows and the reader */
-	CONTEXT_READER = 8,   /* the text of an article */
-	CONTEXT_LINKS = 16,   /* where names and links can be stepped through */
-	CONTEXT_PROMPT = 32   /* while a line is being typed */
+	CONTEXT_ANY = 1,     /* every view */
+	CONTEXT_LIST = 2,    /* lists of rows */
+	CONTEXT_ARTICLE = 4, /* article rows and the reader */
+	CONTEXT_READER = 8,  /* the text of an article */
+	CONTEXT_LINKS = 16,  /* where names and links can be stepped through */
+	CONTEXT_PROMPT = 32  /* while a line is being typed */
 };
 #define CONTEXT_COUNT 6
 extern const char *const context_names[CONTEXT_COUNT]; /* sections of keys.ini, by bit number */
 
 enum command_argument {
 	ARGUMENT_NONE,
-	ARGUMENT_TEXT,    /* anything */
-	ARGUMENT_THEME,   /* a theme's name */
-	ARGUMENT_OPTION,  /* option=value or option? */
-	ARGUMENT_SORT,    /* a sort order's name */
-	ARGUMENT_COMMAND  /* a command's name */
+	ARGUMENT_TEXT,   /* anything */
+	ARGUMENT_THEME,  /* a theme's name */
+	ARGUMENT_OPTION, /* option=value or option? */
+	ARGUMENT_SORT,   /* a sort order's name */
+	ARGUMENT_COMMAND /* a command's name */
 };
 
 /* X(id, name, contexts, argument, hint, sentence): hint = the word in the hint row, "" for none;
  * the order is the order in the help and, for those with a hint, its priority. */
-#define COMMAND_TABLE(X)                                                                          \
+#define COMMAND_TABLE(X)                                                                           \
 	X(HELP, "help", CONTEXT_ANY, ARGUMENT_NONE, "help", "all keys and commands, live")         \
 	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
 	  "open the selected row or follow the focused link")                                      \
@@ -48,7 +48,8 @@ enum command_argument {
 	  "previous article of the list one came from")                                            \
 	X(STAR, "star", CONTEXT_ARTICLE, ARGUMENT_NONE, "star", "set or take away the star")       \
 	X(READ, "read", CONTEXT_ARTICLE, ARGUMENT_NONE, "read", "mark as read, or as unread")      \
-	X(READ_ALL, "read-all", CONTEXT_LIST, ARGUMENT_NONE, "", "mark all listed articles as read") \
+	X(READ_ALL, "read-all", CONTEXT_LIST, ARGUMENT_NONE, "",                                   \
+	  "mark all listed articles as read")                                                      \
 	X(SORT, "sort", CONTEXT_LIST, ARGUMENT_SORT, "sort", "choose the order of the list")       \
 	X(FIND, "find", CONTEXT_ANY, ARGUMENT_TEXT, "find", "find in this view")                   \
 	X(FIND_NEXT, "find-next", CONTEXT_ANY, ARGUMENT_NONE, "", "next match")                    \
@@ -58,12 +59,15 @@ enum command_argument {
 	  "what is known of this article, and why")                                                \
 	X(RAW, "raw", CONTEXT_READER, ARGUMENT_NONE, "raw",                                        \
 	  "the dump's own text at the same place, and back")                                       \
-	X(PAGER, "pager", CONTEXT_ARTICLE, ARGUMENT_NONE, "dump", "the dump in $PAGER, at this line") \
+	X(PAGER, "pager", CONTEXT_ARTICLE, ARGUMENT_NONE, "dump",                                  \
+	  "the dump in $PAGER, at this line")                                                      \
 	X(EDITOR, "editor", CONTEXT_ARTICLE, ARGUMENT_NONE, "", "the dump in $VISUAL or $EDITOR")  \
 	X(PANE_NEXT, "pane-next", CONTEXT_ANY, ARGUMENT_NONE, "pane", "next pane")                 \
 	X(PANE_PREVIOUS, "pane-previous", CONTEXT_ANY, ARGUMENT_NONE, "", "previous pane")         \
-	X(ZOOM, "zoom", CONTEXT_ANY, ARGUMENT_NONE, "", "give this pane the whole window, and back") \
-	X(PANE_NARROWER, "pane-narrower", CONTEXT_ANY, ARGUMENT_NONE, "", "make the list narrower") \
+	X(ZOOM, "zoom", CONTEXT_ANY, ARGUMENT_NONE, "",                                            \
+	  "give this pane the whole window, and back")                                             \
+	X(PANE_NARROWER, "pane-narrower", CONTEXT_ANY, ARGUMENT_NONE, "",                          \
+	  "make the list narrower")                                                                \
 	X(PANE_WIDER, "pane-wider", CONTEXT_ANY, ARGUMENT_NONE, "", "make the list wider")         \
 	X(UNDO, "undo", CONTEXT_ANY, ARGUMENT_NONE, "", "take back the last change of marks")      \
 	X(REDO, "redo", CONTEXT_ANY, ARGUMENT_NONE, "", "make the change again")                   \
@@ -102,8 +106,10 @@ enum command_argument {
 	X(EDIT_RIGHT, "edit-right", CONTEXT_PROMPT, ARGUMENT_NONE, "", "one character right")      \
 	X(EDIT_START, "edit-start", CONTEXT_PROMPT, ARGUMENT_NONE, "", "to the start of the line") \
 	X(EDIT_END, "edit-end", CONTEXT_PROMPT, ARGUMENT_NONE, "", "to the end of the line")       \
-	X(EDIT_ERASE, "edit-erase", CONTEXT_PROMPT, ARGUMENT_NONE, "", "erase the character before") \
-	X(EDIT_DELETE, "edit-delete", CONTEXT_PROMPT, ARGUMENT_NONE, "", "erase the character here") \
+	X(EDIT_ERASE, "edit-erase", CONTEXT_PROMPT, ARGUMENT_NONE, "",                             \
+	  "erase the character before")                                                            \
+	X(EDIT_DELETE, "edit-delete", CONTEXT_PROMPT, ARGUMENT_NONE, "",                           \
+	  "erase the character here")                                                              \
 	X(EDIT_ERASE_WORD, "edit-erase-word", CONTEXT_PROMPT, ARGUMENT_NONE, "",                   \
 	  "erase the word before")                                                                 \
 	X(EDIT_CLEAR, "edit-clear", CONTEXT_PROMPT, ARGUMENT_NONE, "", "erase the line")
@@ -113,7 +119,7 @@ enum command {
 #define X(id, name, contexts, argument, hint, sentence) CMD_##id,
 	COMMAND_TABLE(X)
 #undef X
-	CMD_COUNT
+	    CMD_COUNT
 };
 
 struct command_info {

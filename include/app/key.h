@@ -39,8 +39,8 @@ struct key_sequence {
 };
 
 /* One name: a character, or Up Down Left Right PgUp PgDn Home End Ins Del Tab Shift-Tab Enter Esc
- * Space Backspace Comma F1..F12, C-x (control), A-x (Alt). Case of names does not matter, of characters
- * it does. false if it is none. */
+ * Space Backspace Comma F1..F12, C-x (control), A-x (Alt). Case of names does not matter, of
+ * characters it does. false if it is none. */
 bool key_parse(struct str name, uint32_t *key);
 void key_name(uint32_t key, struct buf *out);
 

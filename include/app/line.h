@@ -27,7 +27,7 @@ void line_clear(struct line *l, enum role role); /* empty again; keeps the memor
 void line_add(struct line *l, enum role role, struct str clean);
 void line_add_dump(struct line *l, enum role role, struct str dump);
 void line_addf(struct line *l, enum role role, const char *format, ...)
-	__attribute__((format(printf, 3, 4))); /* clean arguments only */
+    __attribute__((format(printf, 3, 4))); /* clean arguments only */
 /* The same cut to `cols` columns with an ellipsis, and padded to them when `pad`. */
 void line_add_cut(struct line *l, enum role role, struct str dump, size_t cols, bool pad);
 

@@ -17,11 +17,13 @@ struct list {
 };
 
 size_t list_visible(const struct list *l); /* whole rows that fit, >= 1 */
-void list_resize(struct list *l, size_t lines, size_t height); /* selection keeps its screen row if it can */
+void list_resize(struct list *l, size_t lines,
+		 size_t height); /* selection keeps its screen row if it can */
 void list_set_count(struct list *l, size_t count);
-void list_select(struct list *l, size_t row);                /* scrolls as little as needed */
-void list_select_at(struct list *l, size_t row, size_t screen_row); /* row shown at that screen row */
-size_t list_screen_row(const struct list *l);                /* of the selection */
+void list_select(struct list *l, size_t row); /* scrolls as little as needed */
+void list_select_at(struct list *l, size_t row,
+		    size_t screen_row);       /* row shown at that screen row */
+size_t list_screen_row(const struct list *l); /* of the selection */
 void list_move(struct list *l, long rows);
 void list_page(struct list *l, int direction, size_t overlap);
 void list_half_page(struct list *l, int direction);

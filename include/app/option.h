@@ -13,8 +13,7 @@ enum option_type { OPTION_NUMBER, OPTION_CHOICE, OPTION_BOOL, OPTION_TEXT };
 	X(THEME, "theme", OPTION_TEXT, "default", 0, 64, "", "theme to start with")               \
 	X(COLOUR, "color", OPTION_CHOICE, "auto", 0, 0, "auto|never|8|16|256|true",               \
 	  "colours to use; auto asks the terminal and NO_COLOR")                                  \
-	X(TEXT_WIDTH, "text-width", OPTION_NUMBER, "76", 20, 76, "",                             \
-	  "columns of text at most")                                                              \
+	X(TEXT_WIDTH, "text-width", OPTION_NUMBER, "76", 20, 76, "", "columns of text at most")   \
 	X(LAYOUT, "layout", OPTION_CHOICE, "auto", 0, 0, "auto|single|two|three",                 \
 	  "panes side by side; auto goes by the window's width")                                  \
 	X(LIST_WIDTH, "list-width", OPTION_NUMBER, "0", 0, 120, "",                               \
@@ -36,7 +35,7 @@ enum option {
 #define X(id, name, type, value, min, max, choices, sentence) OPT_##id,
 	OPTION_TABLE(X)
 #undef X
-	OPT_COUNT
+	    OPT_COUNT
 };
 
 struct option_info {

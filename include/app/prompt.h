@@ -8,21 +8,24 @@
 #include "app/line.h"
 
 struct prompt {
-	char kind;          /* ':' '/' ...; 0 = not open. Also the history it uses */
-	struct buf label;   /* shown in front: ":", "/", "sort: " */
-	struct buf text;    /* valid UTF-8 without controls */
-	size_t cursor;      /* byte in text, at a cell boundary */
-	size_t history_at;  /* 0 = the line being typed, n = n-th newest */
-	struct buf typed;   /* the line being typed while older ones are looked at */
+	char kind;             /* ':' '/' ...; 0 = not open. Also the history it uses */
+	struct buf label;      /* shown in front: ":", "/", "sort: " */
+	struct buf text;       /* valid UTF-8 without controls */
+	size_t cursor;         /* byte in text, at a cell boundary */
+	size_t history_at;     /* 0 = the line being typed, n = n-th newest */
+	struct buf typed;      /* the line being typed while older ones are looked at */
 	VEC(char *) proposals; /* completions of the word at the cursor */
-	size_t proposal;    /* chosen one + 1; 0 = none */
-	size_t word_start;  /* where the completed word starts */
+	size_t proposal;       /* chosen one + 1; 0 = none */
+	size_t word_start;     /* where the completed word starts */
 };
 
 void prompt_open(struct prompt *p, char kind, const char *label, struct str text);
 void prompt_close(struct prompt *p);
 void prompt_release(struct prompt *p);
-static inline bool prompt_is_open(const struct prompt *p) { return p->kind != 0; }
+static inline bool prompt_is_open(const struct prompt *p)
+{
+	return p->kind != 0;
+}
 
 /* Inserts a typed code point; controls are refused. */
 void prompt_insert(struct prompt *p, uint32_t cp);

@@ -11,16 +11,17 @@
 #include "base/buf.h"
 #include "base/log.h"
 
-#define PALETTE_TABLE(X) \
-	X(BG, "bg") X(BAR, "bar") X(SEL, "sel") X(INK, "ink") X(DIM, "dim") X(HEAD, "head") \
-	X(PERSON, "person") X(ORG, "org") X(PLACE, "place") X(OTHER, "other") X(HIT, "hit") \
-	X(WARN, "warn") X(BAD, "bad")
+#define PALETTE_TABLE(X)                                                                        \
+	X(BG, "bg")                                                                             \
+	X(BAR, "bar") X(SEL, "sel") X(INK, "ink") X(DIM, "dim") X(HEAD, "head")                 \
+	    X(PERSON, "person") X(ORG, "org") X(PLACE, "place") X(OTHER, "other") X(HIT, "hit") \
+		X(WARN, "warn") X(BAD, "bad")
 
 enum palette {
 #define X(id, name) PALETTE_##id,
 	PALETTE_TABLE(X)
 #undef X
-	PALETTE_COUNT
+	    PALETTE_COUNT
 };
 
 /* X(id, name, default style, sentence). list.selected, entity.focus and match lay their
@@ -46,7 +47,8 @@ enum palette {
 	X(COMPLETION, "completion", "dim bar", "proposals and usage at the prompt")      \
 	X(BORDER, "border", "dim bg", "lines between panes")                             \
 	X(SCROLLBAR, "scrollbar", "dim bg", "scroll bar")                                \
-	X(SCROLLBAR_TICK, "scrollbar.tick", "head bg bold", "where the focused link or matches stand") \
+	X(SCROLLBAR_TICK, "scrollbar.tick", "head bg bold",                              \
+	  "where the focused link or matches stand")                                     \
 	X(HEADING, "heading", "head bg bold", "headings of panes and pages")             \
 	X(LIST_UNREAD, "list.unread", "head bg bold", "unread rows")                     \
 	X(LIST_READ, "list.read", "dim bg", "read rows")                                 \
@@ -69,7 +71,7 @@ enum role {
 #define X(id, name, style, sentence) ROLE_##id,
 	ROLE_TABLE(X)
 #undef X
-	ROLE_COUNT
+	    ROLE_COUNT
 };
 
 struct role_info {

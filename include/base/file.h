@@ -22,7 +22,8 @@ struct file_stamp {
 int file_open(const char *path, struct file_stamp *stamp, struct err *e);
 
 /* Appends the content to out, at most `cap` bytes (more is an error that names the limit;
- * SIZE_MAX: none). EINTR and short reads are handled; a file that shrinks is read as far as it goes. */
+ * SIZE_MAX: none). EINTR and short reads are handled; a file that shrinks is read as far as it
+ * goes. */
 bool file_read(const char *path, size_t cap, struct buf *out, struct file_stamp *stamp,
 	       struct err *e);
 /* The same from an open descriptor of any kind (stdin), to its end. */

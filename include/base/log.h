@@ -15,7 +15,7 @@ struct log *log_new(void);
 void log_free(struct log *log);
 
 void log_add(struct log *log, enum log_level level, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4)));
 void log_err(struct log *log, enum log_level level, const struct err *e);
 
 size_t log_count(struct log *log);

@@ -20,7 +20,10 @@ struct map {
 	size_t capacity;
 };
 
-#define MAP_INIT { NULL, 0, 0 }
+#define MAP_INIT           \
+	{                  \
+		NULL, 0, 0 \
+	}
 
 void map_release(struct map *m);
 void map_clear(struct map *m); /* keeps the memory */

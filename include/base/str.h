@@ -56,11 +56,29 @@ bool str_next_line(struct str *rest, struct str *line);
 /* Whole view as a decimal number (an optional '-'), range checked. */
 bool str_to_long(struct str s, long *out);
 
-static inline bool char_is_digit(char c) { return c >= '0' && c <= '9'; }
-static inline bool char_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static inline bool char_is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static inline bool char_is_alpha(char c) { return char_is_upper(c) || char_is_lower(c); }
-static inline bool char_is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static inline char char_lower(char c) { return char_is_upper(c) ? (char)(c + 32) : c; }
+static inline bool char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+static inline bool char_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+static inline bool char_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+static inline bool char_is_alpha(char c)
+{
+	return char_is_upper(c) || char_is_lower(c);
+}
+static inline bool char_is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static inline char char_lower(char c)
+{
+	return char_is_upper(c) ? (char)(c + 32) : c;
+}
 
 #endif

@@ -8,34 +8,37 @@
 
 #include "base/mem.h"
 
-#define VEC(type)          \
-	struct {           \
+#define VEC(type)           \
+	struct {            \
 		type *data; \
 		size_t len; \
 		size_t cap; \
 	}
-#define VEC_INIT { NULL, 0, 0 }
+#define VEC_INIT           \
+	{                  \
+		NULL, 0, 0 \
+	}
 
-#define vec_reserve(v, more)                                                                 \
-	do {                                                                                 \
-		if ((v)->cap - (v)->len < (size_t)(more)) {                                  \
-			(v)->cap = mem_grow((v)->cap, (v)->len + (size_t)(more),             \
-					    sizeof *(v)->data);                              \
-			(v)->data = mem_realloc((v)->data, (v)->cap * sizeof *(v)->data);    \
-		}                                                                            \
+#define vec_reserve(v, more)                                                                  \
+	do {                                                                                  \
+		if ((v)->cap - (v)->len < (size_t)(more)) {                                   \
+			(v)->cap =                                                            \
+			    mem_grow((v)->cap, (v)->len + (size_t)(more), sizeof *(v)->data); \
+			(v)->data = mem_realloc((v)->data, (v)->cap * sizeof *(v)->data);     \
+		}                                                                             \
 	} while (0)
-#define vec_push(v, ...)                                    \
-	do {                                                \
-		vec_reserve((v), 1);                        \
-		(v)->data[(v)->len++] = (__VA_ARGS__);      \
+#define vec_push(v, ...)                               \
+	do {                                           \
+		vec_reserve((v), 1);                   \
+		(v)->data[(v)->len++] = (__VA_ARGS__); \
 	} while (0)
-#define vec_last(v) (&(v)->data[(v)->len - 1])
+#define vec_last(v)  (&(v)->data[(v)->len - 1])
 #define vec_clear(v) ((void)((v)->len = 0))
-#define vec_release(v)                             \
-	do {                                       \
-		free((v)->data);                   \
-		(v)->data = NULL;                  \
-		(v)->len = (v)->cap = 0;           \
+#define vec_release(v)                   \
+	do {                             \
+		free((v)->data);         \
+		(v)->data = NULL;        \
+		(v)->len = (v)->cap = 0; \
 	} while (0)
 
 #endif

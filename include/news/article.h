@@ -28,8 +28,8 @@ enum block_kind {
 };
 
 struct block_kind_info {
-	const char *name;  /* as in --print --json */
-	bool is_text;      /* part of what the journalist wrote for readers: names are sought here */
+	const char *name; /* as in --print --json */
+	bool is_text;     /* part of what the journalist wrote for readers: names are sought here */
 	bool counts_words; /* see `words` in --list */
 	const char *sentence;
 };
@@ -41,7 +41,8 @@ struct block {
 	uint32_t start; /* bytes from the article's start */
 	uint32_t len;
 	uint8_t kind;  /* enum block_kind */
-	bool repeated; /* says the same as an earlier block of its kind (a doubled caption): foldable */
+	bool repeated; /* says the same as an earlier block of its kind (a doubled caption):
+			  foldable */
 	bool soft;     /* continues the physical line of the block before it (one-line bodies) */
 };
 
@@ -57,11 +58,13 @@ enum origin {
 
 /* A value, the bytes it was read from (len 0: none in the article) and why. */
 struct field {
-	struct str value; /* in the article's text, its arena or static; usual spelling for sources */
+	struct str
+	    value; /* in the article's text, its arena or static; usual spelling for sources */
 	uint32_t start;
 	uint32_t len;
 	uint8_t origin;  /* enum origin */
-	const char *why; /* "republika.ini date.1", "general dateline.3", "copyright line"; outlives the article */
+	const char *why; /* "republika.ini date.1", "general dateline.3", "copyright line"; outlives
+			    the article */
 };
 
 enum field_list_kind {
@@ -90,7 +93,7 @@ struct article {
 	const struct input *input;
 	const struct block *blocks;
 	uint32_t block_count;
-	bool provisional; /* laid out before the folder's facts were known */
+	bool provisional;   /* laid out before the folder's facts were known */
 	struct field title; /* never empty: at worst the file name */
 	struct field source;
 	struct field place;
@@ -99,7 +102,8 @@ struct article {
 	int64_t sort_date; /* date_sort_key(&date) */
 	struct field_list lists[FIELD_LIST_COUNT];
 	const char *form; /* how the file was cut: "whole file", "<DOC>", ...; static */
-	const char *outlet; /* file name of the profile that was applied ("republika.ini"), or NULL */
+	const char
+	    *outlet; /* file name of the profile that was applied ("republika.ini"), or NULL */
 };
 
 static inline bool article_title_guessed(const struct article *a)

@@ -40,7 +40,7 @@ struct corpus_progress {
 	uint64_t files_seen; /* found by the walk so far */
 	uint64_t files_done; /* read or refused */
 	uint64_t bytes_done;
-	size_t troubled;     /* inputs with a trouble */
+	size_t troubled; /* inputs with a trouble */
 };
 struct corpus_progress corpus_progress(const struct corpus *c);
 
@@ -76,8 +76,9 @@ size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at)
 
 /* Seconds and bytes of each step so far, for --stats. */
 struct corpus_timing {
-	const char *step; /* "walk", "read", "decode", "split", "layout", "facts", "titles"; NULL ends */
-	double seconds;   /* summed over workers */
+	const char
+	    *step; /* "walk", "read", "decode", "split", "layout", "facts", "titles"; NULL ends */
+	double seconds; /* summed over workers */
 	uint64_t bytes;
 };
 const struct corpus_timing *corpus_timings(const struct corpus *c);

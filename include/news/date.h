@@ -10,8 +10,8 @@ enum date_precision { DATE_UNKNOWN, DATE_YEAR, DATE_MONTH, DATE_DAY, DATE_MINUTE
 
 struct date {
 	int16_t year;
-	uint8_t month;  /* 1..12 from DATE_MONTH on */
-	uint8_t day;    /* 1..31 from DATE_DAY on */
+	uint8_t month; /* 1..12 from DATE_MONTH on */
+	uint8_t day;   /* 1..31 from DATE_DAY on */
 	uint8_t hour;
 	uint8_t minute;
 	uint8_t second;
@@ -27,10 +27,10 @@ enum { WEEKDAY_NONE = 0, WEEKDAY_MONDAY = 1, WEEKDAY_SUNDAY = 7 }; /* ISO 8601 *
 
 /* --- calendar --- */
 bool date_is_valid(const struct date *d);
-int date_weekday(const struct date *d);          /* DATE_DAY or finer, else WEEKDAY_NONE */
-int64_t date_days(const struct date *d);         /* days since 1970-01-01; DATE_DAY or finer */
-struct date date_from_days(int64_t days);        /* DATE_DAY */
-struct date date_from_unix(int64_t seconds);     /* UTC, DATE_SECOND, has_zone, zone 0 */
+int date_weekday(const struct date *d);      /* DATE_DAY or finer, else WEEKDAY_NONE */
+int64_t date_days(const struct date *d);     /* days since 1970-01-01; DATE_DAY or finer */
+struct date date_from_days(int64_t days);    /* DATE_DAY */
+struct date date_from_unix(int64_t seconds); /* UTC, DATE_SECOND, has_zone, zone 0 */
 /* Seconds for sorting: the instant in UTC, a missing zone taken as UTC, missing parts as their
  * first; INT64_MIN for DATE_UNKNOWN (undated sorts before everything). */
 int64_t date_sort_key(const struct date *d);
@@ -50,7 +50,8 @@ bool date_from_iso(struct str s, struct date *out);
 struct date_match {
 	struct date date;
 	size_t start, len; /* bytes in the text searched */
-	bool ambiguous;    /* day and month could be exchanged; `order` decided or day was taken first */
+	bool ambiguous; /* day and month could be exchanged; `order` decided or day was taken first
+			 */
 	bool weekday_clash; /* a weekday is written and is not that of the date */
 };
 

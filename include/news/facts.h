@@ -12,8 +12,9 @@ struct folder_sum; /* a growing sum, used by one thread at a time */
 
 struct folder_sum *folder_sum_new(void);
 void folder_sum_free(struct folder_sum *sum);
-/* Adds one laid-out article: each distinct line of up to 120 bytes once (digits folded to #,
- * blanks squeezed), its outlet, and what its dates say about day and month order. */
+/* Adds one laid-out article: each distinct line of up to 120 bytes once (runs of digits folded to
+ * #, blanks squeezed), and what the numbers of its date line say about day and month order. Lines
+ * that begin in a block of markup or furniture are known for what they are and not counted. */
 void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text);
 /* Adds `from` to `into`; `from` is unchanged. Memory of a sum is bounded (exact counts up to
  * 65,536 distinct lines, a fixed-size count sketch beyond). */
@@ -22,18 +23,21 @@ void folder_sum_merge(struct folder_sum *into, const struct folder_sum *from);
 /* The finished facts of a folder; immutable, read by many threads. */
 struct folder_facts {
 	size_t articles;
-	enum date_order date_order;   /* unknown unless all deciding dates agree */
-	struct map recurring;         /* line key -> articles it is in; only lines that recur */
-	bool changes_layout;          /* false: laying out again without them gives the same */
+	enum date_order date_order; /* unknown unless all deciding dates agree */
+	struct map recurring;       /* line key -> articles it is in; only lines that recur */
+	uint32_t *sketch;           /* counts instead of `recurring` in a folder of many lines */
+	bool changes_layout;        /* false: laying out again without them gives the same */
 };
 
-/* Recurring = in more than a quarter of at least 20 articles. Small folders have none. */
+/* Recurring = in more than a quarter of at least 20 articles. Small folders have none.
+ * Ask folder_recurs: `recurring` alone says nothing where there is a sketch. */
 struct folder_facts *folder_facts_new(const struct folder_sum *sum);
 void folder_facts_free(struct folder_facts *facts);
 
 /* The key of a line as folder_sum_add counts it; 0 for lines that are not counted. */
 uint64_t folder_line_key(struct str line);
-/* Share of the folder's articles (0..1) that hold this line, 0 where it does not recur. */
+/* Share of the folder's articles (0..1) that hold this line, 0 where it does not recur or where
+ * `facts` is NULL. */
 double folder_recurs(const struct folder_facts *facts, struct str line);
 
 #endif

@@ -13,8 +13,9 @@
 
 struct layout_context {
 	const struct outlets *outlets;
-	const struct folder_facts *facts; /* NULL while they are not known: articles are provisional */
-	struct arena *arena;              /* gets blocks, fields and values that are not in the text */
+	const struct folder_facts
+	    *facts;          /* NULL while they are not known: articles are provisional */
+	struct arena *arena; /* gets blocks, fields and values that are not in the text */
 };
 
 /* Lays out part `part` of input->text. `out` refers to input, the text and the arena. */

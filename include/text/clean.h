@@ -14,7 +14,8 @@
 enum clean_mode {
 	CLEAN_LINE,  /* line ends (\n \r \r\n VT FF NEL LS PS) become one space */
 	CLEAN_LINES, /* each line end becomes \n; trailing blanks of a line are dropped */
-	CLEAN_RAW,   /* as CLEAN_LINES, but blanks stay as they are and tabs reach the next column of 8 */
+	CLEAN_RAW, /* as CLEAN_LINES, but blanks stay as they are and tabs reach the next column of
+		      8 */
 };
 
 void clean_add(struct buf *out, struct str in, enum clean_mode mode);

@@ -7,11 +7,11 @@
 #include "base/buf.h"
 
 struct encoding_result {
-	const char *name;   /* "UTF-8", "UTF-16LE", "windows-1252" ...; static */
-	bool binary;        /* not text: nothing was decoded */
+	const char *name;        /* "UTF-8", "UTF-16LE", "windows-1252" ...; static */
+	bool binary;             /* not text: nothing was decoded */
 	const char *binary_kind; /* "gzip", "PDF", "NUL bytes" ...; static, NULL unless binary */
-	bool guessed;       /* a legacy encoding was chosen by its likelihood */
-	size_t repaired;    /* ill-formed parts that became U+FFFD */
+	bool guessed;            /* a legacy encoding was chosen by its likelihood */
+	size_t repaired;         /* ill-formed parts that became U+FFFD */
 };
 
 /* Decodes `raw` in place: valid UTF-8 (with or without a mark, which stays and counts) is left

@@ -32,7 +32,10 @@ size_t utf8_ascii_end(struct str s, size_t at);
 
 /* Length of the longest well-formed prefix, in bytes. Scans at memory speed over ASCII. */
 size_t utf8_valid_prefix(struct str s);
-static inline bool utf8_valid(struct str s) { return utf8_valid_prefix(s) == s.len; }
+static inline bool utf8_valid(struct str s)
+{
+	return utf8_valid_prefix(s) == s.len;
+}
 
 /* Appends s with each maximal ill-formed part replaced by U+FFFD; returns how many there were. */
 size_t utf8_repair(struct str s, struct buf *out);

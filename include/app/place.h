@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* A place one can come back to: outlives generations of the corpus because it holds keys and byte
+ * offsets, never numbers or lines. And the trail of places. */
+#ifndef APP_PLACE_H
+#define APP_PLACE_H
+
+#include "base/vec.h"
+#include "news/corpus.h"
+
+enum view_kind {
+	VIEW_ARTICLES,
+	VIEW_READER,
+	VIEW_INFO,
+	VIEW_HELP,
+	VIEW_MESSAGES,
+	VIEW_RELATED,
+	VIEW_KIND_COUNT
+};
+
+#define PLACE_NO_FOCUS UINT32_MAX
+
+struct place {
+	enum view_kind kind;
+	bool has_article;
+	struct article_key article; /* the article shown, or selected in a list */
+	uint32_t anchor;            /* reader: byte of the article at the top of the text */
+	uint32_t focus;             /* reader: first byte of the focused link, PLACE_NO_FOCUS */
+	uint32_t row; /* lists: screen row of the selection; pages: first line shown */
+	bool raw;     /* reader: raw view */
+};
+
+/* Where one has been, with a present place: visiting anew drops what was forward of it. */
+struct trail {
+	VEC(struct place) places;
+	size_t at; /* the present one, if len > 0 */
+};
+
+#define TRAIL_MAX 500 /* the oldest are dropped */
+
+void trail_release(struct trail *t);
+void trail_visit(struct trail *t, const struct place *place);
+/* Notes where in the present place one is now (before leaving it). */
+void trail_update(struct trail *t, const struct place *place);
+/* One step; NULL at the end of the trail. Valid until the trail changes. */
+const struct place *trail_step(struct trail *t, int direction);
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* A view: what a pane shows. One file each (view_*.c); app knows them by this table of functions
+ * only, and a view knows neither app nor another view. It reads the context, changes its own state,
+ * and asks for the rest with a request. */
+#ifndef APP_VIEW_H
+#define APP_VIEW_H
+
+#include "app/config.h"
+#include "app/find.h"
+#include "app/line.h"
+#include "app/place.h"
+#include "store/marks.h"
+#include "store/session.h"
+
+/* What every view may read; owned by app, outlives the views. */
+struct view_context {
+	struct corpus *corpus;
+	const struct marks *marks;
+	struct session *session;
+	const struct config *config;
+	const struct find *find;
+	struct log *log;
+	struct date now;  /* --now or the clock at start, UTC */
+	const char *name; /* of the corpus: "seeds" */
+};
+
+enum request_kind {
+	REQUEST_NONE,
+	REQUEST_OPEN,     /* article + at: show it in the reader; counts as opened by the user */
+	REQUEST_SHOW,     /* place: go there (trail grows) */
+	REQUEST_CLOSE,    /* close this view */
+	REQUEST_ARTICLE,  /* step: next (1) or previous (-1) article of the list, 2 = next unread */
+	REQUEST_MARK,     /* article, mark: toggle */
+	REQUEST_MARK_ALL, /* articles (owned by the view until the next call): set read */
+	REQUEST_COMMAND,  /* command, with text as argument: as if it had been typed */
+	REQUEST_PAGER,    /* article + at: the dump in $PAGER at that line */
+	REQUEST_EDITOR,
+	REQUEST_MESSAGE /* text */
+};
+
+struct request {
+	enum request_kind kind;
+	uint32_t article;
+	uint32_t at; /* byte of the article */
+	int step;
+	enum mark mark;
+	const uint32_t *articles;
+	size_t article_count;
+	enum command command;
+	struct place place;
+	char text[256]; /* clean UTF-8 */
+};
+
+struct view;
+
+/* What part of the whole is visible, for the scroll bar. */
+struct view_extent {
+	size_t top, visible, total; /* in rows */
+};
+
+struct view_ops {
+	enum view_kind kind;
+	const char *name;  /* for the help */
+	unsigned contexts; /* enum context bits that hold here (without PROMPT) */
+
+	struct view *(*create)(const struct view_context *context);
+	void (*destroy)(struct view *v);
+
+	/* Shows a place of its kind; false if it is gone (the article is no longer loaded). */
+	bool (*show)(struct view *v, const struct place *place);
+	void (*save)(const struct view *v, struct place *place);
+	/* rows, cols of the pane; both >= 1. The anchor stays. */
+	void (*resize)(struct view *v, size_t rows, size_t cols);
+	/* The corpus has a new generation, or marks, options or the needle have changed. */
+	void (*refresh)(struct view *v);
+	/* Carries a command out, or fills *request; false if it is not for this view. argument may
+	 * be empty. */
+	bool (*command)(struct view *v, enum command command, struct str argument,
+			struct request *request);
+	/* A key while the view reads keys itself (labels); NULL if it never does. */
+	bool (*captures)(const struct view *v);
+	void (*key)(struct view *v, uint32_t key, struct request *request);
+
+	/* Drawing: reads only. Row 0 is the pane's first; a row past the end is empty. */
+	void (*row)(const struct view *v, size_t row, struct line *out);
+	struct view_extent (*extent)(const struct view *v);
+	/* Does the scroll bar have a tick in this row? NULL: never. */
+	bool (*tick)(const struct view *v, size_t row);
+	/* First row: left part behind the corpus name (may stay empty), right part. */
+	void (*title)(const struct view *v, struct line *left, struct line *right);
+	/* Row 23: left and right part. */
+	void (*status)(const struct view *v, struct line *left, struct line *right);
+};
+
+struct view {
+	const struct view_ops *ops;
+	const struct view_context *context;
+	size_t rows, cols;
+};
+
+/* The table of views, by view_kind. */
+extern const struct view_ops *const view_table[VIEW_KIND_COUNT];
+
+extern const struct view_ops view_articles;
+extern const struct view_ops view_reader;
+extern const struct view_ops view_info;
+extern const struct view_ops view_help;
+extern const struct view_ops view_messages;
+extern const struct view_ops view_related;
+
+/* The article list is the one view app asks for more: order and neighbours. */
+uint32_t view_articles_selected(const struct view *v); /* ARTICLE_NONE if empty */
+void view_articles_select(struct view *v, uint32_t article);
+/* Neighbour in the list's order: step 1, -1, or 2 = next unread; ARTICLE_NONE if there is none. */
+uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int step);
+const char *view_articles_order(const struct view *v); /* "newest first" */
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line: flags (one table), and the modes that print instead of opening the screen. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "app/config.h"
+#include "news/date.h"
+
+enum cli_mode {
+	MODE_INTERACTIVE,
+	MODE_LIST,
+	MODE_PRINT,
+	MODE_DECODE,
+	MODE_CHECK,
+	MODE_CHECK_CONFIG,
+	MODE_PRINT_THEME,
+	MODE_STATS,
+	MODE_HELP,
+	MODE_VERSION
+};
+
+enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_TROUBLE = 3 };
+
+struct cli {
+	enum cli_mode mode;
+	const char *target;       /* of --print, --decode */
+	const char *const *paths; /* in argv */
+	size_t path_count;
+	bool json;
+	const char *fields; /* --fields */
+	size_t width;       /* --width, 80 */
+	const char *theme;
+	const char *config_file;
+	int colour; /* enum of option color, or -1: as configured */
+	bool ascii;
+	const char *keys;
+	size_t threads;
+	struct date now; /* --now; DATE_UNKNOWN: the clock */
+};
+
+/* Reads argv (getopt_long rules; stops at --). false with a message and a hint: exit 2. */
+bool cli_parse(int argc, char **argv, struct cli *out, struct err *e);
+
+/* Runs any mode but MODE_INTERACTIVE; writes to stdout, messages to stderr. Returns the exit
+ * status. */
+int cli_run(const struct cli *cli);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The terminal. Two files have these functions: term_curses.c (the program) and term_script.c
+ * (tests: keys from a script, screens to a buffer). Linking chooses. One terminal a process. */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include "app/app.h"
+#include "ui/screen.h"
+
+struct term_options {
+	int colours;        /* COLOUR_AUTO ... COLOUR_TRUE */
+	bool ascii;         /* 7-bit output whatever the locale says */
+	const char *script; /* keys to play before those typed (--keys), or NULL */
+};
+
+/* false with a message (no terminal, unknown TERM): nothing was changed then. */
+bool term_open(const struct term_options *options, struct err *e);
+void term_close(void);   /* gives the terminal back as it was */
+void term_suspend(void); /* the same for a while */
+void term_resume(void);
+
+/* Waits until a key is there, one of `fds` is readable or `timeout_ms` (-1: none) is over.
+ * ready[i] tells which. The back end may have more to say: see enum. */
+enum term_wait { TERM_WAIT_TIMEOUT, TERM_WAIT_READY, TERM_WAIT_HANGUP };
+enum term_wait term_wait(const int *fds, bool *ready, size_t n, int timeout_ms);
+/* The next key that is there, KEY_NONE if none. */
+uint32_t term_key(void);
+void term_size(size_t *rows, size_t *cols);
+int term_colours(void); /* how many are shown: 0 mono, 8, 16, 256, 1 << 24 */
+
+/* Makes the terminal show the grid; `all` repaints every cell. */
+void term_show(const struct screen *s, const struct theme *theme, bool all);
+
+#endif
