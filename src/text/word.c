@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* Words by UAX #29: its rules applied from one word start to the next boundary, so that a call
+ * looks at little more than the word it returns. */
+#include "text/word.h"
+
+#include <unictype.h>
+#include <uniwbrk.h>
+
+#include "text/utf8.h"
+
+/* One code point and what the rules need of it. */
+struct unit {
+	size_t end;
+	uint32_t cp;
+	int property; /* -1 at the end of the text */
+};
+
+static struct unit unit_at(struct str s, size_t at)
+{
+	struct unit u = { at, 0, -1 };
+	if (at < s.len) {
+		size_t len;
+		u.cp = utf8_at(s, at, &len);
+		u.end = at + len;
+		u.property = uc_wordbreak_property(u.cp);
+	}
+	return u;
+}
+
+static bool is_ignored(int property) /* WB4 */
+{
+	return property == WBP_EXTEND || property == WBP_FORMAT || property == WBP_ZWJ;
+}
+
+static bool is_letter(int property)
+{
+	return property == WBP_ALETTER || property == WBP_HL;
+}
+
+/* The first unit behind u that the rules see. */
+static struct unit next_seen(struct str s, struct unit u)
+{
+	do
+		u = unit_at(s, u.end);
+	while (is_ignored(u.property));
+	return u;
+}
+
+static size_t skip_ignored(struct str s, size_t at)
+{
+	struct unit u = unit_at(s, at);
+	while (is_ignored(u.property))
+		u = unit_at(s, at = u.end);
+	return at;
+}
+
+static bool joins(int left, int right) /* WB5, 8, 9, 10, 13, 13a, 13b */
+{
+	bool left_alnum = is_letter(left) || left == WBP_NUMERIC;
+	bool right_alnum = is_letter(right) || right == WBP_NUMERIC;
+	if (left_alnum && right_alnum)
+		return true;
+	if (left == WBP_KATAKANA && right == WBP_KATAKANA)
+		return true;
+	if (right == WBP_EXTENDNUMLET)
+		return left_alnum || left == WBP_KATAKANA || left == WBP_EXTENDNUMLET;
+	return left == WBP_EXTENDNUMLET && (right_alnum || right == WBP_KATAKANA);
+}
+
+/* Does `mid` join what stands on both sides of it? WB6, 7, 7b, 7c, 11, 12 */
+static bool joins_across(int left, int mid, int right)
+{
+	if (is_letter(left) && is_letter(right))
+		return mid == WBP_MIDLETTER || mid == WBP_MIDNUMLET || mid == WBP_SQ ||
+		       (mid == WBP_DQ && left == WBP_HL && right == WBP_HL);
+	if (left == WBP_NUMERIC && right == WBP_NUMERIC)
+		return mid == WBP_MIDNUM || mid == WBP_MIDNUMLET || mid == WBP_SQ;
+	return false;
+}
+
+/* End of the segment that starts with u, a letter, digit, Katakana or connector. */
+static size_t segment_end(struct str s, struct unit u)
+{
+	for (;;) {
+		struct unit next = next_seen(s, u);
+		if (next.property >= 0 && !joins(u.property, next.property)) {
+			struct unit far = next_seen(s, next);
+			if (u.property == WBP_HL && next.property == WBP_SQ) /* WB7a */
+				far = far.property >= 0 && is_letter(far.property) ? far : next;
+			else if (far.property < 0 ||
+				 !joins_across(u.property, next.property, far.property))
+				return skip_ignored(s, u.end);
+			next = far;
+		}
+		if (next.property < 0)
+			return skip_ignored(s, u.end);
+		u = next;
+	}
+}
+
+static bool is_word_property(int property)
+{
+	return is_letter(property) || property == WBP_NUMERIC || property == WBP_KATAKANA ||
+	       property == WBP_EXTENDNUMLET;
+}
+
+static bool is_alnum(uint32_t cp)
+{
+	if (cp >= 0x4E00 && cp <= 0x9FFF)
+		return true;
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+}
+
+static bool has_alnum(struct str s)
+{
+	for (size_t at = 0, len; at < s.len; at += len)
+		if (is_alnum(utf8_at(s, at, &len)))
+			return true;
+	return false;
+}
+
+static bool is_ascii_alnum(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c);
+}
+
+static bool is_ascii_word(char c)
+{
+	return is_ascii_alnum(c) || c == '_';
+}
+
+/* Does c join the ASCII letters or digits at its sides? */
+static bool ascii_joins_across(char left, char c, char right)
+{
+	if (char_is_alpha(left) && char_is_alpha(right))
+		return c == '\'' || c == '.' || c == ':';
+	return char_is_digit(left) && char_is_digit(right) &&
+	       (c == '\'' || c == '.' || c == ',' || c == ';');
+}
+
+/* End of the word of ASCII at s[at]; `at` itself where what is not ASCII may belong to it. */
+static size_t ascii_end(struct str s, size_t at)
+{
+	size_t end = at;
+	for (;;) {
+		while (end < s.len && is_ascii_word(s.ptr[end]))
+			end++;
+		if (end == s.len)
+			return end;
+		if ((unsigned char)s.ptr[end] >= 0x80)
+			return at;
+		if (end + 1 == s.len)
+			return end;
+		if ((unsigned char)s.ptr[end + 1] >= 0x80 && !char_is_blank(s.ptr[end]))
+			return at;
+		if (!ascii_joins_across(s.ptr[end - 1], s.ptr[end], s.ptr[end + 1]))
+			return end;
+		end++;
+	}
+}
+
+/* The segment at *at: its end in *at; is it a word? */
+static bool take_segment(struct str s, size_t *at)
+{
+	size_t start = *at;
+	if (is_ascii_word(s.ptr[start])) {
+		size_t end = ascii_end(s, start);
+		if (end > start) {
+			*at = end;
+			return s.ptr[start] != '_' || has_alnum(str_sub(s, start, end));
+		}
+	}
+	struct unit u = unit_at(s, start);
+	if (is_word_property(u.property)) {
+		*at = segment_end(s, u);
+		return has_alnum(str_sub(s, start, *at));
+	}
+	bool line_end = u.property >= WBP_NEWLINE && u.property <= WBP_LF;
+	*at = line_end ? u.end : skip_ignored(s, u.end);
+	return is_alnum(u.cp);
+}
+
+static size_t skip_ascii_gap(struct str s, size_t at)
+{
+	while (at < s.len && (unsigned char)s.ptr[at] < 0x80 && !is_ascii_word(s.ptr[at]))
+		at++;
+	return at;
+}
+
+bool word_next(struct str text, size_t *at, struct str *word)
+{
+	while ((*at = skip_ascii_gap(text, *at)) < text.len) {
+		size_t start = *at;
+		if (take_segment(text, at)) {
+			*word = str_sub(text, start, *at);
+			return true;
+		}
+	}
+	return false;
+}
+
+size_t word_count(struct str text)
+{
+	size_t at = 0, count = 0;
+	struct str word;
+	while (word_next(text, &at, &word))
+		count++;
+	return count;
+}
