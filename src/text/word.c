@@ -104,11 +104,13 @@ static bool is_word_property(int property)
 	       property == WBP_EXTENDNUMLET;
 }
 
+/* A letter or digit in its own right. */
 static bool is_alnum(uint32_t cp)
 {
 	if (cp >= 0x4E00 && cp <= 0x9FFF)
 		return true;
-	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N) &&
+	       !is_ignored(uc_wordbreak_property(cp)); /* halfwidth voicing marks are Lm */
 }
 
 static bool has_alnum(struct str s)

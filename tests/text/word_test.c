@@ -74,11 +74,16 @@ static void counts_are_pinned(void **state)
 				 word_count(str_from(count_cases[i].text)));
 }
 
+static bool is_alnum(uint32_t cp)
+{
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N) &&
+	       uc_wordbreak_property(cp) != WBP_EXTEND;
+}
+
 static bool has_alnum(struct str s)
 {
 	for (size_t at = 0, len; at < s.len; at += len)
-		if (uc_is_general_category_withtable(utf8_at(s, at, &len),
-						     UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N))
+		if (is_alnum(utf8_at(s, at, &len)))
 			return true;
 	return false;
 }
