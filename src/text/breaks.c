@@ -50,7 +50,7 @@ static const struct ascii_rule ascii_rules[26] = {
 	['i' - 'a'] = { IS, PR | OP, AFTER_SPACES },
 	['y' - 'a'] = { SY, AL | PR | OP, AFTER_SPACES },
 	['h' - 'a'] = { HY, AL | PR | OP, AFTER_SPACES },
-	['p' - 'a'] = { PR, OP, AFTER_SPACES },
+	['p' - 'a'] = { PR, PR, AFTER_SPACES },
 	['b' - 'a'] = { BA, AL | PR | OP | NU, AFTER_SPACES },
 	['s' - 'a'] = { SP, 0, 0 },
 };
