@@ -122,7 +122,8 @@ void pool_add(struct pool *pool, void (*run)(void *arg), void *arg)
 		else
 			pool->first = task;
 		pool->last = task;
-		if (pool->count == 0)
+		/* A task that adds tasks must not nest: the outermost call runs them all. */
+		while (pool->count == 0 && pool->running == 0 && pool->first)
 			run_first(pool);
 		pthread_cond_signal(&pool->work);
 	}
