@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* The days that prose names: "Minggu (17/3)", "pada Senin", "Sept. 14", "16/10/2020". */
+#include "news/date_words.h"
+#include "news/date_written.h"
+
+/* A letter of any script: what is not ASCII counts unless it is a mark or a blank. */
+static bool is_letter_before(struct str text, size_t at)
+{
+	if (at == 0)
+		return false;
+	unsigned char last = (unsigned char)text.ptr[at - 1];
+	if (last < 0x80)
+		return char_is_alpha((char)last) || char_is_digit((char)last) || last == '_';
+	if (at < 2)
+		return true;
+	unsigned char lead = (unsigned char)text.ptr[at - 2];
+	if (lead == 0xc2) /* U+0080 to U+00BF */
+		return false;
+	if (at < 3 || lead > 0xbf)
+		return true;
+	unsigned char first = (unsigned char)text.ptr[at - 3];
+	bool mark = (first == 0xe2 && lead <= 0x81) || (first == 0xe3 && lead == 0x80);
+	return !mark && first != 0xef;
+}
+
+/* The word before, with one blank or hyphen between. */
+static struct str word_before(struct str text, size_t at)
+{
+	size_t end = at;
+	if (end > 0 && (char_is_blank(text.ptr[end - 1]) || text.ptr[end - 1] == '-'))
+		end--;
+	size_t from = end;
+	while (from > 0 && end - from < 16 && char_is_alpha(text.ptr[from - 1]))
+		from--;
+	return str_sub(text, from, end);
+}
+
+static struct str word_behind(const struct date_scan *c)
+{
+	struct date_scan next = *c;
+	return scan_gap(&next) ? scan_word(&next) : STR_NULL;
+}
+
+static void set_clue(const struct date_written *w, struct date_clue *out)
+{
+	out->year = w->date.year;
+	out->month = w->date.month;
+	out->day = w->date.day;
+}
+
+/* "(17/3)", ", 3 April", " 9/5/2024" behind a weekday. */
+static bool number_behind(struct date_scan *c, int weekday, struct date_clue *out)
+{
+	struct date_scan t = *c;
+	scan_char(&t, '.');
+	struct date_scan part = t;
+	while (scan_gap(&part) && date_word_part(scan_word(&part)))
+		t = part;
+	bool any = scan_gap(&t);
+	any |= scan_char(&t, ',');
+	any |= scan_gap(&t);
+	bool bracket = scan_char(&t, '(');
+	if (!any && !bracket)
+		return false;
+	scan_gap(&t);
+	struct date_written w = { .weekday = weekday };
+	if (!scan_written(&t, &w))
+		return false;
+	struct date_scan close = t;
+	scan_gap(&close);
+	if (bracket && scan_char(&close, ')'))
+		t = close;
+	set_clue(&w, out);
+	*c = t;
+	return true;
+}
+
+/* "Thursday's" names the day as well. */
+static const struct date_word *weekday_of(struct str *word)
+{
+	const struct date_word *day = date_word_weekday(*word);
+	if (day)
+		return day;
+	size_t mark = str_find(*word, STR("'"));
+	if (mark == STR_NPOS)
+		mark = str_find(*word, STR("\342\200\231"));
+	*word = str_sub(*word, 0, mark == STR_NPOS ? 0 : mark);
+	return date_word_weekday(*word);
+}
+
+static bool weekday_clue(struct date_scan *c, struct date_clue *out)
+{
+	struct date_scan t = *c;
+	struct str word = scan_word(&t);
+	const struct date_word *day = weekday_of(&word);
+	if (!day)
+		return false;
+	t.at = c->at + word.len;
+	out->weekday = (uint8_t)day->value;
+	bool found = number_behind(&t, day->value, out) ||
+		     (day->full && !date_word_undoes_next(word_before(c->s, c->at)) &&
+		      !date_word_undoes_before(day->value, word_behind(&t)));
+	if (found)
+		*c = t;
+	return found;
+}
+
+static bool number_clue(struct date_scan *c, struct date_clue *out)
+{
+	struct date_written w = { .weekday = WEEKDAY_NONE };
+	struct date_scan t = *c;
+	if (!scan_written(&t, &w))
+		return false;
+	/* "2/1" alone is a score, a fraction, a page. */
+	if (w.date.year == 0 && str_chr(str_sub(t.s, c->at, t.at), '/') != STR_NPOS)
+		return false;
+	set_clue(&w, out);
+	*c = t;
+	return true;
+}
+
+static bool clue_at(struct str text, size_t at, struct date_clue *out)
+{
+	struct date_scan c = { .s = text, .at = at, .wraps = true };
+	bool word = char_is_upper(text.ptr[at]);
+	if (word ? is_letter_before(text, at) : !scan_number_starts(text, at))
+		return false;
+	*out = (struct date_clue){ .start = (uint32_t)at };
+	if (!(word && weekday_clue(&c, out)) && !number_clue(&c, out))
+		return false;
+	out->len = (uint32_t)(c.at - at);
+	return true;
+}
+
+bool date_clue_next(struct str text, size_t *at, struct date_clue *out)
+{
+	for (; *at < text.len; ++*at) {
+		char c = text.ptr[*at];
+		if (!char_is_digit(c) && !char_is_upper(c))
+			continue;
+		if (clue_at(text, *at, out)) {
+			*at += out->len;
+			return true;
+		}
+	}
+	return false;
+}

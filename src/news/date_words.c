@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of dates, one table for each sense. Tables are sorted by strcmp for the search. */
+#include "news/date_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "news/date.h"
+
+enum { WORD_MAX = 12 };
+
+static const struct date_word months[] = {
+	{ "ags", 8, false },      { "agst", 8, false },     { "agt", 8, false },
+	{ "agu", 8, false },      { "agus", 8, false },     { "agustus", 8, true },
+	{ "apr", 4, false },      { "april", 4, true },     { "aug", 8, false },
+	{ "august", 8, true },    { "dec", 12, false },     { "december", 12, true },
+	{ "des", 12, false },     { "desember", 12, true }, { "dez", 12, false },
+	{ "dezember", 12, true }, { "feb", 2, false },      { "febr", 2, false },
+	{ "februar", 2, true },   { "februari", 2, true },  { "february", 2, true },
+	{ "jan", 1, false },      { "januar", 1, true },    { "januari", 1, true },
+	{ "january", 1, true },   { "jul", 7, false },      { "juli", 7, true },
+	{ "july", 7, true },      { "jun", 6, false },      { "june", 6, true },
+	{ "juni", 6, true },      { "mai", 5, true },       { "mar", 3, false },
+	{ "march", 3, true },     { "maret", 3, true },     { "may", 5, true },
+	{ "mei", 5, true },       { "mrt", 3, false },      { "m\303\244rz", 3, true },
+	{ "nop", 11, false },     { "nopember", 11, true }, { "nov", 11, false },
+	{ "november", 11, true }, { "oct", 10, false },     { "october", 10, true },
+	{ "okt", 10, false },     { "oktober", 10, true },  { "peb", 2, false },
+	{ "pebruari", 2, true },  { "sep", 9, false },      { "sept", 9, false },
+	{ "september", 9, true },
+};
+
+static const struct date_word weekdays[] = {
+	{ "ahad", 7, true },    { "dienstag", 2, true },  { "donnerstag", 4, true },
+	{ "freitag", 5, true }, { "fri", 5, false },      { "friday", 5, true },
+	{ "jum", 5, false },    { "jum'at", 5, true },    { "jumat", 5, true },
+	{ "kam", 4, false },    { "kamis", 4, true },     { "min", 7, false },
+	{ "minggu", 7, true },  { "mittwoch", 3, true },  { "mon", 1, false },
+	{ "monday", 1, true },  { "montag", 1, true },    { "rab", 3, false },
+	{ "rabu", 3, true },    { "sab", 6, false },      { "sabtu", 6, true },
+	{ "samstag", 6, true }, { "sat", 6, false },      { "saturday", 6, true },
+	{ "sel", 2, false },    { "selasa", 2, true },    { "sen", 1, false },
+	{ "senin", 1, true },   { "sonnabend", 6, true }, { "sonntag", 7, true },
+	{ "sun", 7, false },    { "sunday", 7, true },    { "thu", 4, false },
+	{ "thur", 4, false },   { "thurs", 4, false },    { "thursday", 4, true },
+	{ "tue", 2, false },    { "tues", 2, false },     { "tuesday", 2, true },
+	{ "wed", 3, false },    { "wednesday", 3, true },
+};
+
+/* Abbreviations that stand for several zones (IST, ET) are left out: a wrong hour is worse
+ * than none. CST is the American one, BST the British summer. */
+static const struct date_word zones[] = {
+	{ "acst", 570, false },  { "aedt", 660, false },  { "aest", 600, false },
+	{ "akdt", -480, false }, { "akst", -540, false }, { "awst", 480, false },
+	{ "bst", 60, false },    { "cdt", -300, false },  { "cest", 120, false },
+	{ "cet", 60, false },    { "cst", -360, false },  { "edt", -240, false },
+	{ "eest", 180, false },  { "eet", 120, false },   { "est", -300, false },
+	{ "gmt", 0, false },     { "hkt", 480, false },   { "hst", -600, false },
+	{ "jst", 540, false },   { "kst", 540, false },   { "mdt", -360, false },
+	{ "msk", 180, false },   { "mst", -420, false },  { "myt", 480, false },
+	{ "nzdt", 780, false },  { "nzst", 720, false },  { "pdt", -420, false },
+	{ "pst", -480, false },  { "sgt", 480, false },   { "utc", 0, false },
+	{ "wib", 420, false },   { "wit", 540, false },   { "wita", 480, false },
+};
+
+static const struct date_word halves[] = {
+	{ "a.m", 0, false },
+	{ "am", 0, false },
+	{ "p.m", 12, false },
+	{ "pm", 12, false },
+};
+
+static const struct date_word clocks[] = {
+	{ "at", 0, true },   { "jam", 0, true },   { "pk", 0, false },
+	{ "pkl", 0, false }, { "pukul", 0, true }, { "um", 0, true },
+};
+
+static const struct date_word parts[] = {
+	{ "afternoon", 0, true }, { "dini", 0, true },  { "evening", 0, true },
+	{ "hari", 0, true },      { "malam", 0, true }, { "morning", 0, true },
+	{ "night", 0, true },     { "pagi", 0, true },  { "petang", 0, true },
+	{ "siang", 0, true },     { "sore", 0, true },  { "subuh", 0, true },
+	{ "tanggal", 0, true },   { "tgl", 0, false },
+};
+
+static const struct date_word undo_next[] = {
+	{ "ash", 0, true },    { "black", 0, true },     { "bloody", 0, true },
+	{ "coming", 0, true }, { "cyber", 0, true },     { "each", 0, true },
+	{ "every", 0, true },  { "good", 0, true },      { "next", 0, true },
+	{ "pasar", 0, true },  { "salat", 0, true },     { "setiap", 0, true },
+	{ "shalat", 0, true }, { "sheffield", 0, true }, { "sholat", 0, true },
+	{ "solat", 0, true },  { "super", 0, true },     { "tiap", 0, true },
+};
+
+/* The value is the weekday it undoes, 0 for all. A sentence that opens with "Minggu lalu" means
+ * last week: the word for Sunday is also that for week. */
+static const struct date_word undo_before[] = {
+	{ "abu", 3, true },       { "agung", 5, true },     { "besok", 0, true },
+	{ "depan", 0, true },     { "express", 7, true },   { "herald", 7, true },
+	{ "ini", 7, true },       { "ke", 7, true },        { "kedua", 7, true },
+	{ "keempat", 7, true },   { "ketiga", 7, true },    { "lalu", 7, true },
+	{ "mail", 7, true },      { "mendatang", 0, true }, { "mirror", 7, true },
+	{ "pertama", 7, true },   { "putih", 4, true },     { "suci", 6, true },
+	{ "telegraph", 7, true }, { "times", 7, true },
+};
+
+static int compare(const void *key, const void *word)
+{
+	return strcmp(key, ((const struct date_word *)word)->name);
+}
+
+/* Lower case, any apostrophe as '. False if the word is longer than every word here. */
+static bool fold_word(struct str word, char folded[WORD_MAX + 1])
+{
+	static const struct str curly[] = { { "\342\200\231", 3 }, { "\342\200\230", 3 } };
+	size_t n = 0;
+	for (size_t i = 0; i < word.len; i++) {
+		struct str rest = str_skip(word, i);
+		bool is_curly = str_starts(rest, curly[0]) || str_starts(rest, curly[1]);
+		char c = is_curly || word.ptr[i] == '`' ? '\'' : char_lower(word.ptr[i]);
+		if (n == WORD_MAX)
+			return false;
+		folded[n++] = c;
+		i += is_curly ? 2 : 0;
+	}
+	folded[n] = '\0';
+	return n > 0;
+}
+
+static const struct date_word *find_word(struct str word, const struct date_word *table, size_t n)
+{
+	char folded[WORD_MAX + 1];
+	if (!fold_word(word, folded))
+		return NULL;
+	return bsearch(folded, table, n, sizeof *table, compare);
+}
+
+#define FIND(word, table) find_word(word, table, sizeof(table) / sizeof(table)[0])
+
+const struct date_word *date_word_month(struct str word)
+{
+	return FIND(word, months);
+}
+
+const struct date_word *date_word_weekday(struct str word)
+{
+	return FIND(word, weekdays);
+}
+
+const struct date_word *date_word_zone(struct str word)
+{
+	return FIND(word, zones);
+}
+
+const struct date_word *date_word_half(struct str word)
+{
+	return FIND(word, halves);
+}
+
+const struct date_word *date_word_clock(struct str word)
+{
+	return FIND(word, clocks);
+}
+
+const struct date_word *date_word_part(struct str word)
+{
+	return FIND(word, parts);
+}
+
+bool date_word_undoes_next(struct str word)
+{
+	return FIND(word, undo_next) != NULL;
+}
+
+bool date_word_undoes_before(int weekday, struct str word)
+{
+	const struct date_word *found = FIND(word, undo_before);
+	return found && (found->value == 0 || found->value == weekday);
+}
