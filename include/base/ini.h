@@ -9,8 +9,8 @@
  *
  * A comment is a # or ; at the start of a line, with a blank before and after it, or behind a
  * closing quote. Single quotes quote as well. A value over 1,000 bytes, a name over 200, a key
- * given twice in a section, a line before any section, a backslash at the end of a line and a
- * quote without its partner are bad lines. */
+ * given twice in a section, a line before any section, a backslash at the end of a line or of
+ * an unquoted value, and a quote without its partner are bad lines. */
 #ifndef BASE_INI_H
 #define BASE_INI_H
 

@@ -110,6 +110,10 @@ static bool read_unquoted(struct str s, struct ini_line *out, struct err *e)
 	if (out->value.len == 0)
 		return err_set(e, NULL, 0, "%.*s has no value, write %.*s = \"\" if none is meant",
 			       STR_ARG(out->name), STR_ARG(out->name));
+	if (out->value.ptr[out->value.len - 1] == '\\')
+		return err_set(e, NULL, 0,
+			       "a \"\\\" at the end of the value of %.*s, put it into quotes",
+			       STR_ARG(out->name));
 	return !has_odd_quotes(out->value) ||
 	       err_set(e, NULL, 0,
 		       "a \" without its partner in the value of %.*s, put it into ' ... '",

@@ -86,6 +86,7 @@ static const struct bad_line {
 	{ "title = say \"hi ; there\"", "without its partner" },
 	{ "title = joined \\", "at the end of the line" },
 	{ "title = joined \\  \t", "at the end of the line" },
+	{ "title = joined \\ ; not", "at the end of the value" },
 	{ "first = again", "first is given a second time in [s], line 2 counts" },
 	{ "FIRST = again", "first is given a second time" },
 };

@@ -32,6 +32,7 @@ static bool stopped_early(const struct ini *ini)
 static void check_entries(const struct ini *ini)
 {
 	size_t before = 0;
+	assert(ini->entries.len <= INI_ENTRIES_MAX && ini->errors.len <= INI_ERRORS_MAX);
 	for (size_t i = 0; i < ini->entries.len; i++) {
 		const struct ini_entry *entry = &ini->entries.data[i];
 		assert(entry->line > before);
