@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The files below some arguments, one after another, always in the same order: argument by
+ * argument, in a folder first its files, then its folders, then folders that a link leads to, each
+ * by the bytes of their names. Hidden names and editor backups are passed over unless they are an
+ * argument. Symbolic links are followed; each file and folder (by device and inode) comes once. */
+#ifndef NEWS_WALK_H
+#define NEWS_WALK_H
+
+#include "base/str.h"
+
+struct walk;
+
+struct walk_item {
+	struct str path;      /* as shown and opened; NUL-terminated; until the next walk_next */
+	size_t collection_at; /* the folder below the argument, inside path */
+	size_t collection_len;
+	const char *trouble; /* why a folder or argument cannot be walked, else NULL; as path */
+};
+
+#define WALK_DEPTH 200 /* folders inside each other */
+
+struct walk *walk_new(const char *const *paths, size_t count);
+void walk_free(struct walk *w);
+
+/* The next file, or folder with a trouble; "-" stands for itself. false at the end. */
+bool walk_next(struct walk *w, struct walk_item *out);
+
+#endif
