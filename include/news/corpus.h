@@ -15,7 +15,8 @@ struct corpus;
 struct corpus_options {
 	size_t threads;                /* 0: as many as processors */
 	const struct outlets *outlets; /* outlives the corpus */
-	struct log *log;               /* outlives the corpus */
+	struct log *log;               /* outlives the corpus; each input with a trouble is one
+					* warning, by path, when loading has ended */
 	bool stdin_is_data;            /* path "-" may be read from descriptor 0 */
 };
 
@@ -23,8 +24,9 @@ struct corpus_options {
 struct corpus *corpus_new(const struct corpus_options *options, const char *const *paths,
 			  size_t path_count);
 /* Tells workers to stop and lets go of everything without waiting for a worker that sits in a
- * slow read: memory that such a worker still uses is left to it. */
-void corpus_free(struct corpus *c);
+ * slow read: memory that such a worker still uses is left to it. false if one does; it may still
+ * look at `outlets` and `log`, which then are left to the end of the process. */
+bool corpus_free(struct corpus *c);
 
 /* Readable whenever corpus_poll has something to take. */
 int corpus_wake_fd(const struct corpus *c);
@@ -74,11 +76,12 @@ uint32_t corpus_find_title(const struct corpus *c, struct str title, uint32_t fr
 /* 1-based line of the file at which a byte of an article stands. Linear in the offset. */
 size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at);
 
-/* Seconds and bytes of each step so far, for --stats. */
+/* Seconds and bytes of each step so far, for --stats; laying out again counts again. Valid until
+ * the next call. */
 struct corpus_timing {
-	const char
-	    *step; /* "walk", "read", "decode", "split", "layout", "facts", "titles"; NULL ends */
-	double seconds; /* summed over workers */
+	const char *step; /* "walk", "read", "decode", "split", "layout", "facts", "order",
+			     "titles"; NULL ends */
+	double seconds;   /* summed over workers */
 	uint64_t bytes;
 };
 const struct corpus_timing *corpus_timings(const struct corpus *c);

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* The main thread's view of what is loaded: rows as they arrive, then the final order. */
+#include "news/corpus.h"
+
+#include <assert.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "news/loader.h"
+
+enum { WITHOUT_PIPE_MS = 10 };
+
+struct corpus {
+	struct load *load;
+	struct order *rows;          /* `arrived`, at the end the load's order */
+	struct order arrived;        /* rows while loading, in order of arrival */
+	const struct titles *titles; /* NULL until they are made */
+	uint64_t generation;
+	struct corpus_timing *timings;
+};
+
+struct corpus *corpus_new_tuned(const struct corpus_options *options, const char *const *paths,
+				size_t path_count, const struct load_tuning *tuning)
+{
+	struct corpus *c = mem_zalloc(1, sizeof *c);
+	c->timings = mem_zalloc(STEP_COUNT + 1, sizeof *c->timings);
+	c->rows = &c->arrived;
+	c->load = load_new(options, paths, path_count, tuning);
+	return c;
+}
+
+struct corpus *corpus_new(const struct corpus_options *options, const char *const *paths,
+			  size_t path_count)
+{
+	return corpus_new_tuned(options, paths, path_count, &load_tuning_default);
+}
+
+bool corpus_free(struct corpus *c)
+{
+	if (!c)
+		return true;
+	bool left = load_free(c->load);
+	order_release(&c->arrived);
+	free(c->timings);
+	free(c);
+	return left;
+}
+
+int corpus_wake_fd(const struct corpus *c)
+{
+	return load_wake_fd(c->load);
+}
+
+/* --- taking --- */
+
+static void append(struct corpus *c, struct segment *seg)
+{
+	for (size_t i = 0; i < seg->sources.len; i++) {
+		struct source *src = seg->sources.data[i];
+		if (!src->listed)
+			vec_push(&c->arrived.inputs, &src->input);
+		src->listed = true;
+	}
+	vec_reserve(&c->arrived.articles, seg->articles.len);
+	for (size_t i = 0; i < seg->articles.len; i++)
+		vec_push(&c->arrived.articles, &seg->articles.data[i]);
+	assert(c->arrived.articles.len < ARTICLE_NONE);
+}
+
+static void take_order(struct corpus *c, struct order *order)
+{
+	order_release(&c->arrived);
+	c->rows = order;
+	load_settle(c->load);
+}
+
+bool corpus_poll(struct corpus *c)
+{
+	struct load_news news;
+	load_take(c->load, &news);
+	for (size_t i = 0; i < news.segments.len && !news.order; i++)
+		append(c, news.segments.data[i]);
+	if (news.order)
+		take_order(c, news.order);
+	if (news.titles)
+		c->titles = news.titles;
+	bool changed = news.segments.len > 0 || news.order || news.titles;
+	c->generation += changed;
+	vec_release(&news.segments);
+	return changed;
+}
+
+void corpus_wait(struct corpus *c)
+{
+	while (corpus_poll(c) || !load_done(c->load)) {
+		struct pollfd wait = { .fd = corpus_wake_fd(c), .events = POLLIN };
+		if (!load_done(c->load))
+			poll(&wait, 1, wait.fd < 0 ? WITHOUT_PIPE_MS : -1);
+	}
+}
+
+struct corpus_progress corpus_progress(const struct corpus *c)
+{
+	return load_progress(c->load);
+}
+
+uint64_t corpus_generation(const struct corpus *c)
+{
+	return c->generation;
+}
+
+/* --- what is there --- */
+
+size_t corpus_count(const struct corpus *c)
+{
+	return c->rows->articles.len;
+}
+
+const struct article *corpus_article(const struct corpus *c, uint32_t nr)
+{
+	assert(nr < c->rows->articles.len);
+	return c->rows->articles.data[nr];
+}
+
+struct str corpus_text(const struct corpus *c, const struct article *a)
+{
+	(void)c;
+	return str_of(a->input->text.ptr + a->offset, a->len);
+}
+
+size_t corpus_input_count(const struct corpus *c)
+{
+	return c->rows->inputs.len;
+}
+
+const struct input *corpus_input(const struct corpus *c, size_t nr)
+{
+	assert(nr < c->rows->inputs.len);
+	return c->rows->inputs.data[nr];
+}
+
+uint32_t corpus_find(const struct corpus *c, const struct article_key *key)
+{
+	lookup_extend(&c->rows->lookup, c->rows->articles.data, c->rows->articles.len);
+	return lookup_find(&c->rows->lookup, key);
+}
+
+uint32_t corpus_find_title(const struct corpus *c, struct str title, uint32_t from)
+{
+	return c->titles ? titles_find(c->titles, c->rows->articles.data, title, from)
+			 : ARTICLE_NONE;
+}
+
+size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at)
+{
+	(void)c;
+	assert(at <= a->len);
+	struct str text = a->input->text;
+	size_t line = 1;
+	for (size_t i = 0; i < a->offset + at; i++) {
+		/* \r\n is one end, counted at its \n. */
+		bool lone = text.ptr[i] == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n');
+		line += text.ptr[i] == '\n' || lone;
+	}
+	return line;
+}
+
+const struct corpus_timing *corpus_timings(const struct corpus *c)
+{
+	static const char *const names[STEP_COUNT] = {
+		[STEP_WALK] = "walk",   [STEP_READ] = "read",     [STEP_DECODE] = "decode",
+		[STEP_SPLIT] = "split", [STEP_LAYOUT] = "layout", [STEP_FACTS] = "facts",
+		[STEP_ORDER] = "order", [STEP_TITLES] = "titles",
+	};
+	struct meter meter = load_meter(c->load);
+	for (size_t i = 0; i < STEP_COUNT; i++)
+		c->timings[i] =
+		    (struct corpus_timing){ names[i], (double)meter.ns[i] / 1e9, meter.bytes[i] };
+	return c->timings;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: MIT */
+/* The frame of a load: tasks, phases, what the main thread takes, and leaving. */
+#include "news/loader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "news/loader_state.h"
+
+enum { LEAVE_MS = 50 };
+
+bool load_stopping(const struct load *load)
+{
+	return pool_stopping(load->pool);
+}
+
+void load_wake(struct load *load)
+{
+	if (load->woken)
+		return;
+	load->woken = true;
+	ssize_t n = write(load->wake[1], "", 1);
+	(void)n; /* a full pipe wakes as well */
+}
+
+/* --- tasks and phases --- */
+
+static void run_job(void *arg);
+
+/* Called locked. */
+static struct job *keep_job(struct load *load, struct job job)
+{
+	struct job *kept = arena_dup(&load->jobs, &job, sizeof job);
+	kept->load = load;
+	load->pending++;
+	return kept;
+}
+
+void load_add(struct load *load, struct job job)
+{
+	pthread_mutex_lock(&load->mutex);
+	struct job *kept = keep_job(load, job);
+	bool hold = load->tuning.shuffle && !load->walked && job.run != load_run_walk;
+	if (hold)
+		vec_push(&load->held, kept);
+	pthread_mutex_unlock(&load->mutex);
+	if (!hold)
+		pool_add(load->pool, run_job, kept);
+}
+
+void load_add_slow(struct load *load, struct job job)
+{
+	pthread_mutex_lock(&load->mutex);
+	struct job *kept = keep_job(load, job);
+	pthread_mutex_unlock(&load->mutex);
+	pool_add(load->slow_pool, run_job, kept);
+}
+
+/* Any order will do, as long as it is another one for another number. */
+#define shuffle(type, v, number)                            \
+	for (size_t i = (v)->len; (number) && i > 1; i--) { \
+		size_t other = hash_mix((number) + i) % i;  \
+		type item = (v)->data[i - 1];               \
+		(v)->data[i - 1] = (v)->data[other];        \
+		(v)->data[other] = item;                    \
+	}
+
+void load_walk_ended(struct load *load)
+{
+	pthread_mutex_lock(&load->mutex);
+	load->walked = true;
+	pthread_mutex_unlock(&load->mutex);
+	/* Only this task added to the list. */
+	shuffle(struct job *, &load->held, load->tuning.shuffle);
+	for (size_t i = 0; i < load->held.len; i++)
+		pool_add(load->pool, run_job, load->held.data[i]);
+}
+
+static void start_phase(struct load *load)
+{
+	static void (*const runs[])(struct job *, struct meter *) = {
+		[PHASE_FACTS] = load_run_facts,
+		[PHASE_ORDER] = load_run_order,
+		[PHASE_TITLES] = load_run_titles,
+	};
+	if (load->phase != PHASE_DONE)
+		load_add(load, (struct job){ .run = runs[load->phase] });
+}
+
+static void add_meter(struct meter *sum, const struct meter *meter)
+{
+	for (size_t i = 0; i < STEP_COUNT; i++) {
+		sum->ns[i] += meter->ns[i];
+		sum->bytes[i] += meter->bytes[i];
+	}
+}
+
+/* The last task of a phase starts the next one. */
+static void end_job(struct load *load, const struct meter *meter)
+{
+	pthread_mutex_lock(&load->mutex);
+	add_meter(&load->meter, meter);
+	load->pending--;
+	bool next = load->pending == 0 && load->phase != PHASE_DONE && !load_stopping(load);
+	if (next) {
+		load->phase++;
+		load_wake(load);
+	}
+	pthread_mutex_unlock(&load->mutex);
+	if (next)
+		start_phase(load);
+	pthread_mutex_lock(&load->mutex);
+	load->running--;
+	pthread_cond_signal(&load->left);
+	pthread_mutex_unlock(&load->mutex);
+}
+
+static void run_job(void *arg)
+{
+	struct job *job = arg;
+	struct load *load = job->load;
+	struct meter meter = { 0 };
+	pthread_mutex_lock(&load->mutex);
+	load->running++;
+	pthread_mutex_unlock(&load->mutex);
+	meter_start(&meter);
+	if (!load_stopping(load))
+		job->run(job, &meter);
+	end_job(load, &meter);
+}
+
+struct segment *load_new_segment(struct load *load)
+{
+	struct segment *seg = segment_new();
+	pthread_mutex_lock(&load->mutex);
+	vec_push(&load->segments, seg);
+	pthread_mutex_unlock(&load->mutex);
+	return seg;
+}
+
+void load_publish(struct load *load, struct segment *seg)
+{
+	pthread_mutex_lock(&load->mutex);
+	vec_push(&load->finished, seg);
+	load_wake(load);
+	pthread_mutex_unlock(&load->mutex);
+}
+
+/* --- coming and going --- */
+
+static void make_pipe(int ends[2])
+{
+	if (pipe(ends) != 0) {
+		ends[0] = ends[1] = -1;
+		return;
+	}
+	for (size_t i = 0; i < 2; i++) {
+		fcntl(ends[i], F_SETFL, O_NONBLOCK);
+		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+	}
+}
+
+static bool names_stdin(const char *const *paths, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(paths[i], "-") == 0)
+			return true;
+	}
+	return false;
+}
+
+struct load *load_new(const struct corpus_options *options, const char *const *paths,
+		      size_t path_count, const struct load_tuning *tuning)
+{
+	struct load *load = mem_zalloc(1, sizeof *load);
+	load->options = *options;
+	load->tuning = *tuning;
+	make_pipe(load->wake);
+	pthread_mutex_init(&load->mutex, NULL);
+	pthread_mutex_init(&load->sums_mutex, NULL);
+	pthread_cond_init(&load->left, NULL);
+	load->walk = walk_new(paths, path_count);
+	load->pool = pool_new(options->threads);
+	if (options->stdin_is_data && names_stdin(paths, path_count))
+		load->slow_pool = pool_new(1);
+	load_add(load, (struct job){ .run = load_run_walk });
+	return load;
+}
+
+static void release_facts(struct load *load)
+{
+	for (size_t i = 0; i < load->sums.len; i++)
+		folder_sum_free(load->sums.data[i]);
+	vec_release(&load->sums);
+	for (size_t i = 0; i < load->facts_count; i++)
+		folder_facts_free(load->facts[i]);
+	free(load->facts);
+}
+
+static void release_batches(struct load *load)
+{
+	for (size_t i = 0; i < load->batches.len; i++) {
+		struct batch *batch = load->batches.data[i];
+		for (size_t j = 0; j < batch->count; j++)
+			source_release(&batch->sources[j]);
+		arena_release(&batch->arena);
+		free(batch);
+	}
+	vec_release(&load->batches);
+}
+
+static void release_results(struct load *load)
+{
+	for (size_t i = 0; i < load->segments.len; i++)
+		segment_free(load->segments.data[i]);
+	vec_release(&load->segments);
+	vec_release(&load->finished);
+	if (load->order)
+		order_release(load->order);
+	if (load->titles)
+		titles_release(load->titles);
+	free(load->order);
+	free(load->titles);
+}
+
+/* Waits for workers that still run. */
+static void dispose(struct load *load)
+{
+	pool_free(load->slow_pool);
+	pool_free(load->pool);
+	walk_free(load->walk);
+	intern_release(&load->folders);
+	release_facts(load);
+	release_batches(load);
+	release_results(load);
+	arena_release(&load->jobs);
+	vec_release(&load->held);
+	pthread_mutex_destroy(&load->mutex);
+	pthread_mutex_destroy(&load->sums_mutex);
+	pthread_cond_destroy(&load->left);
+	close(load->wake[0]);
+	close(load->wake[1]);
+	free(load);
+}
+
+static void *dispose_later(void *arg)
+{
+	dispose(arg);
+	return NULL;
+}
+
+static struct timespec in_ms(long ms)
+{
+	struct timespec at;
+	clock_gettime(CLOCK_REALTIME, &at);
+	at.tv_nsec += ms * 1000000;
+	at.tv_sec += at.tv_nsec / 1000000000;
+	at.tv_nsec %= 1000000000;
+	return at;
+}
+
+static bool all_left(struct load *load)
+{
+	struct timespec until = in_ms(LEAVE_MS);
+	int waited = 0;
+	pthread_mutex_lock(&load->mutex);
+	while (load->running > 0 && load->phase == PHASE_DONE)
+		pthread_cond_wait(&load->left, &load->mutex); /* nothing slow is left */
+	while (load->running > 0 && waited != ETIMEDOUT)
+		waited = pthread_cond_timedwait(&load->left, &load->mutex, &until);
+	bool left = load->running == 0;
+	pthread_mutex_unlock(&load->mutex);
+	return left;
+}
+
+bool load_free(struct load *load)
+{
+	pthread_t thread;
+	pool_stop(load->pool);
+	if (load->slow_pool)
+		pool_stop(load->slow_pool);
+	if (all_left(load)) {
+		dispose(load);
+		return true;
+	}
+	if (pthread_create(&thread, NULL, dispose_later, load) == 0)
+		pthread_detach(thread);
+	return false;
+}
+
+/* --- the main thread's side --- */
+
+int load_wake_fd(const struct load *load)
+{
+	return load->wake[0];
+}
+
+static void drain_pipe(int fd)
+{
+	char bytes[16];
+	while (read(fd, bytes, sizeof bytes) > 0)
+		;
+}
+
+void load_take(struct load *load, struct load_news *news)
+{
+	*news = (struct load_news){ 0 };
+	pthread_mutex_lock(&load->mutex);
+	if (load->woken)
+		drain_pipe(load->wake[0]);
+	load->woken = false;
+	news->segments.data = load->finished.data;
+	news->segments.len = load->finished.len;
+	news->segments.cap = load->finished.cap;
+	load->finished.data = NULL;
+	load->finished.len = load->finished.cap = 0;
+	news->order = load->order_taken ? NULL : load->order;
+	news->titles = load->titles_taken ? NULL : load->titles;
+	load->order_taken = load->order != NULL;
+	load->titles_taken = load->titles != NULL;
+	pthread_mutex_unlock(&load->mutex);
+	shuffle(struct segment *, &news->segments, load->tuning.shuffle);
+}
+
+static void run_settle(struct job *job, struct meter *meter)
+{
+	(void)meter;
+	for (size_t i = 0; i < job->load->segments.len; i++)
+		segment_settle(job->load->segments.data[i]);
+}
+
+void load_settle(struct load *load)
+{
+	load_add(load, (struct job){ .run = run_settle });
+}
+
+bool load_done(struct load *load)
+{
+	pthread_mutex_lock(&load->mutex);
+	bool done = load->phase == PHASE_DONE && load->order_taken && load->titles_taken;
+	pthread_mutex_unlock(&load->mutex);
+	return done;
+}
+
+struct corpus_progress load_progress(struct load *load)
+{
+	pthread_mutex_lock(&load->mutex);
+	struct corpus_progress progress = load->progress;
+	progress.loading = load->phase == PHASE_READ || load->finished.len > 0;
+	progress.laying_out = !progress.loading && !load->order_taken;
+	pthread_mutex_unlock(&load->mutex);
+	return progress;
+}
+
+struct meter load_meter(struct load *load)
+{
+	pthread_mutex_lock(&load->mutex);
+	struct meter meter = load->meter;
+	pthread_mutex_unlock(&load->mutex);
+	return meter;
+}

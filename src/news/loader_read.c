@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* Tasks of the first phase: walking, reading, laying out without facts. The walk gives way after
+ * each batch, so that what it found is read while it goes on. */
+#include "news/loader_state.h"
+
+#include <string.h>
+
+enum { FIRST_BATCH = 8 };
+
+const struct load_tuning load_tuning_default = {
+	.batch_files = 64,
+	.batch_bytes = 4u << 20,
+	.big_bytes = 1u << 20,
+	.segment_bytes = 8u << 20,
+};
+
+/* --- laying out --- */
+
+static void add_sum(struct load *load, uint32_t folder, struct folder_sum *sum)
+{
+	pthread_mutex_lock(&load->sums_mutex);
+	struct folder_sum **into = &load->sums.data[folder];
+	if (*into) {
+		folder_sum_merge(*into, sum);
+		folder_sum_free(sum);
+	} else {
+		*into = sum;
+	}
+	pthread_mutex_unlock(&load->sums_mutex);
+}
+
+static void add_sums(struct load *load, const struct segment *seg)
+{
+	struct folder_sum *sum = NULL;
+	uint32_t folder = 0;
+	for (size_t i = 0; i < seg->articles.len; i++) {
+		const struct article *a = &seg->articles.data[i];
+		uint32_t its = source_of(a)->folder;
+		if (sum && its != folder) {
+			add_sum(load, folder, sum);
+			sum = NULL;
+		}
+		if (!sum)
+			sum = folder_sum_new();
+		folder = its;
+		folder_sum_add(sum, a, str_of(a->input->text.ptr + a->offset, a->len));
+	}
+	if (sum)
+		add_sum(load, folder, sum);
+}
+
+static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
+{
+	struct layout_work work = { load->options.outlets, load->pool };
+	uint64_t bytes = 0;
+	if (!segment_lay_out(seg, &work))
+		return;
+	for (size_t i = 0; i < seg->articles.len; i++)
+		bytes += seg->articles.data[i].len;
+	meter_step(meter, STEP_LAYOUT, bytes);
+	add_sums(load, seg);
+	meter_step(meter, STEP_FACTS, bytes);
+	load_publish(load, seg);
+}
+
+static void run_layout(struct job *job, struct meter *meter)
+{
+	lay_out(job->load, job->segment, meter);
+}
+
+/* --- reading --- */
+
+static void count_read(struct load *load, const struct source *src)
+{
+	pthread_mutex_lock(&load->mutex);
+	load->progress.files_done++;
+	load->progress.bytes_done += src->input.text.len;
+	load->progress.troubled += src->input.trouble != NULL;
+	pthread_mutex_unlock(&load->mutex);
+}
+
+static void add_layout(struct load *load, struct segment *seg)
+{
+	load_add(load, (struct job){ .run = run_layout, .segment = seg });
+}
+
+/* Cuts behind the first part that fills a segment: by content only. */
+static void cut_segments(struct load *load, struct segment *seg, struct source *src,
+			 const struct split *split)
+{
+	uint64_t filled = 0;
+	vec_push(&seg->sources, src);
+	for (size_t i = 0; i < split->parts.len; i++) {
+		if (filled >= load->tuning.segment_bytes) {
+			add_layout(load, seg);
+			seg = load_new_segment(load);
+			vec_push(&seg->sources, src);
+			filled = 0;
+		}
+		segment_add_part(seg, src, split->parts.data[i]);
+		filled += split->parts.data[i].len;
+	}
+	add_layout(load, seg);
+}
+
+static void run_read_big(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	struct source *src = &job->batch->sources[job->from];
+	struct segment *seg = load_new_segment(load);
+	struct split split = { 0 };
+	source_read(src, &seg->notes, &split, meter);
+	count_read(load, src);
+	if (!load_stopping(load))
+		cut_segments(load, seg, src, &split);
+	split_release(&split);
+}
+
+/* false where it is a task of its own. */
+static bool read_one(struct load *load, struct segment *seg, struct source *src,
+		     struct buf *scratch, struct meter *meter)
+{
+	if (src->input.trouble)
+		vec_push(&seg->sources, src);
+	else if (!segment_read(seg, src, load->tuning.big_bytes, scratch, meter))
+		return false;
+	count_read(load, src);
+	return true;
+}
+
+static void run_read(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	struct segment *seg = load_new_segment(load);
+	struct buf scratch = BUF_INIT;
+	size_t i = job->from;
+	while (i < job->to && !load_stopping(load) && seg->texts.len < load->tuning.batch_bytes) {
+		if (!read_one(load, seg, &job->batch->sources[i], &scratch, meter))
+			load_add(load, (struct job){
+					   .run = run_read_big, .batch = job->batch, .from = i });
+		i++;
+	}
+	buf_release(&scratch);
+	if (i < job->to)
+		load_add(
+		    load,
+		    (struct job){ .run = run_read, .batch = job->batch, .from = i, .to = job->to });
+	segment_close_texts(seg);
+	lay_out(load, seg, meter);
+}
+
+/* --- walking --- */
+
+static uint32_t folder_id(struct load *load, struct str path)
+{
+	size_t slash = str_rchr(path, '/');
+	uint32_t id = intern_add(&load->folders, str_sub(path, 0, slash == STR_NPOS ? 0 : slash));
+	pthread_mutex_lock(&load->sums_mutex);
+	while (load->sums.len <= id)
+		vec_push(&load->sums, NULL);
+	pthread_mutex_unlock(&load->sums_mutex);
+	return id;
+}
+
+static void add_source(struct load *load, struct batch *batch, const struct walk_item *item)
+{
+	struct str path = arena_str(&batch->arena, item->path);
+	struct source *src = &batch->sources[batch->count++];
+	src->input.path = path.ptr;
+	src->input.collection =
+	    str_sub(path, item->collection_at, item->collection_at + item->collection_len);
+	src->folder = folder_id(load, path);
+	if (item->trouble)
+		src->input.trouble = arena_str(&batch->arena, str_from(item->trouble)).ptr;
+	else if (str_eq(path, STR("-")) && !load->options.stdin_is_data)
+		src->input.trouble = "is not read: standard input is in use";
+}
+
+static bool is_stdin(const struct source *src)
+{
+	return !src->input.trouble && strcmp(src->input.path, "-") == 0;
+}
+
+static struct batch *new_batch(struct load *load, size_t room)
+{
+	struct batch *batch = mem_zalloc(1, sizeof *batch);
+	batch->sources = arena_alloc(&batch->arena, room, sizeof *batch->sources);
+	pthread_mutex_lock(&load->mutex);
+	vec_push(&load->batches, batch);
+	pthread_mutex_unlock(&load->mutex);
+	return batch;
+}
+
+/* Stdin may take for ever and waits on a thread of its own. It ends the batch. */
+static void add_reading(struct load *load, struct batch *batch)
+{
+	size_t small = batch->count;
+	if (small > 0 && is_stdin(&batch->sources[small - 1])) {
+		small--;
+		load_add_slow(load,
+			      (struct job){ .run = run_read_big, .batch = batch, .from = small });
+	}
+	if (small > 0)
+		load_add(load, (struct job){ .run = run_read, .batch = batch, .to = small });
+}
+
+static size_t batch_room(struct load *load)
+{
+	size_t room = load->next_batch ? load->next_batch * 2 : FIRST_BATCH;
+	load->next_batch = room < load->tuning.batch_files ? room : load->tuning.batch_files;
+	return load->next_batch;
+}
+
+void load_run_walk(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	struct walk_item item;
+	size_t room = batch_room(load);
+	struct batch *batch = new_batch(load, room);
+	bool more = true;
+	while (batch->count < room && !load_stopping(load)) {
+		more = walk_next(load->walk, &item);
+		if (!more)
+			break;
+		add_source(load, batch, &item);
+		if (is_stdin(&batch->sources[batch->count - 1]))
+			break;
+	}
+	meter_step(meter, STEP_WALK, 0);
+	pthread_mutex_lock(&load->mutex);
+	load->progress.files_seen += batch->count;
+	pthread_mutex_unlock(&load->mutex);
+	add_reading(load, batch);
+	if (more)
+		load_add(load, (struct job){ .run = load_run_walk });
+	else
+		load_walk_ended(load);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tasks of a load share. Private to loader*.c. */
+#ifndef NEWS_LOADER_STATE_H
+#define NEWS_LOADER_STATE_H
+
+#include <pthread.h>
+
+#include "base/intern.h"
+#include "news/loader.h"
+#include "news/walk.h"
+
+/* Paths and sources of some files that the walk found one after another. */
+struct batch {
+	struct arena arena;
+	struct source *sources;
+	size_t count;
+};
+
+struct job {
+	struct load *load;
+	void (*run)(struct job *job, struct meter *meter);
+	struct batch *batch; /* to be read: its sources [from, to) */
+	size_t from, to;
+	struct segment *segment; /* to be laid out */
+};
+
+enum load_phase { PHASE_READ, PHASE_FACTS, PHASE_ORDER, PHASE_TITLES, PHASE_DONE };
+
+struct load {
+	struct corpus_options options;
+	struct load_tuning tuning;
+	struct pool *pool;
+	struct pool *slow_pool; /* one thread for stdin, if it is to be read */
+	int wake[2];
+
+	/* One walk task at a time owns these. */
+	struct walk *walk;
+	struct intern folders; /* ids are those of source.folder */
+	size_t next_batch;     /* files in it: few at first, so that rows come at once */
+
+	pthread_mutex_t sums_mutex;
+	VEC(struct folder_sum *) sums; /* by folder */
+
+	pthread_mutex_t mutex; /* for all below; never held while anything slow is done */
+	pthread_cond_t left;   /* a task ended */
+	size_t running;        /* tasks */
+	size_t pending;        /* tasks running or waiting */
+	enum load_phase phase;
+	struct arena jobs;
+	bool walked;
+	VEC(struct job *) held; /* until then, to start in another order (tuning.shuffle) */
+	VEC(struct batch *) batches;
+	VEC(struct segment *) segments; /* all */
+	VEC(struct segment *) finished; /* not taken yet */
+	struct order *order;
+	struct titles *titles;
+	bool order_taken;
+	bool titles_taken;
+	bool woken; /* the pipe holds a byte */
+	struct corpus_progress progress;
+	struct meter meter;
+
+	/* Made by one task, then read only. */
+	struct folder_facts **facts; /* by folder */
+	size_t facts_count;
+};
+
+/* A task of the reading phase or, added by a task of a later phase, of that one. */
+void load_add(struct load *load, struct job job);
+void load_add_slow(struct load *load, struct job job); /* on slow_pool */
+/* Starts what was held back. */
+void load_walk_ended(struct load *load);
+
+bool load_stopping(const struct load *load);
+void load_wake(struct load *load); /* called locked */
+
+struct segment *load_new_segment(struct load *load);
+void load_publish(struct load *load, struct segment *seg);
+
+/* loader_read.c */
+void load_run_walk(struct job *job, struct meter *meter);
+
+/* loader_finish.c */
+void load_run_facts(struct job *job, struct meter *meter);
+void load_run_order(struct job *job, struct meter *meter);
+void load_run_titles(struct job *job, struct meter *meter);
+
+#endif

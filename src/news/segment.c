@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* From files to text to articles, for one segment at a time. */
+#include "news/segment.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { HEAD_LEN = 4096 };
+
+struct segment *segment_new(void)
+{
+	return mem_zalloc(1, sizeof(struct segment));
+}
+
+void segment_free(struct segment *seg)
+{
+	vec_release(&seg->sources);
+	vec_release(&seg->articles);
+	arena_release(&seg->arena);
+	buf_release(&seg->texts);
+	arena_release(&seg->notes);
+	free(seg->final.articles);
+	arena_release(&seg->final.arena);
+	free(seg);
+}
+
+void segment_settle(struct segment *seg)
+{
+	free(seg->articles.data);
+	seg->articles.data = seg->final.articles;
+	seg->articles.cap = seg->articles.len;
+	seg->final.articles = NULL;
+	if (!seg->final.relaid)
+		return;
+	arena_release(&seg->arena);
+	seg->arena = seg->final.arena;
+	seg->final.arena = (struct arena){ 0 };
+}
+
+/* --- reading --- */
+
+static void set_trouble(struct source *src, struct arena *notes, const char *trouble)
+{
+	src->input.trouble = arena_str(notes, str_from(trouble)).ptr;
+}
+
+/* A text is held whole: one that would take more than half of the memory is refused. */
+static size_t size_limit(void)
+{
+	long pages = sysconf(_SC_PHYS_PAGES);
+	long page = sysconf(_SC_PAGESIZE);
+	if (pages <= 0 || page <= 0)
+		return SIZE_MAX / 4;
+	return (size_t)pages / 2 * (size_t)page;
+}
+
+static void refuse(struct source *src, const char *kind, struct arena *notes)
+{
+	char trouble[80];
+	src->input.encoding = (struct encoding_result){ .binary = true, .binary_kind = kind };
+	snprintf(trouble, sizeof trouble, "is not text (%s)", kind);
+	set_trouble(src, notes, trouble);
+}
+
+static bool is_text(struct str head, struct source *src, struct arena *notes)
+{
+	const char *kind = encoding_binary_kind(str_sub(head, 0, HEAD_LEN));
+	if (kind)
+		refuse(src, kind, notes);
+	return !kind;
+}
+
+/* A film is not read to its end to find out that it is none of our business. */
+static bool head_is_text(int fd, struct source *src, struct arena *notes)
+{
+	char head[HEAD_LEN];
+	ssize_t n = pread(fd, head, sizeof head, 0);
+	return is_text(str_of(head, n > 0 ? (size_t)n : 0), src, notes);
+}
+
+static bool read_open(int fd, struct source *src, struct buf *out, struct err *e)
+{
+	size_t limit = size_limit();
+	uint64_t size = src->input.stamp.size;
+	if (size > limit)
+		return err_set(e, src->input.path, 0,
+			       "has %ju bytes; more than half of the memory (%zu) is not read",
+			       (uintmax_t)size, limit);
+	buf_reserve(out, (size_t)size + 2);
+	return file_read_fd(fd, src->input.path, limit, out, e);
+}
+
+/* What was read is text or gets a trouble; then `text` is empty. */
+static void decode_and_split(struct source *src, struct buf *text, struct arena *notes,
+			     struct split *split, struct meter *meter)
+{
+	size_t len = text->len;
+	if (is_text(buf_str(text), src, notes))
+		encoding_decode(text, &src->input.encoding);
+	if (src->input.encoding.binary && !src->input.trouble)
+		refuse(src, src->input.encoding.binary_kind, notes);
+	meter_step(meter, STEP_DECODE, len);
+	if (src->input.trouble) {
+		buf_clear(text);
+		return;
+	}
+	split_text(buf_str(text), split, &src->oversize);
+	src->form = split->form;
+	src->input.article_count = (uint32_t)split->parts.len;
+	meter_step(meter, STEP_SPLIT, text->len);
+	if (split->parts.len > 0)
+		return;
+	src->input.trouble = len == 0 ? "is empty" : "holds nothing but blanks";
+	buf_clear(text);
+}
+
+bool segment_read(struct segment *seg, struct source *src, uint64_t limit, struct buf *scratch,
+		  struct meter *meter)
+{
+	struct err e;
+	struct split split = { 0 };
+	buf_clear(scratch);
+	int fd = file_open(src->input.path, &src->input.stamp, &e);
+	if (fd >= 0 && src->input.stamp.size > limit) {
+		close(fd);
+		return false;
+	}
+	bool ok = fd >= 0 && read_open(fd, src, scratch, &e);
+	if (fd >= 0)
+		close(fd);
+	meter_step(meter, STEP_READ, scratch->len);
+	vec_push(&seg->sources, src);
+	if (!ok) {
+		set_trouble(src, &seg->notes, e.message);
+		return true;
+	}
+	decode_and_split(src, scratch, &seg->notes, &split, meter);
+	src->text_at = seg->texts.len;
+	src->input.text.len = scratch->len;
+	buf_add_str(&seg->texts, buf_str(scratch));
+	for (size_t i = 0; i < split.parts.len; i++)
+		segment_add_part(seg, src, split.parts.data[i]);
+	split_release(&split);
+	return true;
+}
+
+void segment_close_texts(struct segment *seg)
+{
+	if (seg->texts.len > 0)
+		seg->texts.data = mem_realloc(seg->texts.data, seg->texts.len + 1);
+	seg->texts.cap = seg->texts.len + 1;
+	for (size_t i = 0; i < seg->sources.len; i++) {
+		struct source *src = seg->sources.data[i];
+		if (src->input.text.len > 0)
+			src->input.text.ptr = seg->texts.data + src->text_at;
+	}
+}
+
+static bool read_whole(struct source *src, struct arena *notes, struct buf *text)
+{
+	struct err e;
+	bool ok;
+	if (strcmp(src->input.path, "-") == 0) {
+		ok = file_read_fd(STDIN_FILENO, "-", size_limit(), text, &e);
+	} else {
+		int fd = file_open(src->input.path, &src->input.stamp, &e);
+		if (fd >= 0 && !head_is_text(fd, src, notes)) {
+			close(fd);
+			return false;
+		}
+		ok = fd >= 0 && read_open(fd, src, text, &e);
+		if (fd >= 0)
+			close(fd);
+	}
+	if (!ok)
+		set_trouble(src, notes, e.message);
+	return ok;
+}
+
+void source_read(struct source *src, struct arena *notes, struct split *split, struct meter *meter)
+{
+	struct buf text = BUF_INIT;
+	bool ok = read_whole(src, notes, &text);
+	meter_step(meter, STEP_READ, text.len);
+	if (ok)
+		decode_and_split(src, &text, notes, split, meter);
+	if (text.len == 0) {
+		buf_release(&text);
+		return;
+	}
+	size_t len = text.len;
+	src->bytes = mem_realloc(buf_detach(&text), len + 1);
+	src->input.text = str_of(src->bytes, len);
+}
+
+void source_release(struct source *src)
+{
+	free(src->bytes);
+	src->bytes = NULL;
+}
+
+void segment_add_part(struct segment *seg, const struct source *src, struct split_part part)
+{
+	vec_push(&seg->articles, (struct article){ .input = &src->input,
+						   .offset = part.start,
+						   .len = (uint32_t)part.len });
+}
+
+/* --- laying out --- */
+
+static void lay_out_one(const struct layout_context *context, const struct article *slot,
+			struct article *out)
+{
+	const struct source *src = source_of(slot);
+	struct split_part part = { .start = slot->offset, .len = slot->len };
+	layout_article(context, &src->input, src->form, part, out);
+}
+
+bool segment_lay_out(struct segment *seg, const struct layout_work *work)
+{
+	struct layout_context context = { .outlets = work->outlets, .arena = &seg->arena };
+	seg->articles.cap = seg->articles.len;
+	seg->articles.data =
+	    mem_realloc(seg->articles.data, seg->articles.len * sizeof *seg->articles.data);
+	for (size_t i = 0; i < seg->articles.len; i++) {
+		struct article slot = seg->articles.data[i];
+		if (pool_stopping(work->pool))
+			return false;
+		lay_out_one(&context, &slot, &seg->articles.data[i]);
+	}
+	return true;
+}
+
+static bool changes(const struct segment *seg, struct folder_facts *const *facts)
+{
+	for (size_t i = 0; i < seg->articles.len; i++) {
+		if (facts[source_of(&seg->articles.data[i])->folder]->changes_layout)
+			return true;
+	}
+	return false;
+}
+
+bool segment_finish(struct segment *seg, const struct layout_work *work,
+		    struct folder_facts *const *facts)
+{
+	struct layout_context context = { .outlets = work->outlets, .arena = &seg->final.arena };
+	struct article *out = mem_alloc(seg->articles.len * sizeof *out);
+	seg->final.articles = out;
+	seg->final.relaid = changes(seg, facts);
+	if (!seg->final.relaid && seg->articles.len > 0)
+		memcpy(out, seg->articles.data, seg->articles.len * sizeof *out);
+	for (size_t i = 0; i < seg->articles.len; i++) {
+		if (pool_stopping(work->pool))
+			return false;
+		context.facts = facts[source_of(&seg->articles.data[i])->folder];
+		if (seg->final.relaid)
+			lay_out_one(&context, &seg->articles.data[i], &out[i]);
+		out[i].provisional = false;
+	}
+	return true;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* The unit of work and of memory: some small files, or a run of whole articles of a big one. A
+ * segment is filled by one worker and immutable once it is handed on; laying it out again makes a
+ * second set of articles beside the first, which dies when the main thread has let go of it. */
+#ifndef NEWS_SEGMENT_H
+#define NEWS_SEGMENT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/pool.h"
+#include "base/vec.h"
+#include "news/article.h"
+#include "news/facts.h"
+#include "news/layout.h"
+#include "news/meter.h"
+
+/* An input and what only the loader needs of it. article.input leads here: it comes first. */
+struct source {
+	struct input input;
+	const struct split_form *form;
+	char *bytes;     /* the text, where it is not in a segment's `texts` */
+	size_t text_at;  /* where it is there */
+	size_t oversize; /* parts that were cut at the limit of an article */
+	uint32_t folder; /* whose facts count for it */
+	bool listed;     /* belongs to the main thread: it has seen this input */
+};
+
+static inline const struct source *source_of(const struct article *a)
+{
+	return (const struct source *)(const void *)a->input;
+}
+
+struct segment {
+	VEC(struct source *) sources; /* of these articles, and those that gave none */
+	VEC(struct article) articles;
+	struct arena arena; /* blocks and values */
+	struct buf texts;   /* of small files, one after another */
+	struct arena notes; /* troubles */
+	struct {
+		struct article *articles; /* the same ones, final; NULL before */
+		struct arena arena;       /* unused where blocks stay as they are */
+		bool relaid;
+	} final;
+};
+
+struct segment *segment_new(void);
+void segment_free(struct segment *seg);
+/* Frees the provisional articles; the final ones take their place. */
+void segment_settle(struct segment *seg);
+
+/* --- reading --- */
+
+#define SOURCE_BIG (1u << 20) /* bytes; a larger file is a task of its own */
+
+/* Reads, decodes and splits a file of up to `limit` bytes and appends it to seg; false, with
+ * nothing done, for a larger one. What cannot be read gets its trouble. `scratch` is reused
+ * between calls. */
+bool segment_read(struct segment *seg, struct source *src, uint64_t limit, struct buf *scratch,
+		  struct meter *meter);
+/* To be called once after the last segment_read: views of seg->texts, which moves no more. */
+void segment_close_texts(struct segment *seg);
+
+/* Reads a file of any size, or stdin ("-"), into memory of its own. *split (released by the
+ * caller) has no parts where there is a trouble. Troubles are kept in `notes`. */
+void source_read(struct source *src, struct arena *notes, struct split *split, struct meter *meter);
+void source_release(struct source *src);
+
+/* Appends an article that is not laid out yet. */
+void segment_add_part(struct segment *seg, const struct source *src, struct split_part part);
+
+/* --- laying out --- */
+
+struct layout_work {
+	const struct outlets *outlets;
+	const struct pool *pool; /* layout ends early where it is stopping */
+};
+
+/* Lays out every article, provisionally; false where it ended early. */
+bool segment_lay_out(struct segment *seg, const struct layout_work *work);
+/* Makes the final articles: laid out again where the facts (by folder) change one, else copied. */
+bool segment_finish(struct segment *seg, const struct layout_work *work,
+		    struct folder_facts *const *facts);
+
+#endif

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+/* Loading with several threads: the same end by every way, rows on the way, leaving early. */
+#include "support/unit.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/vec.h"
+#include "news/loader.h"
+
+static struct outlets *outlets;
+
+/* --- a corpus to load ---
+ * many/   60 articles with a line that recurs     few/   5 articles with the same line
+ * us/     dates with the month first              docs/  a file of 400 articles
+ * bad/    an empty file, a binary one, a pipe     deep/  one file on each of 12 levels */
+
+static void write_article(const char *name, int nr, const char *date, const char *line)
+{
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "Harga cabai di pasar nomor %d naik\n%s\n\n", nr, date);
+	buf_addf(&text, "Pedagang ke-%d berkata bahwa hujan membuat panen turun.\n\n", nr);
+	buf_addf(&text, "%s\n\nPembeli memilih menunggu sampai pekan depan.\n", line);
+	unit_write(name, buf_str(&text));
+	buf_release(&text);
+}
+
+static void write_docs(const char *name, int count)
+{
+	struct buf text = BUF_INIT;
+	for (int i = 0; i < count; i++) {
+		buf_addf(&text, "<DOC>\n<DOCNO> KBR-%04d </DOCNO>\n<TEXT>\n", i);
+		buf_addf(&text, "Bridge number %d was opened to traffic.\n", i);
+		for (int j = 0; j < i % 7; j++)
+			buf_addf(&text, "Paragraph %d tells more of bridge %d.\n\n", j, i);
+		buf_add_str(&text, STR("</TEXT>\n</DOC>\n"));
+	}
+	unit_write(name, buf_str(&text));
+	buf_release(&text);
+}
+
+static const char *make_tree(void)
+{
+	char name[256];
+	for (int i = 0; i < 60; i++) {
+		snprintf(name, sizeof name, "tree/many/%02d.txt", i);
+		write_article(name, i, "Senin, 4 Maret 2024 | 10:00 WIB",
+			      i % 2 ? "Dibagikan oleh 12 pembaca" : "Hujan turun lagi");
+	}
+	for (int i = 0; i < 5; i++) {
+		snprintf(name, sizeof name, "tree/few/%d.txt", i);
+		write_article(name, 100 + i, "05/04/2024", "Dibagikan oleh 3 pembaca");
+	}
+	for (int i = 0; i < 30; i++) {
+		char date[32];
+		snprintf(date, sizeof date, "%02d/%02d/2024 10:00", 1 + i % 12, 1 + i);
+		snprintf(name, sizeof name, "tree/us/%02d.txt", i);
+		write_article(name, 200 + i, date, "Editor menutup halaman ini");
+	}
+	write_docs("tree/docs/all.sgml", 400);
+	unit_write("tree/bad/empty.txt", STR(""));
+	unit_write("tree/bad/blank.txt", STR(" \n\n"));
+	unit_write("tree/bad/zip.bin", STR("\x1f\x8b\x08\0\0\0\0\0\0\0\0\0"));
+	if (access(unit_path("tree/bad/pipe"), F_OK) != 0)
+		mkfifo(unit_path("tree/bad/pipe"), 0600);
+	struct buf deep = BUF_INIT;
+	buf_add_str(&deep, STR("tree/deep"));
+	for (int i = 0; i < 12; i++) {
+		buf_addf(&deep, "/%d", i);
+		snprintf(name, sizeof name, "%s/x.txt", deep.data);
+		write_article(name, 300 + i, "2024-03-04", "Selesai");
+	}
+	buf_release(&deep);
+	return unit_path("tree");
+}
+
+/* --- everything that is known, as text --- */
+
+static void dump_str(struct buf *out, const char *name, struct str value)
+{
+	buf_addf(out, " %s=%016jx/%zu", name, (uintmax_t)hash_bytes(value, 0), value.len);
+}
+
+static void dump_field(struct buf *out, const char *name, const struct field *f)
+{
+	dump_str(out, name, f->value);
+	buf_addf(out, "@%u+%u,%u,%s", f->start, f->len, f->origin, f->why ? f->why : "-");
+}
+
+static void dump_article(struct buf *out, const struct corpus *c, uint32_t nr)
+{
+	const struct article *a = corpus_article(c, nr);
+	buf_addf(out, "%s %ju+%u id %016jx words %u %s %s %s", a->input->path, (uintmax_t)a->offset,
+		 a->len, (uintmax_t)a->id, a->words, a->provisional ? "provisional" : "final",
+		 a->form, a->outlet ? a->outlet : "-");
+	dump_field(out, "title", &a->title);
+	dump_field(out, "source", &a->source);
+	dump_field(out, "place", &a->place);
+	dump_field(out, "dated", &a->dated);
+	buf_addf(out, " sort %jd ", (intmax_t)a->sort_date);
+	date_iso(&a->date, out);
+	for (size_t l = 0; l < FIELD_LIST_COUNT; l++) {
+		for (uint32_t i = 0; i < a->lists[l].count; i++)
+			dump_field(out, field_list_names[l], &a->lists[l].items[i]);
+	}
+	for (uint32_t i = 0; i < a->block_count; i++)
+		buf_addf(out, " %s:%u+%u%s%s", block_kinds[a->blocks[i].kind].name,
+			 a->blocks[i].start, a->blocks[i].len, a->blocks[i].repeated ? "r" : "",
+			 a->blocks[i].soft ? "s" : "");
+	dump_str(out, "text", corpus_text(c, a));
+	buf_addf(
+	    out, " found %u of title %u\n",
+	    corpus_find(c, &(struct article_key){ a->id, article_key(a).path_hash, a->offset }),
+	    corpus_find_title(c, a->title.value, nr));
+}
+
+static struct buf dump(const struct corpus *c)
+{
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < corpus_input_count(c); i++) {
+		const struct input *in = corpus_input(c, i);
+		buf_addf(&out, "%s in %.*s, %u articles, %s, %s", in->path, STR_ARG(in->collection),
+			 in->article_count, in->encoding.name ? in->encoding.name : "-",
+			 in->trouble ? in->trouble : "no trouble");
+		dump_str(&out, "text", in->text);
+		buf_add_char(&out, '\n');
+	}
+	for (uint32_t i = 0; i < corpus_count(c); i++)
+		dump_article(&out, c, i);
+	return out;
+}
+
+static void dump_log(struct buf *out, struct log *log)
+{
+	struct buf text = BUF_INIT;
+	for (size_t i = 0; i < log_count(log); i++) {
+		log_get(log, i, &text);
+		buf_add_str(out, buf_str(&text));
+		buf_add_char(out, '\n');
+	}
+	buf_release(&text);
+}
+
+static struct corpus_options options_for(struct log *log, size_t threads)
+{
+	return (struct corpus_options){ .threads = threads, .outlets = outlets, .log = log };
+}
+
+static struct buf load(const char *path, size_t threads, const struct load_tuning *tuning)
+{
+	struct log *log = log_new();
+	struct corpus_options options = options_for(log, threads);
+	struct corpus *c = corpus_new_tuned(&options, &path, 1, tuning);
+	corpus_wait(c);
+	struct buf out = dump(c);
+	dump_log(&out, log);
+	assert_true(corpus_free(c));
+	log_free(log);
+	return out;
+}
+
+static void assert_same(struct buf *got, const struct buf *expected)
+{
+	bool same = str_eq(buf_str(got), buf_str(expected));
+	size_t at = 0;
+	while (at < got->len && at < expected->len && got->data[at] == expected->data[at])
+		at++;
+	size_t from = at > 300 ? at - 300 : 0;
+	if (!same)
+		print_error("got      %.600s\nexpected %.600s\n", got->data + from,
+			    expected->data + from);
+	buf_release(got);
+	assert_true(same);
+}
+
+static void every_way_of_loading_ends_the_same(void **state)
+{
+	(void)state;
+	static const size_t threads[] = { 1, 2, 8 };
+	static const struct load_tuning tunings[] = {
+		{ 64, 4u << 20, 1u << 20, 8u << 20, 0 },
+		{ 64, 4u << 20, 1u << 20, 8u << 20, 1 },
+		{ 3, 100, 2000, 3000, 2 },
+		{ 1, 1, 1, 1, 3 },
+		{ 7, 1000, 1u << 20, 8u << 20, 4 },
+		{ 200, 1u << 20, 500, 50000, 5 },
+	};
+	const char *path = make_tree();
+	struct buf expected = load(path, 1, &load_tuning_default);
+	assert_true(str_find(buf_str(&expected), STR("provisional")) == STR_NPOS);
+	for (size_t t = 0; t < sizeof threads / sizeof threads[0]; t++) {
+		for (size_t i = 0; i < sizeof tunings / sizeof tunings[0]; i++) {
+			struct buf got = load(path, threads[t], &tunings[i]);
+			assert_same(&got, &expected);
+		}
+	}
+	buf_release(&expected);
+}
+
+static void rows_come_while_loading_and_stay_where_they_are(void **state)
+{
+	(void)state;
+	const char *path = make_tree();
+	struct log *log = log_new();
+	struct corpus_options options = options_for(log, 2);
+	struct load_tuning tuning = load_tuning_default;
+	tuning.batch_files = 4;
+	struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
+	VEC(uint64_t) ids = VEC_INIT;
+	while (corpus_progress(c).loading || corpus_progress(c).laying_out) {
+		struct pollfd wait = { .fd = corpus_wake_fd(c), .events = POLLIN };
+		poll(&wait, 1, -1);
+		uint64_t before = corpus_generation(c);
+		bool changed = corpus_poll(c);
+		assert_true(changed == (corpus_generation(c) > before));
+		if (corpus_count(c) > 0 && !corpus_article(c, 0)->provisional)
+			break;
+		for (uint32_t i = 0; i < ids.len; i++)
+			assert_true(corpus_article(c, i)->id == ids.data[i]);
+		for (uint32_t i = (uint32_t)ids.len; i < corpus_count(c); i++) {
+			struct article_key key = article_key(corpus_article(c, i));
+			assert_int_equal(corpus_find(c, &key), i);
+			vec_push(&ids, key.id);
+		}
+	}
+	corpus_wait(c);
+	assert_true(ids.len <= corpus_count(c));
+	assert_false(corpus_poll(c));
+	vec_release(&ids);
+	assert_true(corpus_free(c));
+	log_free(log);
+}
+
+static void leaving_at_any_moment_is_clean(void **state)
+{
+	(void)state;
+	enum { TIMES = 40 };
+	static struct log *logs[TIMES]; /* kept where a worker may still look at one */
+	const char *path = make_tree();
+	struct load_tuning tuning = load_tuning_default;
+	tuning.batch_files = 2;
+	tuning.segment_bytes = 1000;
+	for (size_t polls = 0; polls < TIMES; polls++) {
+		logs[polls] = log_new();
+		struct corpus_options options = options_for(logs[polls], 1 + polls % 4);
+		struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
+		for (size_t i = 0; i < polls; i++) {
+			struct pollfd wait = { .fd = corpus_wake_fd(c), .events = POLLIN };
+			poll(&wait, 1, 1);
+			corpus_poll(c);
+		}
+		if (corpus_free(c)) {
+			log_free(logs[polls]);
+			logs[polls] = NULL;
+		}
+	}
+}
+
+static double seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* stdin is a pipe that nobody writes to: its worker sits in read for as long as the test likes. */
+static void leaving_does_not_wait_for_a_slow_read(void **state)
+{
+	(void)state;
+	int ends[2];
+	int saved = dup(STDIN_FILENO);
+	const char *paths[] = { "-", unit_write("slow/a.txt", STR("Satu\n\nDua tiga.\n")) };
+	assert_int_equal(pipe(ends), 0);
+	dup2(ends[0], STDIN_FILENO);
+	static struct log *log; /* a worker may look at it until the end of the process */
+	log = log_new();
+	struct corpus_options options = options_for(log, 1);
+	options.stdin_is_data = true;
+	struct corpus *c = corpus_new(&options, paths, 2);
+	while (corpus_count(c) == 0) { /* the file comes though stdin does not end */
+		struct pollfd wait = { .fd = corpus_wake_fd(c), .events = POLLIN };
+		poll(&wait, 1, -1);
+		corpus_poll(c);
+	}
+	assert_true(corpus_progress(c).loading);
+	double before = seconds();
+	assert_false(corpus_free(c));
+	assert_true(seconds() - before < 1);
+	close(ends[1]);
+	if (saved >= 0)
+		dup2(saved, STDIN_FILENO);
+	close(saved);
+	close(ends[0]);
+}
+
+static void setup_stdin(const char *path, int *saved)
+{
+	*saved = dup(STDIN_FILENO);
+	FILE *in = freopen(path, "r", stdin);
+	assert_non_null(in);
+}
+
+static void stdin_is_an_input_like_any_other(void **state)
+{
+	(void)state;
+	int saved;
+	const char *paths[] = { "-", "-" };
+	setup_stdin(unit_write("in.txt", STR("Judul\n\nIsi berita pendek.\n")), &saved);
+	struct log *log = log_new();
+	struct corpus_options options = options_for(log, 2);
+	options.stdin_is_data = true;
+	struct corpus *c = corpus_new(&options, paths, 2);
+	corpus_wait(c);
+	assert_int_equal(corpus_input_count(c), 1);
+	assert_int_equal(corpus_count(c), 1);
+	assert_string_equal(corpus_article(c, 0)->input->path, "-");
+	assert_str(corpus_text(c, corpus_article(c, 0)), "Judul\n\nIsi berita pendek.\n");
+	assert_true(corpus_free(c));
+	dup2(saved, STDIN_FILENO);
+	close(saved);
+	options.stdin_is_data = false;
+	c = corpus_new(&options, paths, 1);
+	corpus_wait(c);
+	assert_int_equal(corpus_count(c), 0);
+	assert_non_null(corpus_input(c, 0)->trouble);
+	assert_true(corpus_free(c));
+	log_free(log);
+}
+
+static int load_outlets(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	outlets = outlets_load(log);
+	log_free(log);
+	return 0;
+}
+
+static int free_outlets(void **state)
+{
+	(void)state;
+	outlets_free(outlets);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_way_of_loading_ends_the_same),
+		cmocka_unit_test(rows_come_while_loading_and_stay_where_they_are),
+		cmocka_unit_test(leaving_at_any_moment_is_clean),
+		cmocka_unit_test(stdin_is_an_input_like_any_other),
+		cmocka_unit_test(leaving_does_not_wait_for_a_slow_read),
+	};
+	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
+}
