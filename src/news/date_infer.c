@@ -60,9 +60,11 @@ bool date_clue_resolve(const struct date_clue *clue, const struct date *on, stru
 	} else {
 		found = nearest_year(clue, on, &days);
 	}
-	if (found)
-		*out = date_from_days(days);
-	return found;
+	struct date d = date_from_days(days);
+	if (!found || d.precision == DATE_UNKNOWN)
+		return false;
+	*out = d;
+	return true;
 }
 
 /* A copyright line may be of the year after: the weekday then fits only the one before. */
@@ -131,7 +133,7 @@ static int leading_weekday(const struct date_clue *clues, size_t n)
 
 bool date_infer(const struct date_clue *clues, size_t n, int year, struct date *out)
 {
-	if (!year)
+	if (year < 1 || year > 9999)
 		year = latest_year(clues, n);
 	*out = (struct date){ .year = (int16_t)year, .precision = year ? DATE_YEAR : DATE_UNKNOWN };
 	int64_t day;
@@ -141,5 +143,5 @@ bool date_infer(const struct date_clue *clues, size_t n, int year, struct date *
 	if (weekday)
 		day += days_until(day, weekday);
 	*out = date_from_days(day);
-	return true;
+	return out->precision == DATE_DAY;
 }

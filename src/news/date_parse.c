@@ -88,7 +88,7 @@ static bool is_start(struct str line, size_t at)
 {
 	if (char_is_digit(line.ptr[at]))
 		return scan_number_starts(line, at);
-	return at == 0 || !char_is_upper(line.ptr[at - 1]);
+	return date_word_may_start(line, at) && (at == 0 || !char_is_upper(line.ptr[at - 1]));
 }
 
 /* Where a date whose first number stands at `at` begins if its weekday or month is written

@@ -64,7 +64,7 @@ static bool number_behind(struct date_scan *c, int weekday, struct date_clue *ou
 		return false;
 	scan_gap(&t);
 	struct date_written w = { .weekday = weekday };
-	if (!scan_written(&t, &w))
+	if (!scan_written(&t, &w) || (w.short_year && date_weekday(&w.date) != weekday))
 		return false;
 	struct date_scan close = t;
 	scan_gap(&close);
@@ -105,6 +105,18 @@ static bool weekday_clue(struct date_scan *c, struct date_clue *out)
 	return found;
 }
 
+/* "January 11, 2010 Monday" */
+static uint8_t weekday_behind(struct date_scan *c, const struct date *d)
+{
+	struct date_scan t = *c;
+	scan_char(&t, ',');
+	const struct date_word *day = scan_gap(&t) ? date_word_weekday(scan_word(&t)) : NULL;
+	if (!day || day->value != date_weekday(d))
+		return WEEKDAY_NONE;
+	*c = t;
+	return (uint8_t)day->value;
+}
+
 static bool number_clue(struct date_scan *c, struct date_clue *out)
 {
 	struct date_written w = { .weekday = WEEKDAY_NONE };
@@ -116,6 +128,8 @@ static bool number_clue(struct date_scan *c, struct date_clue *out)
 		return false;
 	set_clue(&w, out);
 	*c = t;
+	if (w.date.year)
+		out->weekday = weekday_behind(c, &w.date);
 	return true;
 }
 
@@ -123,7 +137,8 @@ static bool clue_at(struct str text, size_t at, struct date_clue *out)
 {
 	struct date_scan c = { .s = text, .at = at, .wraps = true };
 	bool word = char_is_upper(text.ptr[at]);
-	if (word ? is_letter_before(text, at) : !scan_number_starts(text, at))
+	if (word ? !date_word_may_start(text, at) || is_letter_before(text, at)
+		 : !scan_number_starts(text, at))
 		return false;
 	*out = (struct date_clue){ .start = (uint32_t)at };
 	if (!(word && weekday_clue(&c, out)) && !number_clue(&c, out))

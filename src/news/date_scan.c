@@ -2,6 +2,10 @@
 /* The small pieces of a written date: blanks, numbers, words, and where a token may end. */
 #include "news/date_scan.h"
 
+#include "news/date_words.h"
+
+enum { WORD_BYTES_MAX = 24 };
+
 static struct str rest_of(const struct date_scan *c)
 {
 	return str_skip(c->s, c->at);
@@ -51,15 +55,23 @@ static size_t blank_len(const struct date_scan *c)
 	return general && (unsigned char)rest.ptr[2] <= 0x8b ? 3 : 0; /* U+2000 to U+200B */
 }
 
+/* The end of a line that is not blank. */
+static bool scan_line_end(struct date_scan *c)
+{
+	size_t from = c->at;
+	while (from > 0 && (c->s.ptr[from - 1] == ' ' || c->s.ptr[from - 1] == '\t'))
+		from--;
+	if (from == 0 || c->s.ptr[from - 1] == '\n')
+		return false;
+	return scan_text(c, STR("\r\n")) || scan_char(c, '\n');
+}
+
 bool scan_gap(struct date_scan *c)
 {
 	size_t from = c->at;
-	bool may_wrap = c->wraps;
 	for (;;) {
 		size_t len = blank_len(c);
-		if (len == 0 && may_wrap && (scan_text(c, STR("\r\n")) || scan_char(c, '\n')))
-			may_wrap = false;
-		else if (len == 0)
+		if (len == 0 && !(c->wraps && scan_line_end(c)))
 			return c->at > from;
 		c->at += len;
 	}
@@ -86,7 +98,26 @@ static bool is_lone_number(struct str s, size_t at)
 	return at < s.len && char_is_blank(s.ptr[at]);
 }
 
-bool scan_number_starts(struct str s, size_t at)
+/* What follows a number in a date: another one, a month, a sign for year or month. */
+static bool leads_on(struct str s, size_t at)
+{
+	size_t from = at;
+	while (at < s.len && char_is_digit(s.ptr[at]))
+		at++;
+	if (at - from > 4 || at + 1 >= s.len)
+		return false;
+	char next = s.ptr[at];
+	char second = s.ptr[at + 1];
+	if (next == '/' || next == '-' || next == '.' || next == ',')
+		return char_is_digit(second) || char_is_blank(second) ||
+		       date_word_may_start(s, at + 1);
+	if (!char_is_blank(next))
+		return (unsigned char)next >= 0x80 || char_is_lower(next);
+	return (unsigned char)second >= 0x80 || char_is_blank(second) || char_is_digit(second) ||
+	       second == 'o' || date_word_may_start(s, at + 1);
+}
+
+static bool starts_number(struct str s, size_t at)
 {
 	if (at == 0)
 		return true;
@@ -97,6 +128,11 @@ bool scan_number_starts(struct str s, size_t at)
 	if (!joins || at < 2 || !char_is_digit(s.ptr[at - 2]))
 		return true;
 	return before == '-' && is_lone_number(s, at);
+}
+
+bool scan_number_starts(struct str s, size_t at)
+{
+	return starts_number(s, at) && leads_on(s, at);
 }
 
 /* Bytes of the letter that starts at s[at]: ASCII or Latin-1 (a-umlaut), 0 if none does. */
@@ -111,11 +147,12 @@ static size_t letter_len(struct str s, size_t at)
 
 static size_t apostrophe_len(struct str s, size_t at)
 {
-	struct str rest = str_skip(s, at);
-	if (rest.len == 0)
-		return 0;
-	if (rest.ptr[0] == '\'' || rest.ptr[0] == '`')
+	char first = at < s.len ? s.ptr[at] : '\0';
+	if (first == '\'' || first == '`')
 		return 1;
+	if (first != '\342')
+		return 0;
+	struct str rest = str_skip(s, at);
 	bool curly = str_starts(rest, STR("\342\200\231")) || str_starts(rest, STR("\342\200\230"));
 	return curly ? 3 : 0;
 }
@@ -124,7 +161,7 @@ struct str scan_word(struct date_scan *c)
 {
 	size_t from = c->at;
 	size_t len;
-	while ((len = letter_len(c->s, c->at)) > 0) {
+	while ((len = letter_len(c->s, c->at)) > 0 && c->at - from < WORD_BYTES_MAX) {
 		c->at += len;
 		size_t mark = apostrophe_len(c->s, c->at);
 		if (mark > 0 && letter_len(c->s, c->at + mark) > 0)

@@ -20,10 +20,12 @@ char scan_peek(const struct date_scan *c); /* the next byte, '\0' at the end */
 size_t scan_number(struct date_scan *c, size_t max, int *value);
 
 /* The digit at s[at] is the first of a number that may begin a date: not part of a word, a path,
- * a decimal; behind "17-" only if a month's name may follow ("17-18 Oktober"). */
+ * a decimal; behind "17-" only if a month's name may follow ("17-18 Oktober"). Only rules out:
+ * most numbers of prose are turned away here. */
 bool scan_number_starts(struct str s, size_t at);
 
-/* Letters with apostrophes between them; an empty view if there are none. */
+/* Letters with apostrophes between them; an empty view if there are none. A word too long for
+ * any table is cut. */
 struct str scan_word(struct date_scan *c);
 
 /* Nothing here belongs to the token before: no letter, no digit, no ".5", "/5", ":5", ",5", "-5".

@@ -84,12 +84,13 @@ static const struct date_word parts[] = {
 };
 
 static const struct date_word undo_next[] = {
-	{ "ash", 0, true },    { "black", 0, true },     { "bloody", 0, true },
-	{ "coming", 0, true }, { "cyber", 0, true },     { "each", 0, true },
-	{ "every", 0, true },  { "good", 0, true },      { "next", 0, true },
-	{ "pasar", 0, true },  { "salat", 0, true },     { "setiap", 0, true },
-	{ "shalat", 0, true }, { "sheffield", 0, true }, { "sholat", 0, true },
-	{ "solat", 0, true },  { "super", 0, true },     { "tiap", 0, true },
+	{ "ash", 0, true },    { "black", 0, true },  { "bloody", 0, true },
+	{ "coming", 0, true }, { "cyber", 0, true },  { "each", 0, true },
+	{ "every", 0, true },  { "good", 0, true },   { "jeden", 0, true },
+	{ "next", 0, true },   { "pasar", 0, true },  { "salat", 0, true },
+	{ "setiap", 0, true }, { "shalat", 0, true }, { "sheffield", 0, true },
+	{ "sholat", 0, true }, { "solat", 0, true },  { "super", 0, true },
+	{ "tiap", 0, true },
 };
 
 /* The value is the weekday it undoes, 0 for all. A sentence that opens with "Minggu lalu" means
@@ -109,19 +110,66 @@ static int compare(const void *key, const void *word)
 	return strcmp(key, ((const struct date_word *)word)->name);
 }
 
+#define L(letter) (1u << ((letter) - 'a'))
+
+/* For each first letter of a month or a weekday, its second and third ones. A letter that is
+ * not ASCII passes. */
+static const struct {
+	uint32_t second, third;
+} starts[26] = {
+	['a' - 'a'] = { L('g') | L('h') | L('p') | L('u'),
+			L('a') | L('g') | L('r') | L('s') | L('t') | L('u') },
+	['d' - 'a'] = { L('e') | L('i') | L('o'), L('c') | L('e') | L('n') | L('s') | L('z') },
+	['f' - 'a'] = { L('e') | L('r'), L('b') | L('e') | L('i') },
+	['j' - 'a'] = { L('a') | L('u'), L('l') | L('m') | L('n') },
+	['k' - 'a'] = { L('a'), L('m') },
+	['m' - 'a'] = { L('a') | L('e') | L('i') | L('o') | L('r'),
+			L('i') | L('n') | L('r') | L('t') | L('y') },
+	['n' - 'a'] = { L('o'), L('p') | L('v') },
+	['o' - 'a'] = { L('c') | L('k'), L('t') },
+	['p' - 'a'] = { L('e'), L('b') },
+	['r' - 'a'] = { L('a'), L('b') },
+	['s' - 'a'] = { L('a') | L('e') | L('o') | L('u'),
+			L('b') | L('l') | L('m') | L('n') | L('p') | L('t') },
+	['t' - 'a'] = { L('h') | L('u'), L('e') | L('u') },
+	['w' - 'a'] = { L('e'), L('d') },
+};
+
+static bool in_mask(uint32_t mask, char c)
+{
+	unsigned letter = (unsigned char)(c | 0x20) - (unsigned)'a';
+	return (unsigned char)c >= 0x80 || (letter < 26 && (mask >> letter & 1u));
+}
+
+bool date_word_may_start(struct str s, size_t at)
+{
+	if (at + 3 > s.len)
+		return false;
+	unsigned first = (unsigned char)(s.ptr[at] | 0x20) - (unsigned)'a';
+	return first < 26 && in_mask(starts[first].second, s.ptr[at + 1]) &&
+	       in_mask(starts[first].third, s.ptr[at + 2]);
+}
+
+/* Bytes of a curly apostrophe at s[at], 0 if there is none. */
+static size_t curly_len(struct str s, size_t at)
+{
+	if (s.ptr[at] != '\342')
+		return 0;
+	struct str rest = str_skip(s, at);
+	bool curly = str_starts(rest, STR("\342\200\231")) || str_starts(rest, STR("\342\200\230"));
+	return curly ? 3 : 0;
+}
+
 /* Lower case, any apostrophe as '. False if the word is longer than every word here. */
 static bool fold_word(struct str word, char folded[WORD_MAX + 1])
 {
-	static const struct str curly[] = { { "\342\200\231", 3 }, { "\342\200\230", 3 } };
 	size_t n = 0;
 	for (size_t i = 0; i < word.len; i++) {
-		struct str rest = str_skip(word, i);
-		bool is_curly = str_starts(rest, curly[0]) || str_starts(rest, curly[1]);
-		char c = is_curly || word.ptr[i] == '`' ? '\'' : char_lower(word.ptr[i]);
+		size_t curly = curly_len(word, i);
 		if (n == WORD_MAX)
 			return false;
-		folded[n++] = c;
-		i += is_curly ? 2 : 0;
+		folded[n++] = curly || word.ptr[i] == '`' ? '\'' : char_lower(word.ptr[i]);
+		i += curly ? curly - 1 : 0;
 	}
 	folded[n] = '\0';
 	return n > 0;

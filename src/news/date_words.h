@@ -20,6 +20,10 @@ const struct date_word *date_word_half(struct str word);  /* am: 0, pm: 12 (hour
 const struct date_word *date_word_clock(struct str word); /* what stands before a time: pukul */
 const struct date_word *date_word_part(struct str word);  /* malam, pagi, morning */
 
+/* False if no month or weekday begins with the letters at s[at]; a test of three bytes, so that
+ * a search over prose looks few words up. */
+bool date_word_may_start(struct str s, size_t at);
+
 /* Words beside a weekday that say that no single day is meant: a feast, a paper, a market,
  * every week, one still to come. */
 bool date_word_undoes_next(struct str word);                /* setiap Senin, Black Friday */

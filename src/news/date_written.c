@@ -94,7 +94,7 @@ static bool set_numbers(struct date_written *w, const int n[3], const size_t dig
 		return false;
 	if (digits[2] == 4)
 		return mark == '.' ? set_day(w, n[2], n[1], n[0]) : set_either(w, n[2], n[0], n[1]);
-	if (digits[2] != 2 || mark != '/' || !w->year_needed)
+	if (digits[2] != 2 || mark != '/' || (!w->year_needed && !w->weekday))
 		return false;
 	w->short_year = true;
 	if (n[0] > 31)
