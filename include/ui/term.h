@@ -13,20 +13,26 @@ struct term_options {
 	const char *script; /* keys to play before those typed (--keys), or NULL */
 };
 
-/* false with a message (no terminal, unknown TERM): nothing was changed then. */
+/* false with a message (no terminal, unknown TERM, a script with words that are no keys): nothing
+ * was changed then. */
 bool term_open(const struct term_options *options, struct err *e);
 void term_close(void);   /* gives the terminal back as it was */
 void term_suspend(void); /* the same for a while */
 void term_resume(void);
 
-/* Waits until a key is there, one of `fds` is readable or `timeout_ms` (-1: none) is over.
- * ready[i] tells which. The back end may have more to say: see enum. */
+/* Says whether anything is still under way in the program: keys of a script are handed out only
+ * while nothing is, so that they find what they would find after any wait. */
+void term_idle(bool idle);
+
+/* Waits until a key is there, one of `fds` (at most TERM_FDS_MAX) is readable or `timeout_ms` (-1:
+ * none) is over. ready[i] tells which. TERM_WAIT_HANGUP: there is no terminal any more. */
+enum { TERM_FDS_MAX = 7 };
 enum term_wait { TERM_WAIT_TIMEOUT, TERM_WAIT_READY, TERM_WAIT_HANGUP };
 enum term_wait term_wait(const int *fds, bool *ready, size_t n, int timeout_ms);
-/* The next key that is there, KEY_NONE if none. */
+/* The next key that is there, KEY_NONE if none. Call it until it says so before waiting. */
 uint32_t term_key(void);
-void term_size(size_t *rows, size_t *cols);
-int term_colours(void); /* how many are shown: 0 mono, 8, 16, 256, 1 << 24 */
+void term_size(size_t *rows, size_t *cols); /* both >= 1; asks the terminal */
+int term_colours(void);                     /* how many are shown: 0 mono, 8, 16, 256, 1 << 24 */
 
 /* Makes the terminal show the grid; `all` repaints every cell. */
 void term_show(const struct screen *s, const struct theme *theme, bool all);
