@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* From the bytes of an article to its blocks and fields: the sequence of steps. */
+#include "news/layout.h"
+
+#include <assert.h>
+
+#include "base/hash.h"
+#include "news/layout_parts.h"
+#include "text/word.h"
+
+static uint32_t count_words(const struct layout *l)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < l->blocks.len; i++) {
+		const struct block *b = &l->blocks.data[i];
+		if (block_kinds[b->kind].counts_words)
+			words += word_count(str_sub(l->text, b->start, (size_t)b->start + b->len));
+	}
+	return (uint32_t)words;
+}
+
+static void find_lines(struct layout *l)
+{
+	if (l->form->reading == READ_TAGS) {
+		tags_scan(l);
+	} else {
+		lines_scan(l);
+		if (l->form->reading != READ_PLAIN)
+			labels_apply(l);
+	}
+	lines_unwrap(l);
+}
+
+static void classify(struct layout *l)
+{
+	evidence_find_outlet(l);
+	evidence_match(l);
+	dateline_find(l);
+	head_classify(l);
+	body_classify(l);
+}
+
+static void finish(struct layout *l, struct article *out)
+{
+	struct arena *arena = l->context->arena;
+	out->block_count = (uint32_t)l->blocks.len;
+	if (l->blocks.len > 0)
+		out->blocks =
+		    arena_dup(arena, l->blocks.data, l->blocks.len * sizeof(struct block));
+	out->words = count_words(l);
+	fields_fill(l, out);
+	dates_fill(l, out);
+	out->provisional = l->context->facts == NULL;
+	out->form = l->form->name;
+}
+
+void layout_article(const struct layout_context *context, const struct input *input,
+		    const struct split_form *form, struct split_part part, struct article *out)
+{
+	assert(part.len <= UINT32_MAX);
+	struct layout l = {
+		.context = context,
+		.outlets = context->outlets,
+		.input = input,
+		.form = form,
+		.text = str_sub(input->text, (size_t)part.start, (size_t)(part.start + part.len)),
+		.outlet = OUTLET_GENERAL,
+		.title = LINE_NONE,
+		.dateline = { .line = LINE_NONE },
+	};
+	*out = (struct article){ .input = input,
+				 .offset = part.start,
+				 .len = (uint32_t)part.len,
+				 .id = hash_bytes(l.text, 0) };
+	find_lines(&l);
+	classify(&l);
+	blocks_build(&l);
+	finish(&l, out);
+	vec_release(&l.lines);
+	vec_release(&l.blocks);
+	vec_release(&l.cuttings);
+}
+
+static bool blank_between(struct str text, size_t from, size_t to, uint32_t *at)
+{
+	for (size_t i = from; i < to; i++) {
+		if (!char_is_blank(text.ptr[i])) {
+			*at = (uint32_t)i;
+			return false;
+		}
+	}
+	return true;
+}
+
+bool layout_is_complete(const struct article *a, struct str text, uint32_t *at)
+{
+	size_t end = 0;
+	for (uint32_t i = 0; i < a->block_count; i++) {
+		const struct block *b = &a->blocks[i];
+		*at = b->start;
+		if (b->start < end || b->len == 0 || (size_t)b->start + b->len > text.len ||
+		    b->kind >= BLOCK_KIND_COUNT)
+			return false;
+		if (!blank_between(text, end, b->start, at))
+			return false;
+		end = (size_t)b->start + b->len;
+	}
+	return blank_between(text, end, text.len, at);
+}

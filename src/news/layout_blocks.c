@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines to blocks: datelines and glued credits are cut off, long lines cut into soft paragraphs,
+ * what stands between two sentences of a line cut out. */
+#include "news/layout_parts.h"
+
+#define SOFT_LINE  900 /* bytes: a longer line of text is cut for reading */
+#define SOFT_MIN   400 /* bytes of a soft paragraph */
+#define SOFT_MAX   700
+#define INLINE_MIN 120 /* bytes: a shorter line holds nothing between sentences */
+
+struct cutter {
+	struct layout *l;
+	struct str s;   /* the line */
+	uint32_t start; /* of s in the article */
+	bool soft;      /* something of this line has been emitted */
+};
+
+static void emit(struct cutter *c, size_t from, size_t to, uint8_t kind)
+{
+	while (from < to && char_is_blank(c->s.ptr[from]))
+		from++;
+	while (to > from && char_is_blank(c->s.ptr[to - 1]))
+		to--;
+	if (from == to)
+		return;
+	struct block block = { .start = c->start + (uint32_t)from,
+			       .len = (uint32_t)(to - from),
+			       .kind = kind,
+			       .soft = c->soft };
+	c->soft = true;
+	vec_push(&c->l->blocks, block);
+}
+
+static void emit_cutting(struct cutter *c, size_t from, size_t to, uint8_t kind, uint16_t rule)
+{
+	size_t count = c->l->blocks.len;
+	emit(c, from, to, kind);
+	if (c->l->blocks.len > count)
+		vec_push(&c->l->cuttings, (struct cutting){ (uint32_t)count, rule });
+}
+
+/* --- sentence ends --------------------------------------------------------------------------- */
+
+static bool is_stop(unsigned char c)
+{
+	return c == '.' || c == '!' || c == '?';
+}
+
+static size_t skip_closers(struct str s, size_t at)
+{
+	for (;;) {
+		if (at < s.len &&
+		    (s.ptr[at] == '"' || s.ptr[at] == '\'' || s.ptr[at] == ')' || s.ptr[at] == ']'))
+			at++;
+		else if (str_starts(str_sub(s, at, at + 3), STR("\xE2\x80\x9D")))
+			at += 3;
+		else
+			return at;
+	}
+}
+
+/* An initial or a short abbreviation ("Dr.", "No.", "J.") before the full stop at `at`. */
+static bool is_abbreviation(struct str s, size_t at)
+{
+	static const char *const known[] = { "Dr",  "Mr",  "Mrs",  "Ms",  "No",  "St",  "Prof",
+					     "Ir",  "Drs", "Hj",   "Tn",  "Ny",  "Jl",  "Jr",
+					     "Sr",  "Gen", "Col",  "Lt",  "Sgt", "Sen", "Rep",
+					     "Gov", "vs",  "Jan",  "Feb", "Mar", "Apr", "Jun",
+					     "Jul", "Aug", "Sept", "Oct", "Nov", "Dec" };
+	size_t from = at;
+	while (from > 0 && char_is_alpha(s.ptr[from - 1]) && at - from < 6)
+		from--;
+	struct str word = str_sub(s, from, at);
+	if (word.len == 1 && char_is_upper(word.ptr[0]))
+		return true;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		if (str_eq(word, str_from(known[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Does a sentence start at s[at] (a capital, digit, quotation mark or bracket)? */
+static bool starts_sentence(struct str s, size_t at)
+{
+	if (at >= s.len)
+		return true;
+	char c = s.ptr[at];
+	return char_is_upper(c) || char_is_digit(c) || c == '"' || c == '\'' || c == '[' ||
+	       c == '(' || (unsigned char)c >= 0xC2;
+}
+
+/* If a sentence ends at s[at], where the next one starts; else 0. */
+static size_t sentence_after(struct str s, size_t at)
+{
+	if (!is_stop((unsigned char)s.ptr[at]))
+		return 0;
+	size_t end = skip_closers(s, at + 1);
+	size_t next = pattern_skip_blanks(s, end);
+	if (next == end && next < s.len)
+		return 0;
+	if (s.ptr[at] == '.' && is_abbreviation(s, at))
+		return 0;
+	return starts_sentence(s, next) ? next : 0;
+}
+
+static size_t wide_stop(struct str s, size_t at)
+{
+	static const char *const stops[] = { "\xE3\x80\x82", "\xE0\xA5\xA4", "\xD8\x9F" };
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+		if (str_starts(str_sub(s, at, at + 3), str_from(stops[i])))
+			return at + str_from(stops[i]).len;
+	}
+	return 0;
+}
+
+size_t first_sentence(struct str s)
+{
+	for (size_t at = 0; at < s.len; at++) {
+		unsigned char c = (unsigned char)s.ptr[at];
+		if (is_stop(c) && sentence_after(s, at) > 0)
+			return skip_closers(s, at + 1);
+		if (c >= 0xD8 && wide_stop(s, at) > 0)
+			return wide_stop(s, at);
+	}
+	return s.len;
+}
+
+/* --- long lines ------------------------------------------------------------------------------ */
+
+/* Cuts s[from, to) into paragraphs of a readable length at sentence ends. */
+static void emit_text(struct cutter *c, size_t from, size_t to, uint8_t kind)
+{
+	if (to - from <= SOFT_LINE || kind != BLOCK_PARAGRAPH) {
+		emit(c, from, to, kind);
+		return;
+	}
+	struct str s = str_sub(c->s, 0, to);
+	size_t start = from;
+	for (size_t at = from + SOFT_MIN; at < to; at++) {
+		unsigned char b = (unsigned char)s.ptr[at];
+		if (!is_stop(b) && b < 0xD8)
+			continue;
+		size_t next = is_stop(b) ? sentence_after(s, at) : wide_stop(s, at);
+		if (next == 0 || next >= to || to - next < SOFT_MIN / 2)
+			continue;
+		emit(c, start, next, kind);
+		start = next;
+		at = next + SOFT_MIN;
+	}
+	emit(c, start, to, kind);
+}
+
+/* Things between sentences start after a stop, a bracket or a quotation mark and a blank. */
+static bool may_start_inline(struct str s, size_t at)
+{
+	if (at == 0)
+		return true;
+	size_t end = at;
+	while (end > 0 && char_is_blank(s.ptr[end - 1]))
+		end--;
+	if (end == 0)
+		return true;
+	char c = s.ptr[end - 1];
+	bool after = is_stop((unsigned char)c) || c == '"' || c == ']' || c == ')' || c == ':' ||
+		     c == ';' || (unsigned char)c >= 0x80;
+	return (after && end < at) || s.ptr[at] == '[' || char_is_upper(s.ptr[at]);
+}
+
+static void emit_with_inlines(struct cutter *c, size_t from, uint8_t kind)
+{
+	struct str s = c->s;
+	size_t start = from;
+	for (size_t at = from; at < s.len; at++) {
+		if (c->l->outlets->inlines[(unsigned char)s.ptr[at]].ids.len == 0 ||
+		    (at > from && !char_is_blank(s.ptr[at - 1]) && s.ptr[at] != '[') ||
+		    !may_start_inline(s, at))
+			continue;
+		uint8_t found;
+		uint16_t rule;
+		size_t len = inline_at(c->l, s, at, &found, &rule);
+		if (len == 0)
+			continue;
+		emit_text(c, start, at, kind);
+		emit_cutting(c, at, at + len, found, rule);
+		start = at + len;
+		at = start - 1;
+	}
+	emit_text(c, start, s.len, kind);
+}
+
+/* --- heads of lines ------------------------------------------------------------------------- */
+
+/* A dateline further down: files that hold several articles without a mark between them. */
+static size_t emit_later_dateline(struct cutter *c)
+{
+	uint16_t rule;
+	size_t len;
+	if (c->s.len < 40 || !dateline_at(c->l, c->s, &rule, &len) || len + 12 > c->s.len)
+		return 0;
+	len = pattern_skip_blanks(c->s, len);
+	emit(c, 0, len, BLOCK_DATELINE);
+	c->soft = false;
+	return len;
+}
+
+static size_t emit_dateline(struct cutter *c)
+{
+	const struct dateline *d = &c->l->dateline;
+	if (d->skip > 0)
+		emit_cutting(c, 0, d->skip, BLOCK_CREDIT, RULE_NONE);
+	c->soft = false;
+	emit(c, d->skip, (size_t)d->skip + d->len, BLOCK_DATELINE);
+	c->soft = false;
+	return (size_t)d->skip + d->len;
+}
+
+static bool is_head(const struct layout *l, uint32_t nr)
+{
+	return nr < l->body;
+}
+
+static void emit_caption(struct cutter *c, uint32_t nr)
+{
+	size_t glue = is_head(c->l, nr) ? glued_credit(c->s) : 0;
+	if (glue > 0)
+		emit_cutting(c, 0, glue, BLOCK_CREDIT, RULE_NONE);
+	c->soft = false;
+	emit(c, glue, c->s.len, BLOCK_CAPTION);
+}
+
+/* "headline | tempo.co": the title's pattern says where the headline ends. */
+static void emit_title(struct cutter *c)
+{
+	struct pattern_match m;
+	struct str s = c->s;
+	const struct rule_ids *ids = &c->l->outlets->lines[(unsigned char)s.ptr[0]];
+	for (size_t i = 0; i < ids->ids.len; i++) {
+		const struct rule *r = &c->l->outlets->rules.data[ids->ids.data[i]];
+		if (r->kind != BLOCK_TITLE || r->action ||
+		    (r->outlet != OUTLET_GENERAL && r->outlet != c->l->outlet) ||
+		    !pattern_match(r->pattern, s, &m) || m.slots[0].kind != SLOT_TITLE)
+			continue;
+		size_t from = (size_t)(m.slots[0].text.ptr - s.ptr);
+		size_t to = from + m.slots[0].text.len;
+		c->l->lines.data[c->l->title].rule = ids->ids.data[i];
+		emit(c, 0, from, BLOCK_FURNITURE);
+		emit(c, from, to, BLOCK_TITLE);
+		emit(c, to, s.len, BLOCK_FURNITURE);
+		return;
+	}
+	emit(c, 0, s.len, BLOCK_TITLE);
+}
+
+static void emit_line(struct layout *l, uint32_t nr)
+{
+	struct line *line = &l->lines.data[nr];
+	struct cutter c = { .l = l,
+			    .s = str_sub(l->text, line->start, (size_t)line->start + line->len),
+			    .start = line->start };
+	if (nr == l->title && !(line->marks & LINE_FIXED)) {
+		emit_title(&c);
+	} else if (line->kind == BLOCK_CAPTION) {
+		emit_caption(&c, nr);
+	} else if (line->kind == BLOCK_PARAGRAPH) {
+		size_t from = nr == l->dateline.line ? emit_dateline(&c) : emit_later_dateline(&c);
+		if (c.s.len - from > INLINE_MIN)
+			emit_with_inlines(&c, from, BLOCK_PARAGRAPH);
+		else
+			emit(&c, from, c.s.len, BLOCK_PARAGRAPH);
+	} else {
+		emit(&c, 0, c.s.len, line->kind);
+	}
+}
+
+/* --- repetition ----------------------------------------------------------------------------- */
+
+#define REPEAT_LOOK 64 /* blocks of a kind that are compared */
+
+static bool may_repeat(uint8_t kind)
+{
+	return kind == BLOCK_CAPTION || kind == BLOCK_TITLE || kind == BLOCK_CREDIT ||
+	       kind == BLOCK_STANDFIRST || kind == BLOCK_RELATED;
+}
+
+static struct str block_text(const struct layout *l, const struct block *b)
+{
+	return pattern_trim(str_sub(l->text, b->start, (size_t)b->start + b->len));
+}
+
+static void mark_repeated(struct layout *l)
+{
+	uint32_t seen[REPEAT_LOOK];
+	size_t count = 0;
+	for (size_t i = 0; i < l->blocks.len; i++) {
+		struct block *b = &l->blocks.data[i];
+		if (!may_repeat(b->kind))
+			continue;
+		for (size_t k = 0; k < count && !b->repeated; k++) {
+			const struct block *other = &l->blocks.data[seen[k]];
+			b->repeated = other->kind == b->kind &&
+				      str_eq(block_text(l, other), block_text(l, b));
+		}
+		if (!b->repeated && count < REPEAT_LOOK)
+			seen[count++] = (uint32_t)i;
+	}
+}
+
+void blocks_build(struct layout *l)
+{
+	for (uint32_t i = 0; i < l->lines.len; i++)
+		emit_line(l, i);
+	mark_repeated(l);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* The dateline: "REPUBLIKA.CO.ID, SEOUL --", "Seoul (ANTARA) -". Where it stands the text starts.
+ */
+#include "news/layout_parts.h"
+
+#define GLUE_MAX   80  /* bytes of a credit glued to the front of a dateline */
+#define LEAD_MIN   40  /* bytes of a line with a dateline and a sentence */
+#define HEAD_LIMIT 400 /* lines looked at: whole pages have long menus */
+
+static bool is_all_caps(struct str s)
+{
+	bool letter = false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (char_is_lower(s.ptr[i]))
+			return false;
+		letter = letter || char_is_upper(s.ptr[i]);
+	}
+	return letter;
+}
+
+/* "Jakarta", "New Delhi": up to three capitalised words without a full stop. */
+static bool is_plain_place(struct str s)
+{
+	size_t words = 1;
+	for (size_t i = 0; i < s.len; i++) {
+		bool starts = i == 0 || s.ptr[i - 1] == ' ';
+		if (starts && !char_is_upper(s.ptr[i]))
+			return false;
+		words += s.ptr[i] == ' ';
+		if (s.ptr[i] == '.' || s.ptr[i] == '/')
+			return false;
+	}
+	return words <= 3 && s.len <= 30;
+}
+
+/* "KabarTimur.com", "HARIAN.ID"; not "S.D.". */
+static bool is_site(struct str s)
+{
+	size_t dot = str_rchr(s, '.');
+	return dot != STR_NPOS && dot > 1 && s.len - dot >= 3 && str_chr(s, ' ') == STR_NPOS;
+}
+
+static const struct slot_match *slot_of(const struct pattern_match *m, enum slot_kind kind)
+{
+	for (size_t i = 0; i < m->slot_count; i++) {
+		if (m->slots[i].kind == kind)
+			return &m->slots[i];
+	}
+	return NULL;
+}
+
+static bool has_literal(const struct pattern *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		struct str s = p->parts[i].literal;
+		for (size_t k = 0; p->parts[i].type == PART_LITERAL && k < s.len; k++) {
+			if (char_is_alpha(s.ptr[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool in_brackets(const struct pattern *p, enum slot_kind slot)
+{
+	for (size_t i = 1; i < p->count; i++) {
+		const struct pattern_part *before = &p->parts[i - 1];
+		if (p->parts[i].type == PART_SLOT && p->parts[i].slot == slot)
+			return before->type == PART_LITERAL && str_ends(before->literal, STR("("));
+	}
+	return false;
+}
+
+/* A general form is thin evidence: what it found must look like a place and an outlet. */
+static bool is_likely(const struct rule *rule, const struct pattern_match *m)
+{
+	if (rule->outlet != OUTLET_GENERAL || has_literal(rule->pattern))
+		return true;
+	const struct slot_match *place = slot_of(m, SLOT_PLACE);
+	const struct slot_match *source = slot_of(m, SLOT_SOURCE);
+	const struct slot_match *date = slot_of(m, SLOT_DATE);
+	if (place && is_site(place->text))
+		return false;
+	if (source && in_brackets(rule->pattern, SLOT_SOURCE))
+		return true;
+	if (source && place && source > place) /* "AMBON, KANAL -", but not "MATARAM, NTB -" */
+		return is_site(source->text) ||
+		       (is_all_caps(source->text) && source->text.len >= 4);
+	if (source)
+		return is_site(source->text);
+	return date || is_all_caps(place->text) || is_plain_place(place->text);
+}
+
+static bool try_rules(const struct layout *l, struct str s, bool general, uint16_t *rule,
+		      size_t *len)
+{
+	struct pattern_match m;
+	for (size_t i = 0; i < l->outlets->datelines.ids.len; i++) {
+		uint16_t id = l->outlets->datelines.ids.data[i];
+		const struct rule *r = &l->outlets->rules.data[id];
+		bool own = r->outlet == l->outlet && r->outlet != OUTLET_GENERAL;
+		if (!own && !(general && r->outlet == OUTLET_GENERAL))
+			continue;
+		const struct pattern_part *first = &r->pattern->parts[0];
+		if (first->type == PART_LITERAL && !r->pattern->fold &&
+		    first->literal.ptr[0] != s.ptr[0])
+			continue;
+		if (!pattern_match(r->pattern, s, &m) || !is_likely(r, &m))
+			continue;
+		*rule = id;
+		*len = m.len;
+		return true;
+	}
+	return false;
+}
+
+bool dateline_at(const struct layout *l, struct str s, uint16_t *rule, size_t *len)
+{
+	return s.len > 0 && try_rules(l, s, false, rule, len);
+}
+
+/* "TEMPO/Dhemas ReviyantoTEMPO.CO, Jakarta -": an outlet's dateline with a credit before it. */
+static bool try_glued(struct layout *l, struct str s, uint32_t *skip, uint16_t *rule, size_t *len)
+{
+	if (l->outlet == OUTLET_GENERAL)
+		return false;
+	for (size_t at = 2; at < GLUE_MAX && at < s.len; at++) {
+		const struct alias *a = rules_alias_at(l->outlets, s, at);
+		if (!a || a->outlet != l->outlet || !dateline_at(l, str_skip(s, at), rule, len))
+			continue;
+		const struct pattern *p = layout_rule(l, *rule)->pattern;
+		if (p->parts[0].type != PART_LITERAL)
+			continue;
+		*skip = (uint32_t)at;
+		return true;
+	}
+	return false;
+}
+
+static bool try_line(struct layout *l, uint32_t nr)
+{
+	struct line *line = &l->lines.data[nr];
+	struct str s = str_sub(l->text, line->start, (size_t)line->start + line->len);
+	size_t blanks = pattern_skip_blanks(s, 0);
+	struct str t = str_skip(s, blanks);
+	uint32_t skip = 0;
+	uint16_t rule;
+	size_t len;
+	if (t.len < LEAD_MIN || line->marks & LINE_URL)
+		return false;
+	if (!try_rules(l, t, true, &rule, &len) && !try_glued(l, t, &skip, &rule, &len))
+		return false;
+	if (t.len - skip - len < 12) /* nothing follows: a name, not a dateline */
+		return false;
+	len = pattern_skip_blanks(t, skip + len) - skip;
+	while (len > 0 && char_is_blank(t.ptr[skip + len - 1]))
+		len--;
+	l->dateline = (struct dateline){
+		.line = nr, .skip = skip + (uint32_t)blanks, .len = (uint32_t)len, .rule = rule
+	};
+	return true;
+}
+
+/* A headline may hold a dash as well: text must follow, and text is longer than headlines. */
+static bool may_be_lead(const struct line *line)
+{
+	if (line->kind != KIND_OPEN && !(line->marks & LINE_FIXED && line->kind == BLOCK_PARAGRAPH))
+		return false;
+	return line->len >= LEAD_MIN && (line->rule == RULE_NONE) &&
+	       (line_is_text(line) || line->len > 110);
+}
+
+void dateline_find(struct layout *l)
+{
+	l->dateline.line = LINE_NONE;
+	size_t texts = 0;
+	for (uint32_t i = 0; i < l->lines.len && i < HEAD_LIMIT; i++) {
+		if (!may_be_lead(&l->lines.data[i]))
+			continue;
+		if (try_line(l, i))
+			return;
+		if (++texts > 12)
+			return;
+	}
+}

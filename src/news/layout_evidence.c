@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* Which outlet an article is of, and which patterns its lines fit. */
+#include "news/layout_parts.h"
+
+#define HEAD_LINES 48 /* where an outlet shows itself */
+#define TAIL_LINES 16
+#define ZONE_BYTES 90 /* of a paragraph, in which a dateline stands */
+
+const struct rule *layout_rule(const struct layout *l, uint16_t rule)
+{
+	return rule == RULE_NONE ? NULL : &l->outlets->rules.data[rule];
+}
+
+/* --- the outlet ---------------------------------------------------------------------------- */
+
+/* How much a sign says; the outlet with the greatest sum is it. */
+enum sign_weight {
+	SIGN_URL = 100,     /* the article's own address */
+	SIGN_DATELINE = 60, /* an outlet's dateline */
+	SIGN_DATE = 60,     /* "Kompas.com - 16/10/2020, 10:27 WIB" */
+	SIGN_SUFFIX = 60,   /* "headline | tempo.co" */
+	SIGN_ALONE = 50,    /* a line of its own */
+	SIGN_COPYRIGHT = 50,
+	SIGN_AGENCY = 30, /* an agency's dateline: others print it too */
+};
+
+struct signs {
+	struct layout *l;
+	struct {
+		uint16_t outlet;
+		unsigned weight;
+	} sums[12];
+	size_t count;
+};
+
+static void add_sign(struct signs *signs, uint16_t outlet, unsigned weight)
+{
+	if (outlet == OUTLET_GENERAL)
+		return;
+	for (size_t i = 0; i < signs->count; i++) {
+		if (signs->sums[i].outlet == outlet) {
+			signs->sums[i].weight += weight;
+			return;
+		}
+	}
+	if (signs->count < sizeof signs->sums / sizeof *signs->sums) {
+		signs->sums[signs->count].outlet = outlet;
+		signs->sums[signs->count++].weight = weight;
+	}
+}
+
+static bool at_word(struct str s, size_t at)
+{
+	return at == 0 || !(char_is_alpha(s.ptr[at - 1]) || char_is_digit(s.ptr[at - 1]));
+}
+
+/* An outlet's name in the first bytes of a paragraph counts if one of its datelines fits. */
+static void look_for_dateline(struct signs *signs, struct str s)
+{
+	struct layout *l = signs->l;
+	struct str zone = str_sub(s, 0, ZONE_BYTES);
+	for (size_t at = 0; at < zone.len; at++) {
+		const struct alias *a = l->outlets->names[(unsigned char)zone.ptr[at]].ids.len
+					    ? rules_alias_at(l->outlets, zone, at)
+					    : NULL;
+		if (!a)
+			continue;
+		uint16_t rule;
+		size_t len;
+		l->outlet = a->outlet;
+		bool fits =
+		    dateline_at(l, s, &rule, &len) || dateline_at(l, str_skip(s, at), &rule, &len);
+		l->outlet = OUTLET_GENERAL;
+		if (!fits)
+			continue;
+		const struct outlet *o = rules_outlet(l->outlets, a->outlet);
+		add_sign(signs, a->outlet, o->wire ? SIGN_AGENCY : SIGN_DATELINE);
+		return;
+	}
+}
+
+static bool is_copyright(struct str s)
+{
+	return str_find(s, STR("\xC2\xA9")) != STR_NPOS || str_starts_nocase(s, STR("copyright")) ||
+	       str_starts_nocase(s, STR("hak cipta"));
+}
+
+static void look_for_copyright(struct signs *signs, struct str s)
+{
+	if (!is_copyright(s))
+		return;
+	for (size_t at = 0; at < s.len; at++) {
+		const struct alias *a =
+		    at_word(s, at) ? rules_alias_at(signs->l->outlets, s, at) : NULL;
+		if (a) {
+			add_sign(signs, a->outlet, SIGN_COPYRIGHT);
+			return;
+		}
+	}
+}
+
+/* "WARTA.co.id": one word with a top level that news sites have. */
+static bool is_domain(struct str s)
+{
+	static const char *const ends[] = { ".com", ".id", ".net",  ".org",
+					    ".co",  ".tv", ".news", ".uk" };
+	for (size_t i = 0; i < s.len; i++) {
+		if (!char_is_alpha(s.ptr[i]) && !char_is_digit(s.ptr[i]) && s.ptr[i] != '.' &&
+		    s.ptr[i] != '-')
+			return false;
+	}
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct str end = str_from(ends[i]);
+		if (s.len > end.len + 1 && str_eq_nocase(str_skip(s, s.len - end.len), end))
+			return true;
+	}
+	return false;
+}
+
+static void look_at_short(struct signs *signs, struct line *line, struct str s)
+{
+	const struct outlets *outlets = signs->l->outlets;
+	uint16_t named = s.len <= 40 ? rules_outlet_named(outlets, s) : OUTLET_GENERAL;
+	size_t bar = str_rchr(s, '|');
+	if (s.len <= 40 && is_domain(s))
+		line->marks |= LINE_SITE;
+	if (named != OUTLET_GENERAL) {
+		line->marks |= LINE_SITE;
+		add_sign(signs, named, SIGN_ALONE);
+	} else if (bar != STR_NPOS) {
+		add_sign(signs, rules_outlet_named(outlets, str_trim(str_skip(s, bar + 1))),
+			 SIGN_SUFFIX);
+	}
+	const struct alias *a = rules_alias_at(outlets, s, 0);
+	if (a && line->marks & LINE_DIGIT && s.len <= 80)
+		add_sign(signs, a->outlet, SIGN_DATE);
+	look_for_copyright(signs, s);
+}
+
+static void look_at(struct signs *signs, struct line *line)
+{
+	struct str s = line_text(signs->l, line);
+	if (s.len == 0)
+		return;
+	if (line->marks & LINE_URL)
+		add_sign(signs, rules_outlet_of_url(signs->l->outlets, s), SIGN_URL);
+	else if (s.len < 200)
+		look_at_short(signs, line, s);
+	if (s.len >= 40)
+		look_for_dateline(signs, s);
+}
+
+void evidence_find_outlet(struct layout *l)
+{
+	struct signs signs = { .l = l };
+	size_t n = l->lines.len;
+	for (size_t i = 0; i < n; i++) {
+		if (i >= HEAD_LINES && i + TAIL_LINES < n)
+			i = n - TAIL_LINES;
+		look_at(&signs, &l->lines.data[i]);
+	}
+	unsigned best = 0;
+	for (size_t i = 0; i < signs.count; i++) {
+		if (signs.sums[i].weight > best) {
+			best = signs.sums[i].weight;
+			l->outlet = signs.sums[i].outlet;
+		}
+	}
+}
+
+/* --- patterns ------------------------------------------------------------------------------ */
+
+static bool ends_in(struct str s, char last)
+{
+	char c = s.ptr[s.len - 1];
+	return last == 0 || c == last || (c == '.' && s.len > 1 && s.ptr[s.len - 2] == last);
+}
+
+/* "(Foto: {photo})" says what it is, "({photo})" does not. */
+static bool names_photo(const struct pattern *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		struct str s = p->parts[i].literal;
+		for (size_t k = 0; p->parts[i].type == PART_LITERAL && k < s.len; k++) {
+			if (char_is_alpha(s.ptr[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A caption's credit in brackets must look like one: an agency, a name with a slash. */
+static bool is_likely(const struct rule *rule, const struct pattern_match *m)
+{
+	if (rule->kind != BLOCK_CAPTION || names_photo(rule->pattern))
+		return true;
+	for (size_t i = 0; i < m->slot_count; i++) {
+		struct str s = m->slots[i].text;
+		if (m->slots[i].kind == SLOT_PHOTO && (s.len > 70 || str_chr(s, '/') == STR_NPOS))
+			return false;
+	}
+	return true;
+}
+
+static void match_line(struct layout *l, struct line *line)
+{
+	struct str s = line_text(l, line);
+	const struct rule_ids *ids = &l->outlets->lines[(unsigned char)s.ptr[0]];
+	struct pattern_match m;
+	for (size_t i = 0; i < ids->ids.len; i++) {
+		const struct rule *rule = &l->outlets->rules.data[ids->ids.data[i]];
+		if (s.len > rule->max ||
+		    (rule->outlet != OUTLET_GENERAL && rule->outlet != l->outlet))
+			continue;
+		if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
+			continue;
+		if (rule->kind == BLOCK_TITLE || !ends_in(s, rule->last))
+			continue;
+		if (!pattern_match(rule->pattern, s, &m) || !is_likely(rule, &m))
+			continue;
+		if (rule->action)
+			line->action = rule->action;
+		else
+			line->rule = ids->ids.data[i];
+	}
+}
+
+void evidence_match(struct layout *l)
+{
+	for (size_t i = 0; i < l->lines.len; i++) {
+		struct line *line = &l->lines.data[i];
+		if (line->kind != KIND_OPEN)
+			continue;
+		if (line->marks & LINE_VOID)
+			line->kind = BLOCK_MARKUP;
+		else if (line->marks & LINE_URL)
+			line->kind = BLOCK_MARKUP;
+		else
+			match_line(l, line);
+	}
+}

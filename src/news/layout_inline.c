@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands between two sentences of a one-line body ("Baca juga:TITLE", advertising), and
+ * credits glued to the front of a caption. Both lost the mark that stood there: letters must do. */
+#include "news/layout_parts.h"
+
+/* Small words inside a headline; another small word means that a sentence has begun. */
+static bool is_title_particle(struct str w)
+{
+	static const char *const words[] = {
+		"dan",   "di",   "ke",   "dari",  "yang", "untuk",  "pada",   "soal", "dengan",
+		"dalam", "bagi", "oleh", "atau",  "tapi", "hingga", "sampai", "agar", "karena",
+		"jadi",  "usai", "saat", "bikin", "tak",  "the",    "of",     "in",   "on",
+		"to",    "for",  "and",  "a",     "an",   "at",     "by",     "with", "from",
+		"as",    "vs",   "via",  "lewat", "buat", "kepada", "terkait"
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (str_eq(w, str_from(words[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Words a sentence opens with, a name after them. */
+static bool is_opener(struct str w)
+{
+	static const char *const words[] = { "Menurut",   "Sementara", "Namun",      "Selain",
+					     "Dalam",     "Adapun",    "Sebelumnya", "Kemudian",
+					     "Diketahui", "Di",        "Pada",       "According",
+					     "Meanwhile", "Kata" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (str_eq(w, str_from(words[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool next_word(struct str s, size_t *at, struct str *word)
+{
+	while (*at < s.len && char_is_blank(s.ptr[*at]))
+		++*at;
+	size_t from = *at;
+	while (*at < s.len && !char_is_blank(s.ptr[*at]))
+		++*at;
+	*word = str_sub(s, from, *at);
+	return *at > from;
+}
+
+static bool opens_quote(struct str w)
+{
+	return w.len > 3 && (w.ptr[0] == '"' || str_starts(w, STR("\xE2\x80\x9C"))) &&
+	       !str_ends(w, STR("\"")) && !str_ends(w, STR("\xE2\x80\x9D"));
+}
+
+/* Where a headline ends that runs into a sentence: before the capital that the first small word
+ * follows, or before what opens the sentence. */
+static size_t headline_end(struct str s)
+{
+	size_t at = 0;
+	size_t capital = 0; /* start of the last capitalised word */
+	size_t opener = 0;
+	size_t words = 0;
+	struct str w;
+	while (next_word(s, &at, &w)) {
+		size_t from = (size_t)(w.ptr - s.ptr);
+		words++;
+		if (words > 3 && (w.ptr[0] == '[' || opens_quote(w)))
+			return from;
+		if (char_is_lower(w.ptr[0]) && !is_title_particle(w))
+			return opener > 0 ? opener : capital;
+		if (words > 3 && is_opener(w))
+			opener = from;
+		if (!char_is_lower(w.ptr[0]))
+			capital = from;
+		char last = w.ptr[w.len - 1];
+		if (words > 3 && (last == '?' || last == '!'))
+			return from + w.len;
+	}
+	return s.len;
+}
+
+static size_t with_headline(const struct pattern *p, struct str s, const struct pattern_match *m)
+{
+	const struct pattern_part *last = &p->parts[p->count - 1];
+	if (last->type != PART_SLOT || last->slot != SLOT_TITLE)
+		return m->len;
+	struct str title = m->slots[m->slot_count - 1].text;
+	size_t end = headline_end(title);
+	return end > 0 ? (size_t)(title.ptr - s.ptr) + end : 0;
+}
+
+size_t inline_at(const struct layout *l, struct str s, size_t at, uint8_t *kind, uint16_t *rule)
+{
+	const struct rule_ids *ids = &l->outlets->inlines[(unsigned char)s.ptr[at]];
+	struct str here = str_skip(s, at);
+	struct pattern_match m;
+	for (size_t i = 0; i < ids->ids.len; i++) {
+		const struct rule *r = &l->outlets->rules.data[ids->ids.data[i]];
+		if (r->outlet != OUTLET_GENERAL && r->outlet != l->outlet)
+			continue;
+		if (!pattern_match(r->pattern, here, &m))
+			continue;
+		*kind = r->kind;
+		*rule = ids->ids.data[i];
+		return with_headline(r->pattern, here, &m);
+	}
+	return 0;
+}
+
+/* --- glued credits --------------------------------------------------------------------------- */
+
+#define GLUE_BYTES 80
+
+static bool upper_at(struct str s, size_t at)
+{
+	return at < s.len && char_is_upper(s.ptr[at]);
+}
+
+static bool lower_at(struct str s, size_t at)
+{
+	return at < s.len && char_is_lower(s.ptr[at]);
+}
+
+/* "KLAMARPebalap", "IstimewaMaverick": a capital and a small letter right after a letter. Names
+ * like McLaren and brands like YouTube have two or three letters before it. */
+size_t glued_credit(struct str s)
+{
+	size_t word = 0;
+	for (size_t i = 1; i + 1 < s.len && i < GLUE_BYTES; i++) {
+		if (char_is_blank(s.ptr[i - 1]) || s.ptr[i - 1] == '/')
+			word = i;
+		if (s.ptr[i] == '.' && i > 12 && char_is_blank(s.ptr[i + 1]))
+			return 0;
+		if (!upper_at(s, i) || !lower_at(s, i + 1))
+			continue;
+		bool small = lower_at(s, i - 1) && i - word > 4;
+		bool capital = upper_at(s, i - 1) && i - word >= 2;
+		bool digit = char_is_digit(s.ptr[i - 1]) && i - word > 4;
+		if (small || capital || digit)
+			return i;
+	}
+	return 0;
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes to lines: where each lies and what it looks like. */
+#include "news/layout_parts.h"
+
+#include <string.h>
+
+#define LONG_LINE 400 /* bytes: text, not counted or matched any further */
+
+struct str line_text(const struct layout *l, const struct line *line)
+{
+	return pattern_trim(str_sub(l->text, line->start, (size_t)line->start + line->len));
+}
+
+/* --- what a line looks like --------------------------------------------------------------- */
+
+/* A piece of punctuation beyond ASCII and what it means at the end of a line. */
+static const struct {
+	const char *bytes;
+	uint16_t mark;
+} wide_ends[] = {
+	{ "\xE3\x80\x82", LINE_STOP }, { "\xE0\xA5\xA4", LINE_STOP },
+	{ "\xEF\xBC\x8E", LINE_STOP }, { "\xE2\x80\xA6", LINE_STOP },
+	{ "\xD8\x9F", LINE_ASKS },     { "\xEF\xBC\x9F", LINE_ASKS },
+	{ "\xEF\xBC\x81", LINE_ASKS }, { "\xEF\xBC\x9A", LINE_COLON },
+};
+
+static const char *const closers[] = { "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE3\x80\x8D" };
+
+static size_t closer_len(struct str s)
+{
+	char c = s.ptr[s.len - 1];
+	if (c == '"' || c == '\'' || c == ')' || c == ']')
+		return 1;
+	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
+		if (str_ends(s, str_from(closers[i])))
+			return strlen(closers[i]);
+	}
+	return 0;
+}
+
+static uint16_t end_mark(struct str s)
+{
+	for (size_t n = 0; s.len > 0 && n < 4; n++) {
+		size_t closer = closer_len(s);
+		if (closer == 0)
+			break;
+		s = pattern_trim(str_sub(s, 0, s.len - closer));
+	}
+	if (s.len == 0)
+		return 0;
+	switch (s.ptr[s.len - 1]) {
+	case '.':
+		return LINE_STOP;
+	case '?':
+	case '!':
+		return LINE_ASKS;
+	case ':':
+		return LINE_COLON;
+	default:
+		break;
+	}
+	if ((unsigned char)s.ptr[s.len - 1] < 0x80)
+		return 0;
+	for (size_t i = 0; i < sizeof wide_ends / sizeof *wide_ends; i++) {
+		if (str_ends(s, str_from(wide_ends[i].bytes)))
+			return wide_ends[i].mark;
+	}
+	return 0;
+}
+
+static const char *const bullets[] = {
+	"- ", "* ", "+ ", "\xE2\x80\xA2", "\xC2\xB7", "\xE2\x97\x8F"
+};
+
+static bool is_item(struct str s)
+{
+	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+		if (str_starts(s, str_from(bullets[i])))
+			return true;
+	}
+	size_t n = 0;
+	while (n < s.len && n < 3 && char_is_digit(s.ptr[n]))
+		n++;
+	if (n == 0 && s.len > 2 && char_is_lower(s.ptr[0]))
+		n = 1;
+	return n > 0 && n < s.len && (s.ptr[n] == '.' || s.ptr[n] == ')') &&
+	       (n + 1 == s.len || char_is_blank(s.ptr[n + 1]) || s.ptr[n] == ')');
+}
+
+static uint16_t start_mark(struct str s)
+{
+	uint16_t marks = is_item(s) ? LINE_ITEM : 0;
+	if (char_is_lower(s.ptr[0]))
+		marks |= LINE_LOWER;
+	if (s.ptr[0] == '"' || s.ptr[0] == '\'' || str_starts(s, STR("\xE2\x80\x9C")) ||
+	    str_starts(s, STR("\xE2\x80\x98")))
+		marks |= LINE_QUOTE;
+	return marks;
+}
+
+static bool is_url(struct str s)
+{
+	if (!str_starts_nocase(s, STR("http://")) && !str_starts_nocase(s, STR("https://")) &&
+	    !str_starts_nocase(s, STR("www.")))
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (char_is_blank(s.ptr[i]))
+			return false;
+	}
+	return s.len > 8;
+}
+
+/* Words that stand small inside names. */
+static bool is_name_particle(struct str word)
+{
+	static const char *const particles[] = { "bin", "binti", "dan", "de",  "van", "der", "al",
+						 "von", "di",    "da",  "and", "el",  "la",  "&" };
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
+		if (str_eq(word, str_from(particles[i])))
+			return true;
+	}
+	return word.len > 0 && word.ptr[0] == '(';
+}
+
+struct word_sum {
+	size_t words;
+	bool name; /* every word could be part of a name */
+};
+
+static void count_word(struct word_sum *sum, struct str word)
+{
+	unsigned char first = (unsigned char)word.ptr[0];
+	sum->words++;
+	if (!char_is_upper((char)first) && first < 0xC3 && !is_name_particle(word))
+		sum->name = false;
+}
+
+/* Words by blanks; also marks digits and letters. */
+static void count_words(struct str s, struct word_sum *sum, uint16_t *marks)
+{
+	size_t from = STR_NPOS;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (char_is_blank(c)) {
+			if (from != STR_NPOS)
+				count_word(sum, str_sub(s, from, i));
+			from = STR_NPOS;
+			continue;
+		}
+		if (from == STR_NPOS)
+			from = i;
+		if (char_is_digit(c))
+			*marks |= LINE_DIGIT;
+		else if (char_is_alpha(c) || (unsigned char)c >= 0xC3)
+			*marks |= LINE_LETTER;
+	}
+	if (from != STR_NPOS)
+		count_word(sum, str_sub(s, from, s.len));
+}
+
+void lines_measure(struct layout *l, struct line *line)
+{
+	struct str s = line_text(l, line);
+	line->marks &= LINE_INDENT | LINE_FIXED;
+	if (s.len == 0) {
+		line->marks |= LINE_VOID;
+		return;
+	}
+	line->marks |= start_mark(s) | end_mark(s);
+	if (s.len > LONG_LINE) {
+		line->marks |= LINE_LETTER | (is_url(str_sub(s, 0, 4096)) ? LINE_URL : 0);
+		line->words = UINT8_MAX;
+		return;
+	}
+	struct word_sum sum = { 0, true };
+	count_words(s, &sum, &line->marks);
+	line->words = (uint8_t)(sum.words < UINT8_MAX ? sum.words : UINT8_MAX);
+	if (is_url(s))
+		line->marks |= LINE_URL;
+	bool stop =
+	    (line->marks & (LINE_ASKS | LINE_COLON | LINE_DIGIT)) || s.ptr[s.len - 1] == ',';
+	if (sum.name && sum.words <= 5 && s.len <= 60 && !stop && (line->marks & LINE_LETTER))
+		line->marks |= LINE_NAMES;
+}
+
+bool line_is_text(const struct line *line)
+{
+	if (line->marks & (LINE_URL | LINE_VOID) || !(line->marks & LINE_LETTER))
+		return false;
+	if (line->len > 200)
+		return true;
+	bool sentence = line->marks & (LINE_STOP | LINE_ASKS) && line->words >= 5;
+	bool led_in = line->marks & LINE_COLON && line->words >= 6;
+	return (line->marks & LINE_STOP && sentence) || led_in ||
+	       (sentence && line->marks & LINE_QUOTE && line->len > 60);
+}
+
+bool line_is_title(const struct line *line)
+{
+	if (line->marks & (LINE_STOP | LINE_COLON | LINE_URL | LINE_VOID | LINE_LOWER | LINE_FIXED))
+		return false;
+	if (!(line->marks & LINE_LETTER) || line->len > 220)
+		return false;
+	return line->words >= 2 || line->len >= 12;
+}
+
+/* --- where the lines are -------------------------------------------------------------------- */
+
+void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks)
+{
+	while (start < end && char_is_blank(l->text.ptr[start]))
+		start++;
+	while (end > start && char_is_blank(l->text.ptr[end - 1]))
+		end--;
+	if (start == end)
+		return;
+	struct line line = { .start = (uint32_t)start,
+			     .len = (uint32_t)(end - start),
+			     .blanks = blanks,
+			     .rule = RULE_NONE,
+			     .kind = KIND_OPEN,
+			     .role = ROLE_NONE };
+	lines_measure(l, &line);
+	vec_push(&l->lines, line);
+}
+
+static size_t indent_of(struct str s, size_t start, size_t end)
+{
+	size_t n = 0;
+	while (start + n < end && n < 200 && (s.ptr[start + n] == ' ' || s.ptr[start + n] == '\t'))
+		n++;
+	return n;
+}
+
+/* Walks the physical lines: \n, \r\n and a lone \r end one. The next newline is remembered, so
+ * that a file with \r only stays linear. */
+struct walk {
+	struct str s;
+	size_t at;
+	size_t newline;
+};
+
+static bool next_line(struct walk *w, size_t *start, size_t *end)
+{
+	if (w->at >= w->s.len)
+		return false;
+	if (w->newline < w->at || w->at == 0) {
+		const char *found = memchr(w->s.ptr + w->at, '\n', w->s.len - w->at);
+		w->newline = found ? (size_t)(found - w->s.ptr) : w->s.len;
+	}
+	const char *ret = memchr(w->s.ptr + w->at, '\r', w->newline - w->at);
+	*start = w->at;
+	*end = ret ? (size_t)(ret - w->s.ptr) : w->newline;
+	w->at = *end + 1;
+	if (ret && w->at == w->newline)
+		w->at++;
+	return true;
+}
+
+void lines_scan(struct layout *l)
+{
+	struct walk w = { .s = l->text };
+	unsigned blanks = 1;
+	size_t indent = 0;
+	size_t start;
+	size_t end;
+	while (next_line(&w, &start, &end)) {
+		size_t count = l->lines.len;
+		size_t here = indent_of(l->text, start, end);
+		lines_add(l, start, end, (uint8_t)blanks);
+		bool added = l->lines.len > count;
+		if (added && here >= indent + 2)
+			vec_last(&l->lines)->marks |= LINE_INDENT;
+		indent = added ? here : indent;
+		if (added && !(vec_last(&l->lines)->marks & LINE_VOID))
+			blanks = 0;
+		else if (blanks < UINT8_MAX)
+			blanks++;
+	}
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* How an article is laid out, step by step; each step is a file.
+ *
+ *   layout_lines.c     bytes -> lines: where each physical line lies and what it looks like
+ *   layout_wrap.c      hard-wrapped lines become one line again
+ *   layout_tags.c      tag dumps: lines end at tags too, and the tag says what a line is
+ *   layout_labels.c    mail headers and database exports: labels say what a line is
+ *   layout_evidence.c  which outlet this is, which patterns fit which line
+ *   layout_dateline.c  where the dateline stands, and thereby where the text starts
+ *   layout_head.c      kinds of the lines before the text: title, date, byline, caption ...
+ *   layout_body.c      kinds of the lines of the text, and of what follows it
+ *   layout_blocks.c    lines -> blocks: datelines and credits cut off, long lines cut
+ *   layout_inline.c    what stands between two sentences of a long line
+ *   layout_fields.c    blocks and patterns -> title, source, place, names
+ *   layout_dates.c     ... and the date
+ *   layout_names.c     names as they are written elsewhere: lists, places, sites
+ *   layout.c           the sequence of all this
+ *
+ * A line gets its kind once and keeps it: steps look only at lines that are KIND_OPEN. Everything
+ * is linear in the bytes of the article; a long line is text and hardly looked at. */
+#ifndef NEWS_LAYOUT_PARTS_H
+#define NEWS_LAYOUT_PARTS_H
+
+#include "base/vec.h"
+#include "news/layout.h"
+#include "news/rules.h"
+#include "news/split_form.h"
+
+#define KIND_OPEN UINT8_MAX
+#define RULE_NONE UINT16_MAX
+#define ROLE_NONE UINT8_MAX
+#define LINE_NONE UINT32_MAX
+
+enum line_mark {
+	LINE_STOP = 1 << 0,    /* ends a sentence: . or its like, quotes and brackets allowed */
+	LINE_ASKS = 1 << 1,    /* ends in ? or ! (sentences and headlines do) */
+	LINE_COLON = 1 << 2,   /* ends in a colon */
+	LINE_LOWER = 1 << 3,   /* starts with a small letter */
+	LINE_ITEM = 1 << 4,    /* starts with a bullet, or a number and a mark */
+	LINE_URL = 1 << 5,     /* is a URL */
+	LINE_VOID = 1 << 6,    /* nothing but blanks beyond ASCII */
+	LINE_DIGIT = 1 << 7,   /* holds a digit */
+	LINE_LETTER = 1 << 8,  /* holds a letter */
+	LINE_QUOTE = 1 << 9,   /* starts with a quotation mark */
+	LINE_NAMES = 1 << 10,  /* one to five capitalised words: looks like a name */
+	LINE_SITE = 1 << 11,   /* is the name of an outlet */
+	LINE_INDENT = 1 << 12, /* starts further right than the line before */
+	LINE_SAID = 1 << 13,   /* says the same as an earlier line of the head */
+	LINE_FIXED = 1 << 14,  /* its kind came from the file's own tags or labels */
+};
+
+/* A physical line, several that were wrapped, or the part of one between two tags. */
+struct line {
+	uint32_t start; /* in the article */
+	uint32_t len;   /* without ASCII blanks at both ends */
+	uint16_t marks; /* enum line_mark */
+	uint16_t rule;  /* the pattern it fits as a whole, or RULE_NONE */
+	uint8_t words;  /* up to 255; long lines are not counted: 255 */
+	uint8_t blanks; /* blank lines before it */
+	uint8_t action; /* enum rule_action: what it says about its neighbours */
+	uint8_t kind;   /* enum block_kind, or KIND_OPEN */
+	uint8_t role;   /* enum field_list_kind the whole line names, or ROLE_NONE */
+};
+
+/* The words before the first sentence that say where and for whom it was written. */
+struct dateline {
+	uint32_t line; /* LINE_NONE: there is none */
+	uint32_t skip; /* a credit is glued to its front: that many bytes */
+	uint32_t len;
+	uint16_t rule;
+};
+
+/* A block that is only part of a line, and the pattern that found it (RULE_NONE: a credit). */
+struct cutting {
+	uint32_t block;
+	uint16_t rule;
+};
+
+struct layout {
+	const struct layout_context *context;
+	const struct outlets *outlets;
+	const struct input *input;
+	const struct split_form *form;
+	struct str text;
+	VEC(struct line) lines; /* never blank ones */
+	VEC(struct block) blocks;
+	VEC(struct cutting) cuttings;
+	uint16_t outlet; /* whose profile applies, or OUTLET_GENERAL */
+	bool page;       /* a whole web page: much before the title */
+	struct dateline dateline;
+	uint32_t title;     /* line, or LINE_NONE */
+	uint32_t body;      /* first line of the text */
+	uint32_t tail;      /* first line after it */
+	uint32_t last_text; /* last line that looks like a sentence and fits no pattern */
+};
+
+/* --- lines */
+void lines_scan(struct layout *l);
+void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks);
+void lines_measure(struct layout *l, struct line *line);
+void lines_unwrap(struct layout *l);
+struct str line_text(const struct layout *l, const struct line *line); /* blanks trimmed */
+bool line_is_text(const struct line *line);  /* looks like a sentence or more */
+bool line_is_title(const struct line *line); /* looks like a headline */
+
+/* --- the file's own labels */
+void tags_scan(struct layout *l);
+void labels_apply(struct layout *l);
+
+/* --- evidence */
+void evidence_find_outlet(struct layout *l);
+void evidence_match(struct layout *l);
+const struct rule *layout_rule(const struct layout *l, uint16_t rule);
+
+/* --- kinds */
+void dateline_find(struct layout *l);
+/* The dateline at the start of s, tried with the outlet's own patterns only. */
+bool dateline_at(const struct layout *l, struct str s, uint16_t *rule, size_t *len);
+void head_classify(struct layout *l);
+void body_classify(struct layout *l);
+
+/* --- blocks */
+void blocks_build(struct layout *l);
+/* Something between two sentences at s[at]: its length and kind, 0 if there is nothing. */
+size_t inline_at(const struct layout *l, struct str s, size_t at, uint8_t *kind, uint16_t *rule);
+/* Bytes of a photo credit glued to the front of a caption; 0 if there is none. */
+size_t glued_credit(struct str caption);
+
+/* --- fields */
+void fields_fill(struct layout *l, struct article *out);
+void dates_fill(struct layout *l, struct article *out);
+/* End of the first sentence of s. */
+size_t first_sentence(struct str s);
+
+typedef void (*name_fn)(void *ctx, struct str name);
+/* Calls fn for each name of "A, B dan C / D". */
+void names_split(struct str list, name_fn fn, void *ctx);
+/* A place in normal case: SEOUL -> Seoul; abbreviations stay. */
+struct str names_place(struct arena *arena, struct str place);
+/* A site or agency as one would write it: HARIAN.ID -> the spelling in `text`, else Harian. */
+struct str names_source(struct arena *arena, struct str source, struct str text);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Hard-wrapped text: lines that were broken because the next word did not fit become one again. */
+#include "news/layout_parts.h"
+
+#define WRAP_MIN      50 /* columns of a wrapped line */
+#define WRAP_MAX      120
+#define WRAP_EVIDENCE 4 /* lines that must be full */
+
+static size_t columns(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static size_t first_word_columns(struct str s)
+{
+	size_t n = 0;
+	while (n < s.len && !char_is_blank(s.ptr[n]))
+		n++;
+	return columns(str_sub(s, 0, n));
+}
+
+static struct str raw_line(const struct layout *l, size_t nr)
+{
+	const struct line *line = &l->lines.data[nr];
+	return str_sub(l->text, line->start, (size_t)line->start + line->len);
+}
+
+/* The usual right margin: the width most lines come close to; 0 where lines are not wrapped. */
+static size_t find_margin(const struct layout *l)
+{
+	size_t widths[WRAP_MAX + 2] = { 0 };
+	size_t longer = 0;
+	for (size_t i = 0; i < l->lines.len; i++) {
+		if (l->lines.data[i].len > WRAP_MAX * 3) {
+			longer++;
+			continue;
+		}
+		size_t n = columns(raw_line(l, i));
+		if (n > WRAP_MAX)
+			longer++;
+		else
+			widths[n]++;
+	}
+	size_t margin = WRAP_MAX;
+	while (margin > WRAP_MIN && widths[margin] == 0)
+		margin--;
+	size_t near = 0;
+	for (size_t n = margin > 12 ? margin - 12 : 0; n <= margin; n++)
+		near += widths[n];
+	return near >= WRAP_EVIDENCE && near > longer * 4 && margin > WRAP_MIN ? margin : 0;
+}
+
+/* Was line nr broken because the first word of the next did not fit? */
+static bool is_full(const struct layout *l, size_t nr, size_t margin)
+{
+	const struct line *next = &l->lines.data[nr + 1];
+	if (next->blanks > 0 || next->marks & (LINE_INDENT | LINE_ITEM | LINE_FIXED))
+		return false;
+	if (l->lines.data[nr].marks & (LINE_URL | LINE_VOID | LINE_FIXED))
+		return false;
+	size_t have = columns(raw_line(l, nr));
+	return have <= margin && have + 1 + first_word_columns(raw_line(l, nr + 1)) > margin - 2;
+}
+
+/* Of the lines that run on (no blank line after, no sentence end), how many were full? */
+static bool is_wrapped(const struct layout *l, size_t margin)
+{
+	size_t full = 0;
+	size_t open = 0;
+	for (size_t i = 0; i + 1 < l->lines.len; i++) {
+		const struct line *line = &l->lines.data[i];
+		if (l->lines.data[i + 1].blanks > 0 || line->len < WRAP_MIN / 2)
+			continue;
+		bool ends = line->marks & (LINE_STOP | LINE_COLON | LINE_ASKS);
+		if (is_full(l, i, margin))
+			full += !ends;
+		else
+			open += !ends;
+	}
+	return full >= WRAP_EVIDENCE && full > open;
+}
+
+static void join(struct line *to, const struct line *from)
+{
+	to->len = from->start + from->len - to->start;
+}
+
+void lines_unwrap(struct layout *l)
+{
+	size_t margin = find_margin(l);
+	if (margin == 0 || !is_wrapped(l, margin))
+		return;
+	size_t kept = 0;
+	bool full = false;
+	for (size_t i = 0; i < l->lines.len; i++) {
+		bool next_full = i + 1 < l->lines.len && is_full(l, i, margin);
+		if (full) {
+			join(&l->lines.data[kept - 1], &l->lines.data[i]);
+		} else {
+			l->lines.data[kept++] = l->lines.data[i];
+		}
+		full = next_full;
+	}
+	l->lines.len = kept;
+	for (size_t i = 0; i < kept; i++)
+		lines_measure(l, &l->lines.data[i]);
+}

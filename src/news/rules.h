@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* The profiles as layout asks them: every pattern of every outlet in one table of rules, indexed
+ * by the byte a line starts with, so that a line meets only the few patterns that could fit it. */
+#ifndef NEWS_RULES_H
+#define NEWS_RULES_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "news/pattern.h"
+
+enum rule_place {
+	RULE_LINE,     /* fits a whole line */
+	RULE_PREFIX,   /* fits the start of a line, which is then of its kind as a whole */
+	RULE_INLINE,   /* stands between two sentences of a long line */
+	RULE_DATELINE, /* stands before the first sentence of a paragraph */
+};
+
+/* What a line that fits a pattern of [rules] says about its neighbours. */
+enum rule_action {
+	ACTION_NONE,
+	ACTION_TAIL,            /* what follows is furniture or related */
+	ACTION_AUTHORS_BELOW,   /* names follow, one a line */
+	ACTION_AUTHOR_ABOVE,    /* the line before is the author's name */
+	ACTION_EDITOR_ABOVE,    /* the line before is the editor's name */
+	ACTION_PHOTO_BELOW,     /* the line after is a photo credit, the next one its caption */
+	ACTION_CAPTION_BELOW,   /* the line after is a caption */
+	ACTION_SUBHEAD_BELOW,   /* the line after, if short, is a subhead */
+	ACTION_FURNITURE_BELOW, /* so is the line after */
+	ACTION_TAGS_ABOVE,      /* short lines before are keywords */
+	ACTION_COUNT
+};
+
+#define OUTLET_GENERAL UINT16_MAX
+#define KIND_NONE      UINT8_MAX
+
+struct rule {
+	struct pattern *pattern;
+	const char *why; /* "republika.ini date.1", in the arena */
+	uint16_t outlet; /* index, or OUTLET_GENERAL */
+	uint8_t kind;    /* enum block_kind; KIND_NONE for a rule that only acts */
+	uint8_t place;   /* enum rule_place */
+	uint8_t action;  /* enum rule_action */
+	char last;       /* byte the line must end with; 0: any */
+	uint16_t max;    /* bytes a line may have */
+};
+
+struct outlet {
+	const char *file; /* "republika.ini" */
+	struct str name;  /* usual spelling */
+	bool wire;
+	uint16_t related_list; /* titles after a lone related heading, at most */
+};
+
+struct alias {
+	struct str text;
+	uint16_t outlet;
+	bool site; /* a host, not a name */
+	bool fold; /* compares without case */
+};
+
+struct rule_ids {
+	VEC(uint16_t) ids;
+};
+
+struct outlets {
+	struct arena arena;
+	VEC(struct outlet) list;
+	VEC(struct rule) rules; /* an outlet's own before the general ones */
+	VEC(struct alias) aliases;
+	struct rule_ids lines[256];   /* RULE_LINE and RULE_PREFIX, by first byte */
+	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
+	struct rule_ids datelines;
+	struct rule_ids names[256]; /* indices of aliases, by first byte */
+	uint16_t related_list;      /* the general one */
+};
+
+const struct outlet *rules_outlet(const struct outlets *outlets, uint16_t outlet);
+
+/* The alias that stands at s[at] as a whole word, the longest; NULL if there is none. */
+const struct alias *rules_alias_at(const struct outlets *outlets, struct str s, size_t at);
+/* The outlet of that name ("Antara", "KOMPAS.com"), or OUTLET_GENERAL. */
+uint16_t rules_outlet_named(const struct outlets *outlets, struct str name);
+/* The outlet whose site the URL leads to, or OUTLET_GENERAL. */
+uint16_t rules_outlet_of_url(const struct outlets *outlets, struct str url);
+
+/* The host of a URL without "www.". */
+struct str rules_host(struct str url);
+
+#endif
