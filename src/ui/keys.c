@@ -85,6 +85,18 @@ static uint32_t take(struct keys *k, int got)
 	return (uint32_t)got;
 }
 
+static uint32_t take_with_alt(struct keys *k, int got)
+{
+	uint32_t key = take(k, got);
+	while (key == KEY_NONE && !mbsinit(&k->state)) {
+		got = next(k, REST_MS);
+		if (got == KEYS_NOTHING)
+			return KEY_NONE;
+		key = take(k, got);
+	}
+	return key == KEY_NONE ? KEY_NONE : key | KEY_WITH_ALT;
+}
+
 static bool starts_string(int byte)
 {
 	return byte == ']' || byte == 'P' || byte == 'X' || byte == '^' || byte == '_';
@@ -102,10 +114,8 @@ static uint32_t take_escape(struct keys *k)
 	}
 	bool introduces = got == '[' || got == 'O' || starts_string(got);
 	int after = introduces ? next(k, REST_MS) : KEYS_NOTHING;
-	if (after == KEYS_NOTHING) {
-		uint32_t key = take(k, got);
-		return key == KEY_NONE ? KEY_NONE : key | KEY_WITH_ALT;
-	}
+	if (after == KEYS_NOTHING)
+		return take_with_alt(k, got);
 	k->held = after;
 	if (got == '[')
 		swallow_control(k);
