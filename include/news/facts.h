@@ -13,8 +13,9 @@ struct folder_sum; /* a growing sum, used by one thread at a time */
 struct folder_sum *folder_sum_new(void);
 void folder_sum_free(struct folder_sum *sum);
 /* Adds one laid-out article: each distinct line of up to 120 bytes once (runs of digits folded to
- * #, blanks squeezed), and what the numbers of its date line say about day and month order. Lines
- * that begin in a block of markup or furniture are known for what they are and not counted. */
+ * #, blanks squeezed), and what the numbers of its date line say about day and month order. Only
+ * lines that begin in a paragraph, subhead, caption or standfirst count: the others are known for
+ * what they are. */
 void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text);
 /* Adds `from` to `into`; `from` is unchanged. Memory of a sum is bounded (exact counts up to
  * 65,536 distinct lines, a fixed-size count sketch beyond). */
@@ -24,9 +25,10 @@ void folder_sum_merge(struct folder_sum *into, const struct folder_sum *from);
 struct folder_facts {
 	size_t articles;
 	enum date_order date_order; /* unknown unless all deciding dates agree */
-	struct map recurring;       /* line key -> articles it is in; only lines that recur */
-	uint32_t *sketch;           /* counts instead of `recurring` in a folder of many lines */
-	bool changes_layout;        /* false: laying out again without them gives the same */
+	struct map recurring;       /* line key -> articles it is in; empty: no line recurs */
+	uint32_t *sketch;    /* the counts, in a folder of many lines (`recurring` then has one
+			      * entry that is no line's) */
+	bool changes_layout; /* false: laying out again without them gives the same */
 };
 
 /* Recurring = in more than a quarter of at least 20 articles. Small folders have none.

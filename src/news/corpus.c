@@ -54,17 +54,25 @@ int corpus_wake_fd(const struct corpus *c)
 
 /* --- taking --- */
 
+static void append_input(struct corpus *c, struct source *src)
+{
+	/* A preview's own copy is listed already. */
+	bool listed = src->listed || (src->previewed > 0 && !src->input.trouble);
+	if (!listed)
+		vec_push(&c->arrived.inputs, &src->input);
+	src->listed = true;
+}
+
 static void append(struct corpus *c, struct segment *seg)
 {
-	for (size_t i = 0; i < seg->sources.len; i++) {
-		struct source *src = seg->sources.data[i];
-		if (!src->listed)
-			vec_push(&c->arrived.inputs, &src->input);
-		src->listed = true;
-	}
+	for (size_t i = 0; i < seg->sources.len; i++)
+		append_input(c, seg->sources.data[i]);
 	vec_reserve(&c->arrived.articles, seg->articles.len);
-	for (size_t i = 0; i < seg->articles.len; i++)
-		vec_push(&c->arrived.articles, &seg->articles.data[i]);
+	for (size_t i = 0; i < seg->articles.len; i++) {
+		const struct article *a = &seg->articles.data[i];
+		if (a->offset >= source_of(a)->previewed)
+			vec_push(&c->arrived.articles, a);
+	}
 	assert(c->arrived.articles.len < ARTICLE_NONE);
 }
 

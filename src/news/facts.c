@@ -126,6 +126,13 @@ static uint8_t kind_at(const struct article *a, uint32_t *block, size_t at)
 	return inside ? a->blocks[*block].kind : BLOCK_PARAGRAPH;
 }
 
+/* Layout lets facts change no other kind. */
+static bool counts(uint8_t kind)
+{
+	return kind == BLOCK_PARAGRAPH || kind == BLOCK_SUBHEAD || kind == BLOCK_CAPTION ||
+	       kind == BLOCK_STANDFIRST;
+}
+
 static void collect_keys(struct folder_sum *sum, const struct article *a, struct str text)
 {
 	struct str rest = text;
@@ -137,8 +144,7 @@ static void collect_keys(struct folder_sum *sum, const struct article *a, struct
 		if (key == 0)
 			continue;
 		size_t at = (size_t)(str_trim_left(line).ptr - text.ptr);
-		uint8_t kind = kind_at(a, &block, at);
-		if (kind != BLOCK_MARKUP && kind != BLOCK_FURNITURE)
+		if (counts(kind_at(a, &block, at)))
 			vec_push(&sum->keys, key);
 	}
 }
@@ -287,7 +293,9 @@ static void keep_sketch(struct folder_facts *facts, const uint32_t *sketch)
 	size_t len = (size_t)SKETCH_ROWS * SKETCH_COLS * sizeof *sketch;
 	facts->sketch = mem_alloc(len);
 	memcpy(facts->sketch, sketch, len);
-	if (!sketch_may_recur(facts)) {
+	if (sketch_may_recur(facts)) {
+		map_put(&facts->recurring, 0); /* not empty, and the key of no line */
+	} else {
 		free(facts->sketch);
 		facts->sketch = NULL;
 	}
@@ -303,7 +311,7 @@ struct folder_facts *folder_facts_new(const struct folder_sum *sum)
 	else
 		keep_recurring(facts, &sum->lines);
 	/* Undecided dates are read day first without facts. */
-	facts->changes_layout = facts->recurring.len > 0 || facts->sketch ||
+	facts->changes_layout = facts->recurring.len > 0 ||
 				(sum->undecided > 0 && facts->date_order == DATE_MONTH_FIRST);
 	return facts;
 }
@@ -335,7 +343,7 @@ static uint64_t exact_count(const struct folder_facts *facts, uint64_t key)
 
 double folder_recurs(const struct folder_facts *facts, struct str line)
 {
-	if (!facts || (!facts->sketch && facts->recurring.len == 0))
+	if (!facts || facts->recurring.len == 0)
 		return 0;
 	uint64_t key = folder_line_key(line);
 	if (key == 0)

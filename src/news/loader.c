@@ -218,6 +218,7 @@ static void release_results(struct load *load)
 	for (size_t i = 0; i < load->segments.len; i++)
 		segment_free(load->segments.data[i]);
 	vec_release(&load->segments);
+	load_release_previews(load);
 	vec_release(&load->finished);
 	if (load->order)
 		order_release(load->order);
@@ -331,6 +332,7 @@ static void run_settle(struct job *job, struct meter *meter)
 	(void)meter;
 	for (size_t i = 0; i < job->load->segments.len; i++)
 		segment_settle(job->load->segments.data[i]);
+	load_release_previews(job->load);
 }
 
 void load_settle(struct load *load)

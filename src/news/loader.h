@@ -17,6 +17,7 @@ struct load_tuning {
 	uint64_t batch_bytes;   /* after which a task leaves the rest to another */
 	uint64_t big_bytes;     /* a larger file is a task of its own ... */
 	uint64_t segment_bytes; /* ... and is laid out in tasks of about so many */
+	size_t preview_bytes;   /* of which rows are shown before all of it is read; 0: none */
 	uint64_t shuffle;       /* not 0: tasks run and end in an order made from this number */
 };
 extern const struct load_tuning load_tuning_default;

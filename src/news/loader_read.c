@@ -12,6 +12,7 @@ const struct load_tuning load_tuning_default = {
 	.batch_bytes = 4u << 20,
 	.big_bytes = 1u << 20,
 	.segment_bytes = 8u << 20,
+	.preview_bytes = 512u << 10,
 };
 
 /* --- laying out --- */
@@ -103,12 +104,19 @@ static void cut_segments(struct load *load, struct segment *seg, struct source *
 	add_layout(load, seg);
 }
 
+static bool is_stdin(const struct source *src)
+{
+	return !src->input.trouble && strcmp(src->input.path, "-") == 0;
+}
+
 static void run_read_big(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct source *src = &job->batch->sources[job->from];
 	struct segment *seg = load_new_segment(load);
 	struct split split = { 0 };
+	if (!is_stdin(src))
+		load_preview(load, src, meter);
 	source_read(src, &seg->notes, &split, meter);
 	count_read(load, src);
 	if (!load_stopping(load))
@@ -174,11 +182,6 @@ static void add_source(struct load *load, struct batch *batch, const struct walk
 		src->input.trouble = arena_str(&batch->arena, str_from(item->trouble)).ptr;
 	else if (str_eq(path, STR("-")) && !load->options.stdin_is_data)
 		src->input.trouble = "is not read: standard input is in use";
-}
-
-static bool is_stdin(const struct source *src)
-{
-	return !src->input.trouble && strcmp(src->input.path, "-") == 0;
 }
 
 static struct batch *new_batch(struct load *load, size_t room)

@@ -16,6 +16,12 @@ struct batch {
 	size_t count;
 };
 
+/* The first articles of a big file, shown until the final order is there. */
+struct preview {
+	struct source source;
+	struct segment *segment;
+};
+
 struct job {
 	struct load *load;
 	void (*run)(struct job *job, struct meter *meter);
@@ -50,7 +56,8 @@ struct load {
 	bool walked;
 	VEC(struct job *) held; /* until then, to start in another order (tuning.shuffle) */
 	VEC(struct batch *) batches;
-	VEC(struct segment *) segments; /* all */
+	VEC(struct segment *) segments; /* all but previews */
+	VEC(struct preview *) previews;
 	VEC(struct segment *) finished; /* not taken yet */
 	struct order *order;
 	struct titles *titles;
@@ -79,6 +86,10 @@ void load_publish(struct load *load, struct segment *seg);
 
 /* loader_read.c */
 void load_run_walk(struct job *job, struct meter *meter);
+
+/* loader_preview.c */
+void load_preview(struct load *load, struct source *src, struct meter *meter);
+void load_release_previews(struct load *load);
 
 /* loader_finish.c */
 void load_run_facts(struct job *job, struct meter *meter);

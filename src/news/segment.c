@@ -195,6 +195,37 @@ void source_read(struct source *src, struct arena *notes, struct split *split, s
 	src->input.text = str_of(src->bytes, len);
 }
 
+static void read_head(struct source *src, size_t len, struct buf *text)
+{
+	int fd = file_open(src->input.path, &src->input.stamp, NULL);
+	if (fd < 0)
+		return;
+	if (src->input.stamp.size / 2 > len) {
+		buf_reserve(text, len);
+		ssize_t n = pread(fd, text->data, len, 0);
+		text->len = n > 0 ? (size_t)n : 0;
+		text->data[text->len] = '\0';
+	}
+	close(fd);
+}
+
+bool segment_preview(struct segment *seg, struct source *src, size_t len, struct meter *meter)
+{
+	struct split split = { 0 };
+	read_head(src, len, &seg->texts);
+	meter_step(meter, STEP_READ, seg->texts.len);
+	if (seg->texts.len == 0)
+		return false;
+	decode_and_split(src, &seg->texts, &seg->notes, &split, meter);
+	/* The last one may go on. */
+	for (size_t i = 0; i + 1 < split.parts.len; i++)
+		segment_add_part(seg, src, split.parts.data[i]);
+	split_release(&split);
+	vec_push(&seg->sources, src);
+	src->input.text.len = seg->texts.len;
+	return seg->articles.len > 0;
+}
+
 void source_release(struct source *src)
 {
 	free(src->bytes);

@@ -18,11 +18,12 @@
 struct source {
 	struct input input;
 	const struct split_form *form;
-	char *bytes;     /* the text, where it is not in a segment's `texts` */
-	size_t text_at;  /* where it is there */
-	size_t oversize; /* parts that were cut at the limit of an article */
-	uint32_t folder; /* whose facts count for it */
-	bool listed;     /* belongs to the main thread: it has seen this input */
+	char *bytes;        /* the text, where it is not in a segment's `texts` */
+	size_t text_at;     /* where it is there */
+	size_t oversize;    /* parts that were cut at the limit of an article */
+	uint32_t folder;    /* whose facts count for it */
+	uint64_t previewed; /* articles before this offset were shown from a preview */
+	bool listed;        /* belongs to the main thread: it has seen this input */
 };
 
 static inline const struct source *source_of(const struct article *a)
@@ -64,6 +65,10 @@ void segment_close_texts(struct segment *seg);
  * caller) has no parts where there is a trouble. Troubles are kept in `notes`. */
 void source_read(struct source *src, struct arena *notes, struct split *split, struct meter *meter);
 void source_release(struct source *src);
+
+/* Reads the first `len` bytes of a file of more than twice so many and appends their whole
+ * articles; false if there are none. `src` is a copy of the file's source for this alone. */
+bool segment_preview(struct segment *seg, struct source *src, size_t len, struct meter *meter);
 
 /* Appends an article that is not laid out yet. */
 void segment_add_part(struct segment *seg, const struct source *src, struct split_part part);

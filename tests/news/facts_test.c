@@ -266,6 +266,8 @@ static void sums_of_many_lines_merge_as_sketches(void **state)
 	double found = folder_recurs(facts, STR("Bagikan berita"));
 	assert_true(found >= 0.5 && found < 0.52);
 	assert_true(folder_recurs(facts, STR("aaaa")) == 0);
+	assert_true(folder_recurs(facts, STR("")) == 0);
+	assert_true(facts->recurring.len > 0); /* as its comment says */
 	folder_facts_free(facts);
 }
 

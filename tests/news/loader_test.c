@@ -184,12 +184,12 @@ static void every_way_of_loading_ends_the_same(void **state)
 	(void)state;
 	static const size_t threads[] = { 1, 2, 8 };
 	static const struct load_tuning tunings[] = {
-		{ 64, 4u << 20, 1u << 20, 8u << 20, 0 },
-		{ 64, 4u << 20, 1u << 20, 8u << 20, 1 },
-		{ 3, 100, 2000, 3000, 2 },
-		{ 1, 1, 1, 1, 3 },
-		{ 7, 1000, 1u << 20, 8u << 20, 4 },
-		{ 200, 1u << 20, 500, 50000, 5 },
+		{ 64, 4u << 20, 1u << 20, 8u << 20, 0, 0 },
+		{ 64, 4u << 20, 1u << 20, 8u << 20, 0, 1 },
+		{ 3, 100, 2000, 3000, 500, 2 },
+		{ 1, 1, 1, 1, 1, 3 },
+		{ 7, 1000, 1u << 20, 8u << 20, 0, 4 },
+		{ 200, 1u << 20, 500, 50000, 100, 5 },
 	};
 	const char *path = make_tree();
 	struct buf expected = load(path, 1, &load_tuning_default);
@@ -233,6 +233,37 @@ static void rows_come_while_loading_and_stay_where_they_are(void **state)
 	assert_true(ids.len <= corpus_count(c));
 	assert_false(corpus_poll(c));
 	vec_release(&ids);
+	assert_true(corpus_free(c));
+	log_free(log);
+}
+
+/* A file is read by one task: what comes before its end is its preview. */
+static void the_first_rows_of_a_big_file_come_early_and_once(void **state)
+{
+	(void)state;
+	make_tree();
+	const char *path = unit_path("tree/docs/all.sgml");
+	struct log *log = log_new();
+	struct corpus_options options = options_for(log, 1);
+	struct load_tuning tuning = { 64, 4u << 20, 1000, 5000, 2000, 0 };
+	struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
+	struct article_key first = { 0 };
+	while (corpus_progress(c).loading || corpus_progress(c).laying_out) {
+		struct pollfd wait = { .fd = corpus_wake_fd(c), .events = POLLIN };
+		poll(&wait, 1, -1);
+		corpus_poll(c);
+		if (corpus_count(c) > 0 && first.id == 0) {
+			first = article_key(corpus_article(c, 0));
+			assert_int_equal(first.offset, 0);
+			assert_true(corpus_text(c, corpus_article(c, 0)).len > 0);
+		}
+		assert_true(corpus_count(c) <= 400);
+		assert_true(corpus_input_count(c) <= 1);
+	}
+	corpus_wait(c);
+	assert_int_equal(corpus_count(c), 400);
+	assert_int_equal(corpus_input(c, 0)->article_count, 400);
+	assert_int_equal(corpus_find(c, &first), 0);
 	assert_true(corpus_free(c));
 	log_free(log);
 }
@@ -354,6 +385,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_way_of_loading_ends_the_same),
 		cmocka_unit_test(rows_come_while_loading_and_stay_where_they_are),
+		cmocka_unit_test(the_first_rows_of_a_big_file_come_early_and_once),
 		cmocka_unit_test(leaving_at_any_moment_is_clean),
 		cmocka_unit_test(stdin_is_an_input_like_any_other),
 		cmocka_unit_test(leaving_does_not_wait_for_a_slow_read),
