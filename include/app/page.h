@@ -6,6 +6,7 @@
 
 #include "app/line.h"
 #include "app/link.h"
+#include "app/option.h"
 #include "text/clean.h"
 
 #define PAGE_NO_SOURCE UINT32_MAX
@@ -13,6 +14,7 @@
 struct page_span {
 	uint32_t start, len; /* bytes of page text */
 	uint8_t role;
+	bool repeat;   /* an earlier link leads to the same target */
 	uint32_t link; /* index in links, UINT32_MAX: none */
 };
 
@@ -27,13 +29,15 @@ struct page {
 	struct buf text; /* clean; \n between paragraphs; lines point into it */
 	VEC(struct page_line) lines;
 	VEC(struct page_span) spans; /* by start; may run over several lines */
-	struct clean_map map;        /* page text -> article bytes */
+	struct clean_map map; /* page text -> article bytes: clean_map_source only, for blocks are
+				 not in the dump's order */
 	size_t cols;
 };
 
 struct page_style {
-	size_t cols;     /* columns of text, >= 1 */
-	bool fold_noise; /* furniture and notices as one line that counts them */
+	size_t cols;         /* columns of text, >= 1 */
+	bool fold_noise;     /* furniture and notices as one line that counts them */
+	const char *raw_key; /* named in that line; NULL or "": not */
 };
 
 void page_release(struct page *p);
@@ -54,7 +58,11 @@ uint32_t page_source_of(const struct page *p, size_t line);
 /* The line that holds a byte of page text. */
 size_t page_line_at(const struct page *p, uint32_t text);
 
-/* Fills a row; focus = index of the focused link or UINT32_MAX. */
+/* First span that ends behind a byte of page text; spans.len if none. */
+size_t page_span_at(const struct page *p, uint32_t text);
+
+/* Appends a line to a row (which may hold a margin); focus = index of the focused link or
+ * UINT32_MAX. */
 void page_draw(const struct page *p, size_t line, uint32_t focus, int links_option,
 	       struct line *out);
 

@@ -20,8 +20,11 @@ struct view_context {
 	const struct config *config;
 	const struct find *find;
 	struct log *log;
-	struct date now;  /* --now or the clock at start, UTC */
-	const char *name; /* of the corpus: "seeds" */
+	struct date now;         /* --now or the clock at start, UTC */
+	const char *name;        /* of the corpus: "seeds" */
+	const struct view *list; /* the article list, for its order; NULL where there is none */
+	unsigned help_contexts;  /* contexts of the view that `?` was asked in */
+	const char *help_name;   /* its name; NULL: unknown */
 };
 
 enum request_kind {

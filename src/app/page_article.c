@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* An article as the reader shows it: which part each block belongs to, and the text itself. */
+#include "app/page_parts.h"
+
+/* Where a kind goes; what depends on its place among the others is decided below. */
+static const uint8_t part_of_kind[BLOCK_KIND_COUNT] = {
+	[BLOCK_TITLE] = PART_TITLE,      [BLOCK_DATE] = PART_DATE,
+	[BLOCK_BYLINE] = PART_BYLINE,    [BLOCK_STANDFIRST] = PART_STANDFIRST,
+	[BLOCK_CAPTION] = PART_CAPTION,  [BLOCK_CREDIT] = PART_CAPTION,
+	[BLOCK_DATELINE] = PART_BODY,    [BLOCK_SUBHEAD] = PART_BODY,
+	[BLOCK_PARAGRAPH] = PART_BODY,   [BLOCK_QUOTE] = PART_BODY,
+	[BLOCK_RELATED] = PART_RELATED,  [BLOCK_NOTICE] = PART_FOLDED,
+	[BLOCK_FURNITURE] = PART_FOLDED, [BLOCK_MARKUP] = PART_FOLDED,
+};
+
+static const uint8_t role_of_kind[BLOCK_KIND_COUNT] = {
+	[BLOCK_TITLE] = ROLE_TITLE,         [BLOCK_STANDFIRST] = ROLE_STANDFIRST,
+	[BLOCK_CAPTION] = ROLE_CAPTION,     [BLOCK_CREDIT] = ROLE_META,
+	[BLOCK_BYLINE] = ROLE_META,         [BLOCK_DATE] = ROLE_META,
+	[BLOCK_DATELINE] = ROLE_TEXT,       [BLOCK_SUBHEAD] = ROLE_SUBHEAD,
+	[BLOCK_PARAGRAPH] = ROLE_TEXT,      [BLOCK_QUOTE] = ROLE_QUOTE,
+	[BLOCK_RELATED] = ROLE_RELATED,     [BLOCK_NOTICE] = ROLE_FURNITURE,
+	[BLOCK_FURNITURE] = ROLE_FURNITURE,
+};
+
+static const uint8_t folded_of_kind[BLOCK_KIND_COUNT] = {
+	[BLOCK_RELATED] = FOLDED_FURNITURE,
+	[BLOCK_FURNITURE] = FOLDED_FURNITURE,
+	[BLOCK_NOTICE] = FOLDED_NOTICE,
+	[BLOCK_MARKUP] = FOLDED_MARKUP,
+};
+
+static bool is_noise(const struct block *block)
+{
+	return block->kind == BLOCK_NOTICE || block->kind == BLOCK_FURNITURE;
+}
+
+const struct field *page_field_in(const struct article_page *p, enum field_list_kind kind,
+				  const struct block *block)
+{
+	const struct field_list *list = &p->a->lists[kind];
+	uint32_t low = 0;
+	uint32_t high = list->count;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (list->items[mid].start < block->start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	bool inside = low < list->count && list->items[low].start < block->start + block->len;
+	return inside ? &list->items[low] : NULL;
+}
+
+/* Captions and standfirsts inside the text stay there, a credit behind it joins the bylines. */
+static enum page_part part_by_place(const struct article_page *p, const struct block *block,
+				    uint32_t nr, enum page_part part)
+{
+	if (block->kind == BLOCK_CREDIT && nr >= p->body_end)
+		return PART_BYLINE;
+	if ((part == PART_CAPTION || part == PART_STANDFIRST) && nr > p->body)
+		return PART_BODY;
+	return part;
+}
+
+enum page_part page_part_of(const struct article_page *p, uint32_t nr)
+{
+	const struct block *block = &p->a->blocks[nr];
+	enum page_part part = part_by_place(p, block, nr, part_of_kind[block->kind]);
+	if (is_noise(block) && !p->style->fold_noise)
+		return PART_BODY;
+	if (block->kind == BLOCK_RELATED && !page_field_in(p, FIELD_RELATED, block))
+		return p->style->fold_noise ? PART_FOLDED : PART_BODY;
+	/* A caption that stands twice says so itself. */
+	if (block->repeated && part != PART_FOLDED && block->kind != BLOCK_CAPTION)
+		return p->style->fold_noise ? PART_FOLDED : part;
+	return part;
+}
+
+static void count_folded(struct article_page *p, uint32_t nr)
+{
+	const struct block *block = &p->a->blocks[nr];
+	struct str rest = str_sub(p->text, block->start, (size_t)block->start + block->len);
+	struct str line;
+	enum folded_kind kind = folded_of_kind[block->kind];
+	if (part_of_kind[block->kind] != PART_FOLDED && block->kind != BLOCK_RELATED)
+		kind = FOLDED_REPEATED;
+	while (str_next_line(&rest, &line))
+		p->folded[kind] += !str_blank(line);
+	if (p->first_folded == PAGE_NO_SOURCE)
+		p->first_folded = block->start;
+}
+
+static bool on_one_line(struct str text, const struct block *a, const struct block *b)
+{
+	struct str between = str_sub(text, (size_t)a->start + a->len, b->start);
+	return str_chr(between, '\n') == STR_NPOS && str_chr(between, '\r') == STR_NPOS;
+}
+
+/* A dateline opens the paragraph that goes on in its line. */
+static bool opens_next(const struct article_page *p, uint32_t nr)
+{
+	const struct block *block = &p->a->blocks[nr];
+	if (block->kind != BLOCK_DATELINE || nr + 1 >= p->a->block_count)
+		return false;
+	return (block[1].kind == BLOCK_PARAGRAPH || block[1].kind == BLOCK_QUOTE) &&
+	       on_one_line(p->text, block, block + 1);
+}
+
+static void add_noise(struct article_page *p, const struct block *block)
+{
+	struct str rest = str_sub(p->text, block->start, (size_t)block->start + block->len);
+	struct str line;
+	while (str_next_line(&rest, &line)) {
+		page_paragraph(&p->b, ROLE_FURNITURE, 0);
+		page_add_source(&p->b, ROLE_FURNITURE, (uint32_t)(line.ptr - p->text.ptr),
+				(uint32_t)line.len);
+		page_paragraph_end(&p->b);
+	}
+}
+
+static void add_text(struct article_page *p, uint32_t *nr)
+{
+	const struct block *block = &p->a->blocks[*nr];
+	bool opens = opens_next(p, *nr);
+	const struct block *main = opens ? block + 1 : block;
+	enum role role = role_of_kind[main->kind];
+	page_paragraph(&p->b, role, main->kind == BLOCK_QUOTE ? 2 : 0);
+	if (block->kind == BLOCK_DATELINE)
+		page_add_source(&p->b, ROLE_DATELINE, block->start, block->len);
+	if (opens) {
+		page_add_made(&p->b, role, STR(" "), PAGE_NO_LINK);
+		(*nr)++;
+	}
+	if (main->kind != BLOCK_DATELINE)
+		page_add_source(&p->b, role, main->start, main->len);
+	page_paragraph_end(&p->b);
+}
+
+static void add_body(struct article_page *p)
+{
+	bool after_noise = false;
+	for (uint32_t i = 0; i < p->a->block_count; i++) {
+		const struct block *block = &p->a->blocks[i];
+		if (page_part_of(p, i) != PART_BODY)
+			continue;
+		bool noise = is_noise(block) || block->kind == BLOCK_RELATED;
+		if (!noise || !after_noise)
+			page_blank(&p->b);
+		after_noise = noise;
+		if (noise)
+			add_noise(p, block);
+		else if (block->kind == BLOCK_CAPTION || block->kind == BLOCK_CREDIT)
+			page_add_captions(p, &i, PART_BODY);
+		else
+			add_text(p, &i);
+	}
+}
+
+static void find_body(struct article_page *p)
+{
+	p->body = p->a->block_count;
+	for (uint32_t i = 0; i < p->a->block_count; i++) {
+		if (part_of_kind[p->a->blocks[i].kind] != PART_BODY)
+			continue;
+		if (p->body == p->a->block_count)
+			p->body = i;
+		p->body_end = i + 1;
+	}
+}
+
+void page_of_article(struct page *page, const struct article *a, struct str text,
+		     const struct links *links, const struct page_style *style)
+{
+	struct article_page p = {
+		.a = a, .style = style, .text = text, .first_folded = PAGE_NO_SOURCE
+	};
+	page_build_start(&p.b, page, text, links, style->cols);
+	find_body(&p);
+	for (uint32_t i = 0; i < a->block_count; i++) {
+		if (page_part_of(&p, i) == PART_FOLDED)
+			count_folded(&p, i);
+	}
+	page_add_head(&p);
+	add_body(&p);
+	page_add_tail(&p);
+	page_build_end(&p.b);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* Pieces of text become page text, spans and wrapped lines. */
+#include "app/page_build.h"
+
+void page_build_start(struct page_builder *b, struct page *page, struct str text,
+		      const struct links *links, size_t cols)
+{
+	*b = (struct page_builder){ .page = page, .text = text, .links = links };
+	page_clear(page);
+	page->cols = cols > 0 ? cols : 1;
+}
+
+void page_build_end(struct page_builder *b)
+{
+	map_release(&b->targets);
+	vec_release(&b->pieces);
+	wrap_release(&b->wrapped);
+}
+
+void page_paragraph(struct page_builder *b, enum role role, uint16_t indent)
+{
+	struct buf *text = &b->page->text;
+	if (text->len > 0)
+		buf_add_char(text, '\n');
+	b->start = (uint32_t)text->len;
+	b->role = (uint8_t)role;
+	b->indent = indent < b->page->cols ? indent : (uint16_t)(b->page->cols - 1);
+	vec_clear(&b->pieces);
+}
+
+static bool is_repeat(struct page_builder *b, uint32_t link)
+{
+	if (link == PAGE_NO_LINK || !b->links)
+		return false;
+	uint64_t *owner = map_put(&b->targets, b->links->items.data[link].target);
+	bool repeat = *owner != 0 && *owner != (uint64_t)link + 1;
+	if (!repeat)
+		*owner = (uint64_t)link + 1;
+	return repeat;
+}
+
+static void add_span(struct page_builder *b, enum role role, uint32_t start, uint32_t link)
+{
+	uint32_t len = (uint32_t)b->page->text.len - start;
+	if (len == 0 || (role == b->role && link == PAGE_NO_LINK))
+		return;
+	struct page_span span = { .start = start,
+				  .len = len,
+				  .role = (uint8_t)role,
+				  .repeat = is_repeat(b, link),
+				  .link = link };
+	vec_push(&b->page->spans, span);
+}
+
+static void add_run(struct page_builder *b, enum role role, uint32_t start, uint32_t end,
+		    uint32_t link)
+{
+	struct page *page = b->page;
+	uint32_t out = (uint32_t)page->text.len;
+	if (start >= end)
+		return;
+	clean_add_mapped(&page->text, &page->map, str_sub(b->text, start, end), start, CLEAN_LINE);
+	vec_push(&b->pieces, (struct page_piece){ out, (uint32_t)page->text.len, start, end });
+	add_span(b, role, out, link);
+}
+
+/* First link that ends behind a byte. */
+static size_t first_link(const struct links *links, uint32_t at)
+{
+	size_t low = 0;
+	size_t high = links ? links->items.len : 0;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		const struct link *l = &links->items.data[mid];
+		if (l->start + l->len > at)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return low;
+}
+
+static void add_physical_line(struct page_builder *b, enum role role, uint32_t at, uint32_t end)
+{
+	for (size_t i = first_link(b->links, at); b->links && i < b->links->items.len; i++) {
+		const struct link *l = &b->links->items.data[i];
+		uint32_t from = l->start > at ? l->start : at;
+		uint32_t to = l->start + l->len < end ? l->start + l->len : end;
+		if (from >= end)
+			break;
+		add_run(b, role, at, from, PAGE_NO_LINK);
+		add_run(b, role, from, to, (uint32_t)i);
+		at = to;
+	}
+	add_run(b, role, at, end, PAGE_NO_LINK);
+}
+
+static bool wants_blank(const struct page_builder *b)
+{
+	const struct buf *text = &b->page->text;
+	return text->len > b->start && text->data[text->len - 1] != ' ';
+}
+
+void page_add_source(struct page_builder *b, enum role role, uint32_t start, uint32_t len)
+{
+	struct str rest = str_sub(b->text, start, (size_t)start + len);
+	struct str line;
+	bool first = true;
+	while (str_next_line(&rest, &line)) {
+		line = str_trim(line);
+		if (line.len == 0)
+			continue;
+		if (!first && wants_blank(b))
+			buf_add_char(&b->page->text, ' ');
+		first = false;
+		uint32_t at = (uint32_t)(line.ptr - b->text.ptr);
+		add_physical_line(b, role, at, at + (uint32_t)line.len);
+	}
+}
+
+void page_add_made(struct page_builder *b, enum role role, struct str dump, uint32_t link)
+{
+	uint32_t out = (uint32_t)b->page->text.len;
+	clean_add(&b->page->text, dump, CLEAN_LINE);
+	add_span(b, role, out, link);
+}
+
+/* Made text takes the source of what follows it in its paragraph. *piece only grows. */
+static uint32_t source_of(const struct page_builder *b, uint32_t out, size_t *piece)
+{
+	while (*piece < b->pieces.len && b->pieces.data[*piece].out_end <= out)
+		(*piece)++;
+	if (b->pieces.len == 0)
+		return PAGE_NO_SOURCE;
+	if (*piece == b->pieces.len)
+		return b->pieces.data[*piece - 1].source_end - 1;
+	const struct page_piece *p = &b->pieces.data[*piece];
+	if (out <= p->out)
+		return p->source;
+	return clean_map_source(&b->page->map, out);
+}
+
+void page_paragraph_end(struct page_builder *b)
+{
+	struct page *page = b->page;
+	struct str text = str_skip(buf_str(&page->text), b->start);
+	size_t piece = 0;
+	vec_clear(&b->wrapped.lines);
+	wrap_add(text, page->cols - b->indent, &b->wrapped);
+	for (size_t i = 0; i < b->wrapped.lines.len; i++) {
+		const struct wrap_line *w = &b->wrapped.lines.data[i];
+		uint32_t start = b->start + w->start;
+		struct page_line line = { .start = start,
+					  .len = w->len,
+					  .indent = b->indent,
+					  .role = b->role,
+					  .source = source_of(b, start, &piece) };
+		vec_push(&page->lines, line);
+	}
+}
+
+void page_blank(struct page_builder *b)
+{
+	struct page *page = b->page;
+	if (page->lines.len == 0 || vec_last(&page->lines)->len == 0)
+		return;
+	struct page_line line = { .start = (uint32_t)page->text.len,
+				  .role = ROLE_TEXT,
+				  .source = PAGE_NO_SOURCE };
+	vec_push(&page->lines, line);
+}
+
+void page_made_line(struct page_builder *b, enum role role, uint16_t indent, struct str dump)
+{
+	page_paragraph(b, role, indent);
+	page_add_made(b, role, dump, PAGE_NO_LINK);
+	page_paragraph_end(b);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader: one article as a page. It holds a byte of the article, never a line, so that
+ * nothing loses the place. */
+#include "app/view_reader.h"
+
+#include <string.h>
+
+#include "app/page_build.h"
+#include "text/clean.h"
+
+#define WHERE "this article"
+
+static struct reader *reader_of(struct view *v)
+{
+	return (struct reader *)v;
+}
+
+static struct view *reader_create(const struct view_context *context)
+{
+	struct reader *r = mem_zalloc(1, sizeof *r);
+	r->view = (struct view){ .ops = &view_reader, .context = context, .rows = 1, .cols = 1 };
+	r->nr = ARTICLE_NONE;
+	page_view_init(&r->pv);
+	return &r->view;
+}
+
+static void reader_destroy(struct view *v)
+{
+	struct reader *r = reader_of(v);
+	links_release(&r->links);
+	page_view_release(&r->pv);
+	labels_release(&r->labels);
+	buf_release(&r->raw_key);
+	free(r);
+}
+
+static long option(const struct reader *r, enum option id)
+{
+	return r->view.context->config->options.numbers[id];
+}
+
+static struct str text_of(const struct reader *r)
+{
+	return corpus_text(r->view.context->corpus, r->article);
+}
+
+static size_t count_lines(struct str text)
+{
+	size_t lines = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool crlf = text.ptr[i] == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n';
+		lines += text.ptr[i] == '\n' || (text.ptr[i] == '\r' && !crlf);
+	}
+	return lines;
+}
+
+static void find_line(struct reader *r)
+{
+	if (r->article)
+		r->line = r->first_line + count_lines(str_sub(text_of(r), 0, r->anchor));
+}
+
+/* Notes the place after scrolling. */
+static void note_anchor(struct reader *r, size_t top_before)
+{
+	if (r->pv.top == top_before)
+		return;
+	r->anchor = r->pv.top == 0 ? 0 : page_source_of(&r->pv.page, r->pv.top);
+	find_line(r);
+}
+
+static void to_anchor(struct reader *r)
+{
+	page_view_set_top(&r->pv, r->anchor == 0 ? 0 : page_line_of(&r->pv.page, r->anchor));
+}
+
+static struct page_style wanted_style(struct reader *r)
+{
+	const struct view_context *context = r->view.context;
+	size_t width = r->raw ? SIZE_MAX : (size_t)option(r, OPT_TEXT_WIDTH);
+	buf_clear(&r->raw_key);
+	keymap_keys(&context->config->keymap, CMD_RAW, view_reader.contexts, 1, &r->raw_key);
+	return (struct page_style){ .cols = page_view_cols(&r->pv, r->view.cols, width),
+				    .fold_noise = option(r, OPT_FURNITURE) == FURNITURE_FOLD,
+				    .raw_key = buf_cstr(&r->raw_key) };
+}
+
+static bool is_built(const struct reader *r, const struct page_style *style)
+{
+	return r->page_id == r->article->id && r->pv.page.cols == style->cols &&
+	       r->page_style.fold_noise == style->fold_noise && r->page_raw == r->raw &&
+	       r->page_provisional == r->article->provisional;
+}
+
+/* Builds the page where it is not what should be shown; `anew`: in any case. */
+static void build(struct reader *r, bool anew)
+{
+	struct page_style style = wanted_style(r);
+	if (!r->article)
+		return;
+	if (anew || !is_built(r, &style)) {
+		labels_drop(&r->labels);
+		if (r->raw)
+			page_of_raw(&r->pv.page, text_of(r), style.cols);
+		else
+			page_of_article(&r->pv.page, r->article, text_of(r), &r->links, &style);
+		r->page_id = r->article->id;
+		r->page_provisional = r->article->provisional;
+		r->page_raw = r->raw;
+		r->page_style = style;
+		r->page_style.raw_key = NULL;
+	}
+	page_view_find(&r->pv, r->view.context->find);
+	to_anchor(r);
+}
+
+static bool same_links(const struct links *a, const struct links *b)
+{
+	if (a->items.len != b->items.len)
+		return false;
+	for (size_t i = 0; i < a->items.len; i++) {
+		const struct link *x = &a->items.data[i];
+		const struct link *y = &b->items.data[i];
+		if (x->start != y->start || x->len != y->len || x->kind != y->kind)
+			return false;
+	}
+	return true;
+}
+
+/* Takes the article of r->key from the present generation. *moved: its links are others now. */
+static bool take_article(struct reader *r, bool *moved)
+{
+	const struct corpus *corpus = r->view.context->corpus;
+	struct links old = r->links;
+	uint32_t focus =
+	    r->pv.focus < old.items.len ? old.items.data[r->pv.focus].start : PLACE_NO_FOCUS;
+	r->links = (struct links){ 0 };
+	r->generation = corpus_generation(corpus);
+	r->nr = corpus_find(corpus, &r->key);
+	r->article = r->nr == ARTICLE_NONE ? NULL : corpus_article(corpus, r->nr);
+	if (r->article) {
+		r->key = article_key(r->article);
+		r->first_line = corpus_line(corpus, r->article, 0);
+		links_of_article(corpus, r->nr, &r->links);
+	}
+	*moved = !same_links(&old, &r->links);
+	size_t at = links_at(&r->links, focus);
+	r->pv.focus = at == SIZE_MAX ? PAGE_NO_LINK : (uint32_t)at;
+	links_release(&old);
+	return r->article != NULL;
+}
+
+static bool reader_show(struct view *v, const struct place *place)
+{
+	struct reader *r = reader_of(v);
+	bool moved;
+	if (!place->has_article || corpus_find(v->context->corpus, &place->article) == ARTICLE_NONE)
+		return false;
+	r->key = place->article;
+	r->raw = place->raw;
+	r->asked_next = false;
+	take_article(r, &moved);
+	size_t focus = links_at(&r->links, place->focus);
+	r->pv.focus = focus == SIZE_MAX ? PAGE_NO_LINK : (uint32_t)focus;
+	r->anchor = place->anchor;
+	if (r->anchor == 0 && v->context->session)
+		r->anchor = session_position(v->context->session, r->article->id);
+	if (r->anchor >= r->article->len)
+		r->anchor = 0;
+	r->pv.match = SIZE_MAX;
+	find_line(r);
+	build(r, true);
+	return true;
+}
+
+static void reader_save(const struct view *v, struct place *place)
+{
+	const struct reader *r = (const struct reader *)v;
+	const struct link *link = reader_focused(r);
+	*place = (struct place){ .kind = VIEW_READER,
+				 .has_article = r->article != NULL || r->page_id != 0,
+				 .article = r->key,
+				 .anchor = r->anchor,
+				 .focus = link ? link->start : PLACE_NO_FOCUS,
+				 .row = (uint32_t)r->pv.top,
+				 .raw = r->raw };
+}
+
+static void reader_resize(struct view *v, size_t rows, size_t cols)
+{
+	struct reader *r = reader_of(v);
+	v->rows = rows;
+	v->cols = cols;
+	r->pv.rows = rows;
+	build(r, false);
+}
+
+static void reader_refresh(struct view *v)
+{
+	struct reader *r = reader_of(v);
+	bool moved = false;
+	if (r->page_id == 0)
+		return;
+	if (r->generation != corpus_generation(v->context->corpus)) {
+		take_article(r, &moved);
+		labels_drop(&r->labels);
+		find_line(r);
+	}
+	build(r, moved);
+}
+
+static void follow(struct reader *r, uint32_t link, struct request *request)
+{
+	if (link >= r->links.items.len)
+		return;
+	r->pv.focus = link;
+	view_request(request, REQUEST_OPEN, r->links.items.data[link].target, 0);
+}
+
+static void step_link(struct reader *r, int direction, struct request *request)
+{
+	if (r->raw)
+		view_say(request, STR("Links stand in the clean text, not in the dump"));
+	else if (r->links.items.len == 0)
+		view_say(request, STR("No link in this article"));
+	else if (!page_view_step_link(&r->pv, direction))
+		view_say(request, direction > 0 ? STR("No further link") : STR("No link before"));
+}
+
+static void show_labels(struct reader *r, struct request *request)
+{
+	if (r->raw)
+		step_link(r, 1, request);
+	else if (!labels_show(&r->labels, &r->pv))
+		view_say(request, STR("No link on the screen"));
+}
+
+/* Pages on at the end of the article: first names the next unread one, then opens it. */
+static void go_beyond(struct reader *r, struct request *request)
+{
+	const struct view_context *context = r->view.context;
+	uint32_t next =
+	    context->list ? view_articles_neighbour(context->list, r->nr, 2) : ARTICLE_NONE;
+	if (next == ARTICLE_NONE) {
+		view_say(request, STR("The end; no unread article is left"));
+		return;
+	}
+	if (r->asked_next) {
+		r->asked_next = false;
+		request->kind = REQUEST_ARTICLE;
+		request->step = 2;
+		return;
+	}
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "The end; once more opens: ");
+	buf_add_str(&text, corpus_article(context->corpus, next)->title.value);
+	view_say(request, buf_str(&text));
+	buf_release(&text);
+	r->asked_next = true;
+}
+
+static bool scroll(struct reader *r, enum command command, struct request *request)
+{
+	size_t top = r->pv.top;
+	bool at_end = top == page_view_max_top(&r->pv);
+	if (!page_view_scroll(&r->pv, command, (size_t)option(r, OPT_PAGE_OVERLAP)))
+		return false;
+	if (command == CMD_PAGE_DOWN && at_end)
+		go_beyond(r, request);
+	return true;
+}
+
+/* What it is about: labels first, then matches (app drops them), then the focus. */
+static bool drop(struct reader *r)
+{
+	const struct find *find = r->view.context->find;
+	if (r->labels.items.len > 0) {
+		labels_drop(&r->labels);
+		return true;
+	}
+	if ((find && find->active) || r->pv.focus == PAGE_NO_LINK)
+		return false;
+	r->pv.focus = PAGE_NO_LINK;
+	return true;
+}
+
+static void toggle_raw(struct reader *r)
+{
+	r->raw = !r->raw;
+	r->pv.match = SIZE_MAX;
+	vec_clear(&r->pv.matches);
+	build(r, true);
+}
+
+/* Commands about the article as a whole. */
+static bool article_command(struct reader *r, enum command command, struct request *request)
+{
+	static const struct {
+		uint8_t command, kind;
+		int8_t value;
+	} table[] = {
+		{ CMD_ARTICLE_NEXT, REQUEST_ARTICLE, 1 },
+		{ CMD_ARTICLE_PREVIOUS, REQUEST_ARTICLE, -1 },
+		{ CMD_UNREAD_OPEN, REQUEST_ARTICLE, 2 },
+		{ CMD_STAR, REQUEST_MARK, MARK_STAR },
+		{ CMD_READ, REQUEST_MARK, MARK_READ },
+		{ CMD_PAGER, REQUEST_PAGER, 0 },
+		{ CMD_EDITOR, REQUEST_EDITOR, 0 },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		if (table[i].command != command)
+			continue;
+		view_request(request, table[i].kind, r->nr, r->anchor);
+		if (table[i].kind == REQUEST_ARTICLE)
+			request->step = table[i].value;
+		else if (table[i].kind == REQUEST_MARK)
+			request->mark = (enum mark)table[i].value;
+		return true;
+	}
+	return false;
+}
+
+static bool page_command(struct reader *r, enum command command, struct request *request)
+{
+	switch (command) {
+	case CMD_OPEN:
+		if (reader_focused(r))
+			follow(r, r->pv.focus, request);
+		else
+			view_say(request, STR("No link is focused"));
+		return true;
+	case CMD_LINK_NEXT:
+	case CMD_LINK_PREVIOUS:
+		step_link(r, command == CMD_LINK_NEXT ? 1 : -1, request);
+		return true;
+	case CMD_LABELS:
+		show_labels(r, request);
+		return true;
+	case CMD_RAW:
+		toggle_raw(r);
+		return true;
+	case CMD_INFO:
+		view_request_info(request, r->article);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool reader_command(struct view *v, enum command command, struct str argument,
+			   struct request *request)
+{
+	struct reader *r = reader_of(v);
+	size_t top = r->pv.top;
+	(void)argument;
+	if (command != CMD_PAGE_DOWN)
+		r->asked_next = false;
+	if (command == CMD_DROP)
+		return drop(r);
+	bool done = r->page_id != 0 &&
+		    (scroll(r, command, request) ||
+		     page_view_find_command(&r->pv, command, v->context->find, WHERE, request));
+	if (!done && r->article)
+		done = article_command(r, command, request) || page_command(r, command, request);
+	note_anchor(r, top);
+	return done;
+}
+
+static bool reader_captures(const struct view *v)
+{
+	return ((const struct reader *)v)->labels.items.len > 0;
+}
+
+static void reader_key(struct view *v, uint32_t key, struct request *request)
+{
+	struct reader *r = reader_of(v);
+	uint32_t link = labels_key(&r->labels, key);
+	if (link == UINT32_MAX)
+		return;
+	labels_drop(&r->labels);
+	follow(r, link, request);
+}
+
+static struct view_extent reader_extent(const struct view *v)
+{
+	return page_view_extent(&((const struct reader *)v)->pv);
+}
+
+static bool reader_tick(const struct view *v, size_t row)
+{
+	return page_view_tick(&((const struct reader *)v)->pv, row);
+}
+
+const struct view_ops view_reader = {
+	.kind = VIEW_READER,
+	.name = "reader",
+	.contexts = CONTEXT_ANY | CONTEXT_ARTICLE | CONTEXT_READER | CONTEXT_LINKS,
+	.create = reader_create,
+	.destroy = reader_destroy,
+	.show = reader_show,
+	.save = reader_save,
+	.resize = reader_resize,
+	.refresh = reader_refresh,
+	.command = reader_command,
+	.captures = reader_captures,
+	.key = reader_key,
+	.row = reader_row,
+	.extent = reader_extent,
+	.tick = reader_tick,
+	.title = reader_title,
+	.status = reader_status,
+};

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* State of the reader, shared by its two files: what it does and what it shows. */
+#ifndef APP_VIEW_READER_H
+#define APP_VIEW_READER_H
+
+#include "app/view_labels.h"
+
+struct reader {
+	struct view view;
+	uint32_t nr; /* of this generation; ARTICLE_NONE: nothing is shown, or it is gone */
+	const struct article *article; /* of this generation, NULL likewise */
+	struct article_key key;
+	uint64_t generation; /* that nr is of */
+	struct links links;
+	struct page_view pv;
+	uint64_t page_id; /* what the page was built from */
+	bool page_provisional;
+	bool page_raw;
+	struct page_style page_style;
+	uint32_t anchor;   /* byte at the top; 0 = the very top. Changes only when one scrolls */
+	size_t first_line; /* of the article in its file */
+	size_t line;       /* of the anchor */
+	bool raw;
+	bool asked_next; /* the end was reached, the next unread article was named */
+	struct link_labels labels;
+	struct buf raw_key;
+};
+
+/* The one link that is focused and can be followed, or NULL. */
+const struct link *reader_focused(const struct reader *r);
+
+void reader_row(const struct view *v, size_t row, struct line *out);
+void reader_title(const struct view *v, struct line *left, struct line *right);
+void reader_status(const struct view *v, struct line *left, struct line *right);
+
+#endif
