@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds out how a file is encoded and makes UTF-8 of it. */
+#include "text/encoding.h"
+
+#include <stdlib.h>
+
+#include <uninorm.h>
+
+#include "text/encoding_parts.h"
+#include "text/utf8.h"
+
+#define HEAD_MAX 4096
+
+static const char utf8_name[] = "UTF-8";
+
+static void replace(struct buf *raw, struct buf *decoded)
+{
+	buf_release(raw);
+	*raw = *decoded;
+}
+
+static void decode_wide(struct buf *raw, const struct encoding_wide *wide,
+			struct encoding_result *out)
+{
+	struct buf text = BUF_INIT;
+	struct str rest = buf_str(raw);
+	if (str_starts(rest, wide->mark))
+		rest = str_skip(rest, wide->mark.len);
+	out->name = wide->name;
+	out->repaired = encoding_wide_decode(wide, rest, &text);
+	replace(raw, &text);
+}
+
+/* windows-1258 writes tones as marks of their own; other encodings of Vietnamese do not. */
+static void compose(struct buf *text)
+{
+	size_t len = 0;
+	uint8_t *composed =
+	    u8_normalize(UNINORM_NFC, (const uint8_t *)text->data, text->len, NULL, &len);
+	if (!composed)
+		return;
+	buf_clear(text);
+	buf_add(text, composed, len);
+	free(composed);
+}
+
+static void decode_legacy(struct buf *raw, const struct encoding_legacy *legacy,
+			  struct encoding_result *out)
+{
+	struct buf text = BUF_INIT;
+	out->name = legacy->name;
+	out->repaired = encoding_legacy_decode(legacy, buf_str(raw), &text);
+	if (legacy->script == SCRIPT_VIETNAMESE)
+		compose(&text);
+	replace(raw, &text);
+}
+
+/* Is this UTF-8 with a few accidents rather than an older encoding? In those, bytes that form
+ * UTF-8 are met by chance only. A character cut off at the very end is no accident. */
+static bool is_mostly_utf8(struct str s)
+{
+	size_t good = 0, bad = 0, len;
+	for (size_t at = utf8_ascii_end(s, 0); at < s.len; at = utf8_ascii_end(s, at + len)) {
+		bool ill_formed = utf8_at(s, at, &len) == UTF8_REPLACEMENT &&
+				  !str_starts(str_skip(s, at), STR("\xEF\xBF\xBD"));
+		bool cut = ill_formed && at + len == s.len && (len > 1 || good > 0);
+		if (!ill_formed || cut)
+			good += len;
+		else
+			bad++;
+	}
+	return good >= 3 * bad;
+}
+
+static void decode_8bit(struct buf *raw, struct encoding_result *out)
+{
+	struct str s = buf_str(raw);
+	if (utf8_valid(s)) {
+		const struct encoding_legacy *escaped = encoding_legacy_escaped(s);
+		if (escaped)
+			decode_legacy(raw, escaped, out);
+		return;
+	}
+	if (str_starts(s, STR("\xEF\xBB\xBF")) || is_mostly_utf8(s)) {
+		struct buf text = BUF_INIT;
+		out->repaired = utf8_repair(s, &text);
+		replace(raw, &text);
+		return;
+	}
+	out->guessed = true;
+	decode_legacy(raw, encoding_legacy_guess(s), out);
+}
+
+void encoding_decode(struct buf *raw, struct encoding_result *out)
+{
+	*out = (struct encoding_result){ .name = utf8_name };
+	struct str head = str_sub(buf_str(raw), 0, HEAD_MAX);
+	out->binary_kind = encoding_binary_kind(head);
+	if (out->binary_kind) {
+		out->binary = true;
+		out->name = "binary";
+		return;
+	}
+	const struct encoding_wide *wide = encoding_wide_marked(head);
+	if (!wide)
+		wide = encoding_wide_guess(head);
+	if (wide)
+		decode_wide(raw, wide, out);
+	else
+		decode_8bit(raw, out);
+}
