@@ -11,34 +11,7 @@ static int scan_weekday(struct date_scan *c)
 {
 	struct date_scan t = *c;
 	const struct date_word *day = date_word_weekday(scan_word(&t));
-	if (!day)
-		return WEEKDAY_NONE;
-	scan_char(&t, '.');
-	struct date_scan part = t;
-	while (scan_gap(&part) && date_word_part(scan_word(&part)))
-		t = part;
-	bool any = scan_gap(&t);
-	any |= scan_char(&t, ',');
-	any |= scan_gap(&t);
-	if (!any && scan_peek(&t) != '(')
-		return WEEKDAY_NONE;
-	*c = t;
-	return day->value;
-}
-
-/* "January 8, 2005 Saturday 10:50 AM": a weekday behind the date, unless prose goes on with it. */
-static int scan_weekday_behind(struct date_scan *c, const struct date *d)
-{
-	struct date_scan t = *c;
-	bool any = scan_char(&t, ',');
-	any |= scan_gap(&t);
-	const struct date_word *day = any ? date_word_weekday(scan_word(&t)) : NULL;
-	if (!day)
-		return WEEKDAY_NONE;
-	struct date_scan next = t;
-	scan_gap(&next);
-	bool prose = char_is_alpha(scan_peek(&next));
-	if (!scan_ends(&t) || (prose && date_weekday(d) != day->value))
+	if (!day || (!scan_weekday_joint(&t) && scan_peek(&t) != '('))
 		return WEEKDAY_NONE;
 	*c = t;
 	return day->value;

@@ -52,13 +52,7 @@ static void set_clue(const struct date_written *w, struct date_clue *out)
 static bool number_behind(struct date_scan *c, int weekday, struct date_clue *out)
 {
 	struct date_scan t = *c;
-	scan_char(&t, '.');
-	struct date_scan part = t;
-	while (scan_gap(&part) && date_word_part(scan_word(&part)))
-		t = part;
-	bool any = scan_gap(&t);
-	any |= scan_char(&t, ',');
-	any |= scan_gap(&t);
+	bool any = scan_weekday_joint(&t);
 	bool bracket = scan_char(&t, '(');
 	if (!any && !bracket)
 		return false;
@@ -105,18 +99,6 @@ static bool weekday_clue(struct date_scan *c, struct date_clue *out)
 	return found;
 }
 
-/* "January 11, 2010 Monday" */
-static uint8_t weekday_behind(struct date_scan *c, const struct date *d)
-{
-	struct date_scan t = *c;
-	scan_char(&t, ',');
-	const struct date_word *day = scan_gap(&t) ? date_word_weekday(scan_word(&t)) : NULL;
-	if (!day || day->value != date_weekday(d))
-		return WEEKDAY_NONE;
-	*c = t;
-	return (uint8_t)day->value;
-}
-
 static bool number_clue(struct date_scan *c, struct date_clue *out)
 {
 	struct date_written w = { .weekday = WEEKDAY_NONE };
@@ -129,7 +111,7 @@ static bool number_clue(struct date_scan *c, struct date_clue *out)
 	set_clue(&w, out);
 	*c = t;
 	if (w.date.year)
-		out->weekday = weekday_behind(c, &w.date);
+		out->weekday = (uint8_t)scan_weekday_behind(c, &w.date);
 	return true;
 }
 

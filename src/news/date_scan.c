@@ -59,6 +59,8 @@ static size_t blank_len(const struct date_scan *c)
 static bool scan_line_end(struct date_scan *c)
 {
 	size_t from = c->at;
+	if (scan_peek(c) != '\n' && scan_peek(c) != '\r')
+		return false;
 	while (from > 0 && (c->s.ptr[from - 1] == ' ' || c->s.ptr[from - 1] == '\t'))
 		from--;
 	if (from == 0 || c->s.ptr[from - 1] == '\n')
@@ -98,7 +100,8 @@ static bool is_lone_number(struct str s, size_t at)
 	return at < s.len && char_is_blank(s.ptr[at]);
 }
 
-/* What follows a number in a date: another one, a month, a sign for year or month. */
+/* What follows a number in a date: another one, a month, a sign for year or month; a comma after
+ * a month written small ("february 19, 2025"). */
 static bool leads_on(struct str s, size_t at)
 {
 	size_t from = at;

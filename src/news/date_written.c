@@ -220,7 +220,8 @@ static bool scan_day_month(struct date_scan *c, struct date_written *w)
 	if (scan_number(&t, 2, &day) == 0)
 		return false;
 	scan_ordinal(&t);
-	if (!scan_joint(&t, &dashed))
+	/* "No. 14, December 1987" is an issue. */
+	if (scan_peek(&t) == ',' || !scan_joint(&t, &dashed))
 		return false;
 	if (scan_text(&t, STR("of ")))
 		scan_gap(&t);
@@ -301,4 +302,36 @@ bool scan_written(struct date_scan *c, struct date_written *w)
 		return scan_month_day(c, w);
 	return scan_numeric(c, w) || scan_day_month(c, w) || scan_with_units(c, w) ||
 	       scan_span(c, w);
+}
+
+/* ---- weekdays ---- */
+
+bool scan_weekday_joint(struct date_scan *c)
+{
+	scan_char(c, '.');
+	struct date_scan part = *c;
+	while (scan_gap(&part) && date_word_part(scan_word(&part)))
+		*c = part;
+	bool any = scan_gap(c);
+	any |= scan_char(c, ',');
+	any |= scan_gap(c);
+	return any;
+}
+
+int scan_weekday_behind(struct date_scan *c, const struct date *d)
+{
+	struct date_scan t = *c;
+	bool any = scan_char(&t, ',');
+	any |= scan_gap(&t);
+	const struct date_word *day = any ? date_word_weekday(scan_word(&t)) : NULL;
+	if (!day || !scan_ends(&t))
+		return WEEKDAY_NONE;
+	struct date_scan next = t;
+	scan_gap(&next);
+	char after = scan_peek(&next);
+	bool line_ends = after == '\0' || after == '\n' || after == '\r';
+	if (!line_ends && date_weekday(d) != day->value)
+		return WEEKDAY_NONE;
+	*c = t;
+	return day->value;
 }

@@ -20,4 +20,11 @@ struct date_written {
 
 bool scan_written(struct date_scan *c, struct date_written *w);
 
+/* What may stand between a weekday and its date: ", ", ". ", " malam, ", " tanggal ". */
+bool scan_weekday_joint(struct date_scan *c);
+
+/* "January 8, 2005 Saturday 10:50 AM": the weekday behind a date; one that is not the date's is
+ * taken only at the end of the line, before more text it begins something else. */
+int scan_weekday_behind(struct date_scan *c, const struct date *d);
+
 #endif
