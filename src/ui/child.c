@@ -13,6 +13,14 @@
 
 extern char **environ;
 
+static bool has_terminal(void)
+{
+	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
 static int start(const char *const *argv, pid_t *pid)
 {
 	posix_spawnattr_t attributes;
@@ -25,8 +33,10 @@ static int start(const char *const *argv, pid_t *pid)
 	posix_spawnattr_setsigdefault(&attributes, &all);
 	posix_spawnattr_setsigmask(&attributes, &none);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	/* Where articles came in by stdin, the pager's keys do not. */
 	if (!isatty(STDIN_FILENO))
-		posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/tty", O_RDWR, 0);
+		posix_spawn_file_actions_addopen(
+		    &files, STDIN_FILENO, has_terminal() ? "/dev/tty" : "/dev/null", O_RDWR, 0);
 	/* spawn takes char *const[] for old times' sake and changes nothing */
 	union {
 		const char *const *from;
