@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Which keys run which command, by context; from config/keys.ini, then the user's keys.ini:
  *   [reader]  raw = v         ; command = keys, several separated by blanks
- * A user's line replaces all keys of that command in that context; "" unbinds it. Close (q) and
- * quit (Q) can be moved but never lost. */
+ * "gg" is a sequence; where names are in it, commas join them: "C-x,Home".
+ * A user's line replaces all keys of that command in that context; "" unbinds it. Close (q), quit
+ * (Q) and accept and cancel of a prompt can be moved but never lost. */
 #ifndef APP_KEYMAP_H
 #define APP_KEYMAP_H
 
@@ -16,6 +17,7 @@ struct binding {
 	enum command command;
 	unsigned context; /* one bit */
 	bool user;        /* from the user's file */
+	uint32_t line;    /* in its file, 0 = kept by kabar itself */
 };
 
 struct keymap {
@@ -23,7 +25,8 @@ struct keymap {
 };
 
 /* Bad lines cost themselves and are logged. Two commands on one key where both contexts can hold
- * at once are reported; the first stays. */
+ * at once are reported, and so is a key that starts a sequence of another command; the user's
+ * binding stays before a shipped one, otherwise the first. [links] may take keys of [list]. */
 void keymap_load(struct keymap *map, struct log *log);
 void keymap_release(struct keymap *map);
 

@@ -7,6 +7,8 @@
 #include "app/command.h"
 #include "app/line.h"
 
+#define PROMPT_TEXT_MAX 4096
+
 struct prompt {
 	char kind;             /* ':' '/' ...; 0 = not open. Also the history it uses */
 	struct buf label;      /* shown in front: ":", "/", "sort: " */
@@ -27,16 +29,19 @@ static inline bool prompt_is_open(const struct prompt *p)
 	return p->kind != 0;
 }
 
-/* Inserts a typed code point; controls are refused. */
+/* Inserts a typed code point; what the filter (text/clean) would not keep is refused, and so is
+ * what goes beyond PROMPT_TEXT_MAX bytes. */
 void prompt_insert(struct prompt *p, uint32_t cp);
 /* Editing commands (CMD_EDIT_LEFT ... CMD_EDIT_CLEAR); false if it is not one of them. */
 bool prompt_edit(struct prompt *p, enum command command);
-/* Shows another line in its place (history); the typed one is kept for nr 0. */
+/* Shows another line in its place (history); the typed one is kept for nr 0 (`text` is ignored).
+ * A line that is edited becomes the typed one. */
 void prompt_show(struct prompt *p, size_t nr, struct str text);
 
 /* The word before the cursor, which completion replaces. */
 struct str prompt_word(const struct prompt *p);
-/* Proposals are copied; the first call inserts what all share, prompt_complete steps through. */
+/* Proposals for the word are copied, and what all share is put in its place; prompt_complete steps
+ * through them, round and round. Any other edit drops them. */
 void prompt_set_proposals(struct prompt *p, const struct str *proposals, size_t n);
 void prompt_complete(struct prompt *p, int direction);
 

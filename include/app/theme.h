@@ -84,7 +84,8 @@ extern const char *const palette_names[PALETTE_COUNT];
 
 enum { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_ITALIC = 4, ATTR_REVERSE = 8, ATTR_DIM = 16 };
 
-/* A colour at every depth; -1 = the terminal's own (default). */
+/* A colour at every depth; -1 = the terminal's own (default). One of 16 given by its name alone has
+ * rgb -1 and c256 = c16: it goes out by its index at every depth, as the user's terminal shows it. */
 struct colour {
 	int32_t rgb;  /* 0xRRGGBB */
 	int16_t c256; /* 0..255 */
@@ -103,11 +104,16 @@ struct theme {
 	char name[64];
 	struct colour palette[PALETTE_COUNT];
 	struct style styles[ROLE_COUNT];
+	/* Which palette entry ink and paper were given as, -1 = a colour of its own: for theme_print. */
+	struct {
+		int8_t ink, paper;
+	} from[ROLE_COUNT];
 };
 
-/* The theme of that name: the user's themes folder, else shipped, else built in; inherits are
- * followed (a circle is reported and cut). Bad entries cost themselves and are logged with file
- * and line. false if there is no such theme: *out is then the default one. */
+/* The theme of that name ([a-z0-9-]): the user's themes folder, else shipped, else built in;
+ * inherits are followed (a theme that inherits its own name takes the shipped one of it; a circle
+ * is reported and cut). What no file says is as in the tables here. Bad entries cost themselves and
+ * are logged with file and line. false if there is no such theme: *out is then the default one. */
 bool theme_load(const char *name, struct theme *out, struct log *log);
 /* Names of all themes, sorted, as paths_list_shipped gives them (without .ini). */
 struct path_names;
