@@ -7,6 +7,7 @@
 #include <unilbrk.h>
 
 #include "text/utf8.h"
+#include "text/width.h"
 
 /* Line breaking classes of ASCII (LineBreak.txt); + and \ stand with $, as PR and PO do. */
 enum {
@@ -111,16 +112,23 @@ static size_t fill_ascii(struct str s, size_t at, size_t end, char *flags)
 	return fresh;
 }
 
+/* Corrects libunistring 1.0: LB29 (signs stay with the letters behind them), and marks of Thai
+ * and its relatives, which are letters to it. */
+static bool is_denied(struct str s, size_t at)
+{
+	if ((unsigned char)s.ptr[at] < 0x80)
+		return rule_of(s.ptr[at - 1])->own == IS && char_is_alpha(s.ptr[at]);
+	size_t len;
+	return width_of(utf8_at(s, at, &len)) == 0;
+}
+
 static void fill_any(struct str s, size_t from, size_t end, char *flags)
 {
 	char first = flags[from];
 	u8_possible_linebreaks((const uint8_t *)s.ptr + from, end - from, "UTF-8", flags + from);
 	flags[from] = first;
-	for (size_t i = from + 1; i < end; i++) {
-		bool after_sign = rule_of(s.ptr[i - 1])->own == IS;
-		flags[i] =
-		    flags[i] == UC_BREAK_POSSIBLE && !(after_sign && char_is_alpha(s.ptr[i]));
-	}
+	for (size_t i = from + 1; i < end; i++)
+		flags[i] = flags[i] == UC_BREAK_POSSIBLE && !is_denied(s, i);
 }
 
 void breaks_fill(struct str s, char *flags)
