@@ -6,12 +6,18 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/hash.h"
 #include "news/loader_state.h"
 
-enum { LEAVE_MS = 50 };
+enum {
+	LEAVE_MS = 50,
+	OPEN_ROOM_MAX = 4096,
+	OPEN_OTHERS = 16, /* descriptors that others use */
+	OPEN_THREADS = 16 /* as many as there may be when none are asked for */
+};
 
 bool load_stopping(const struct load *load)
 {
@@ -164,6 +170,22 @@ static void make_pipe(int ends[2])
 	}
 }
 
+/* Few open files allowed: fewer at a time, and one worker rather than failures. */
+static void choose_threads(struct load *load)
+{
+	struct rlimit limit;
+	size_t room = OPEN_ROOM_MAX;
+	size_t wanted = load->options.threads ? load->options.threads : OPEN_THREADS;
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < OPEN_ROOM_MAX)
+		room = (size_t)limit.rlim_cur;
+	room = room > OPEN_OTHERS ? room - OPEN_OTHERS : 1;
+	if (room < wanted * 2)
+		load->options.threads = wanted = 1;
+	load->open_ahead = room / 2 / wanted;
+	load->open_ahead = load->open_ahead > OPEN_AHEAD ? OPEN_AHEAD : load->open_ahead;
+	load->open_ahead = load->open_ahead > 0 ? load->open_ahead : 1;
+}
+
 static bool names_stdin(const char *const *paths, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -184,7 +206,8 @@ struct load *load_new(const struct corpus_options *options, const char *const *p
 	pthread_mutex_init(&load->sums_mutex, NULL);
 	pthread_cond_init(&load->left, NULL);
 	load->walk = walk_new(paths, path_count);
-	load->pool = pool_new(options->threads);
+	choose_threads(load);
+	load->pool = pool_new(load->options.threads);
 	if (options->stdin_is_data && names_stdin(paths, path_count))
 		load->slow_pool = pool_new(1);
 	load_add(load, (struct job){ .run = load_run_walk });

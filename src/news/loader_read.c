@@ -3,7 +3,7 @@
  * each batch, so that what it found is read while it goes on. */
 #include "news/loader_state.h"
 
-#include <string.h>
+#include <unistd.h>
 
 enum { FIRST_BATCH = 8 };
 
@@ -104,18 +104,13 @@ static void cut_segments(struct load *load, struct segment *seg, struct source *
 	add_layout(load, seg);
 }
 
-static bool is_stdin(const struct source *src)
-{
-	return !src->input.trouble && strcmp(src->input.path, "-") == 0;
-}
-
 static void run_read_big(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct source *src = &job->batch->sources[job->from];
 	struct segment *seg = load_new_segment(load);
 	struct split split = { 0 };
-	if (!is_stdin(src))
+	if (!source_is_stdin(src))
 		load_preview(load, src, meter);
 	source_read(src, &seg->notes, &split, meter);
 	count_read(load, src);
@@ -124,35 +119,53 @@ static void run_read_big(struct job *job, struct meter *meter)
 	split_release(&split);
 }
 
-/* false where it is a task of its own. */
-static bool read_one(struct load *load, struct segment *seg, struct source *src,
-		     struct buf *scratch, struct meter *meter)
+/* -1 where there is nothing to read here: a trouble, or a task of its own. */
+static int open_one(struct load *load, struct segment *seg, struct batch *batch, size_t nr)
 {
+	struct source *src = &batch->sources[nr];
+	int fd = src->input.trouble ? -1 : source_open(src, &seg->notes);
+	if (fd >= 0 && src->input.stamp.size > load->tuning.big_bytes) {
+		close(fd);
+		load_add(load, (struct job){ .run = run_read_big, .batch = batch, .from = nr });
+		return -1;
+	}
+	vec_push(&seg->sources, src);
 	if (src->input.trouble)
-		vec_push(&seg->sources, src);
-	else if (!segment_read(seg, src, load->tuning.big_bytes, scratch, meter))
-		return false;
-	count_read(load, src);
-	return true;
+		count_read(load, src);
+	return fd;
+}
+
+/* Files are opened some at a time, so that a cold disk is asked for all of them at once. Returns
+ * the first one that was left to another task. */
+static size_t read_some(struct load *load, struct segment *seg, const struct job *job, size_t from,
+			struct meter *meter)
+{
+	int fds[OPEN_AHEAD];
+	struct buf scratch = BUF_INIT;
+	size_t to = job->to - from < load->open_ahead ? job->to : from + load->open_ahead;
+	for (size_t i = from; i < to; i++)
+		fds[i - from] = open_one(load, seg, job->batch, i);
+	for (size_t i = from; i < to; i++) {
+		if (fds[i - from] < 0)
+			continue;
+		segment_read(seg, &job->batch->sources[i], fds[i - from], &scratch, meter);
+		count_read(load, &job->batch->sources[i]);
+	}
+	buf_release(&scratch);
+	return to;
 }
 
 static void run_read(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct segment *seg = load_new_segment(load);
-	struct buf scratch = BUF_INIT;
-	size_t i = job->from;
-	while (i < job->to && !load_stopping(load) && seg->texts.len < load->tuning.batch_bytes) {
-		if (!read_one(load, seg, &job->batch->sources[i], &scratch, meter))
-			load_add(load, (struct job){
-					   .run = run_read_big, .batch = job->batch, .from = i });
-		i++;
-	}
-	buf_release(&scratch);
-	if (i < job->to)
-		load_add(
-		    load,
-		    (struct job){ .run = run_read, .batch = job->batch, .from = i, .to = job->to });
+	size_t next = job->from;
+	while (next < job->to && !load_stopping(load) && seg->texts.len < load->tuning.batch_bytes)
+		next = read_some(load, seg, job, next, meter);
+	if (next < job->to)
+		load_add(load,
+			 (struct job){
+			     .run = run_read, .batch = job->batch, .from = next, .to = job->to });
 	segment_close_texts(seg);
 	lay_out(load, seg, meter);
 }
@@ -198,7 +211,7 @@ static struct batch *new_batch(struct load *load, size_t room)
 static void add_reading(struct load *load, struct batch *batch)
 {
 	size_t small = batch->count;
-	if (small > 0 && is_stdin(&batch->sources[small - 1])) {
+	if (small > 0 && source_is_stdin(&batch->sources[small - 1])) {
 		small--;
 		load_add_slow(load,
 			      (struct job){ .run = run_read_big, .batch = batch, .from = small });
@@ -226,7 +239,7 @@ void load_run_walk(struct job *job, struct meter *meter)
 		if (!more)
 			break;
 		add_source(load, batch, &item);
-		if (is_stdin(&batch->sources[batch->count - 1]))
+		if (source_is_stdin(&batch->sources[batch->count - 1]))
 			break;
 	}
 	meter_step(meter, STEP_WALK, 0);

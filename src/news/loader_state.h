@@ -22,6 +22,8 @@ struct preview {
 	struct segment *segment;
 };
 
+#define OPEN_AHEAD 64 /* files of one task, at most */
+
 struct job {
 	struct load *load;
 	void (*run)(struct job *job, struct meter *meter);
@@ -38,6 +40,7 @@ struct load {
 	struct pool *pool;
 	struct pool *slow_pool; /* one thread for stdin, if it is to be read */
 	int wake[2];
+	size_t open_ahead; /* files a task may hold open */
 
 	/* One walk task at a time owns these. */
 	struct walk *walk;

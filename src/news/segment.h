@@ -5,6 +5,8 @@
 #ifndef NEWS_SEGMENT_H
 #define NEWS_SEGMENT_H
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/pool.h"
@@ -25,6 +27,11 @@ struct source {
 	uint64_t previewed; /* articles before this offset were shown from a preview */
 	bool listed;        /* belongs to the main thread: it has seen this input */
 };
+
+static inline bool source_is_stdin(const struct source *src)
+{
+	return !src->input.trouble && strcmp(src->input.path, "-") == 0;
+}
 
 static inline const struct source *source_of(const struct article *a)
 {
@@ -51,12 +58,11 @@ void segment_settle(struct segment *seg);
 
 /* --- reading --- */
 
-#define SOURCE_BIG (1u << 20) /* bytes; a larger file is a task of its own */
-
-/* Reads, decodes and splits a file of up to `limit` bytes and appends it to seg; false, with
- * nothing done, for a larger one. What cannot be read gets its trouble. `scratch` is reused
- * between calls. */
-bool segment_read(struct segment *seg, struct source *src, uint64_t limit, struct buf *scratch,
+/* Opens a file and asks for its first MiB to be read ahead; -1 with a trouble, kept in `notes`. */
+int source_open(struct source *src, struct arena *notes);
+/* Reads, decodes and splits an open file, appends it and closes it. What cannot be read gets its
+ * trouble. `scratch` is reused between calls. */
+void segment_read(struct segment *seg, struct source *src, int fd, struct buf *scratch,
 		  struct meter *meter);
 /* To be called once after the last segment_read: views of seg->texts, which moves no more. */
 void segment_close_texts(struct segment *seg);

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* From files to text: opening, reading, decoding and splitting. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "news/segment.h"
+
+enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20 };
+
+static void set_trouble(struct source *src, struct arena *notes, const char *trouble)
+{
+	src->input.trouble = arena_str(notes, str_from(trouble)).ptr;
+}
+
+/* A text is held whole: one that would take more than half of the memory is refused. */
+static size_t size_limit(void)
+{
+	long pages = sysconf(_SC_PHYS_PAGES);
+	long page = sysconf(_SC_PAGESIZE);
+	if (pages <= 0 || page <= 0)
+		return SIZE_MAX / 4;
+	return (size_t)pages / 2 * (size_t)page;
+}
+
+static void refuse(struct source *src, const char *kind, struct arena *notes)
+{
+	char trouble[80];
+	src->input.encoding = (struct encoding_result){ .binary = true, .binary_kind = kind };
+	snprintf(trouble, sizeof trouble, "is not text (%s)", kind);
+	set_trouble(src, notes, trouble);
+}
+
+static bool is_text(struct str head, struct source *src, struct arena *notes)
+{
+	const char *kind = encoding_binary_kind(str_sub(head, 0, HEAD_LEN));
+	if (kind)
+		refuse(src, kind, notes);
+	return !kind;
+}
+
+/* A film is not read to its end to find out that it is none of our business. */
+static bool head_is_text(int fd, struct source *src, struct arena *notes)
+{
+	char head[HEAD_LEN];
+	ssize_t n = pread(fd, head, sizeof head, 0);
+	return is_text(str_of(head, n > 0 ? (size_t)n : 0), src, notes);
+}
+
+static bool read_open(int fd, struct source *src, struct buf *out, struct err *e)
+{
+	size_t limit = size_limit();
+	uint64_t size = src->input.stamp.size;
+	if (size > limit)
+		return err_set(e, src->input.path, 0,
+			       "has %ju bytes; more than half of the memory (%zu) is not read",
+			       (uintmax_t)size, limit);
+	buf_reserve(out, (size_t)size + 2);
+	return file_read_fd(fd, src->input.path, limit, out, e);
+}
+
+/* What was read is text or gets a trouble; then `text` is empty. */
+static void decode_and_split(struct source *src, struct buf *text, struct arena *notes,
+			     struct split *split, struct meter *meter)
+{
+	size_t len = text->len;
+	if (is_text(buf_str(text), src, notes))
+		encoding_decode(text, &src->input.encoding);
+	if (src->input.encoding.binary && !src->input.trouble)
+		refuse(src, src->input.encoding.binary_kind, notes);
+	meter_step(meter, STEP_DECODE, len);
+	if (src->input.trouble) {
+		buf_clear(text);
+		return;
+	}
+	split_text(buf_str(text), split, &src->oversize);
+	src->form = split->form;
+	src->input.article_count = (uint32_t)split->parts.len;
+	meter_step(meter, STEP_SPLIT, text->len);
+	if (split->parts.len > 0)
+		return;
+	src->input.trouble = len == 0 ? "is empty" : "holds nothing but blanks";
+	buf_clear(text);
+}
+
+int source_open(struct source *src, struct arena *notes)
+{
+	struct err e;
+	int fd = file_open(src->input.path, &src->input.stamp, &e);
+	if (fd < 0)
+		set_trouble(src, notes, e.message);
+#ifdef POSIX_FADV_WILLNEED
+	else
+		posix_fadvise(fd, 0, (off_t)READ_AHEAD, POSIX_FADV_WILLNEED);
+#endif
+	return fd;
+}
+
+void segment_read(struct segment *seg, struct source *src, int fd, struct buf *scratch,
+		  struct meter *meter)
+{
+	struct err e;
+	struct split split = { 0 };
+	buf_clear(scratch);
+	bool ok = read_open(fd, src, scratch, &e);
+	close(fd);
+	meter_step(meter, STEP_READ, scratch->len);
+	if (ok)
+		decode_and_split(src, scratch, &seg->notes, &split, meter);
+	else
+		set_trouble(src, &seg->notes, e.message);
+	src->text_at = seg->texts.len;
+	src->input.text.len = scratch->len;
+	buf_add_str(&seg->texts, buf_str(scratch));
+	for (size_t i = 0; i < split.parts.len; i++)
+		segment_add_part(seg, src, split.parts.data[i]);
+	split_release(&split);
+}
+
+void segment_close_texts(struct segment *seg)
+{
+	if (seg->texts.len > 0)
+		seg->texts.data = mem_realloc(seg->texts.data, seg->texts.len + 1);
+	seg->texts.cap = seg->texts.len + 1;
+	for (size_t i = 0; i < seg->sources.len; i++) {
+		struct source *src = seg->sources.data[i];
+		if (src->input.text.len > 0)
+			src->input.text.ptr = seg->texts.data + src->text_at;
+	}
+}
+
+static bool read_stdin(struct source *src, struct arena *notes, struct buf *text)
+{
+	struct err e;
+	bool ok = file_read_fd(STDIN_FILENO, "-", size_limit(), text, &e);
+	if (!ok)
+		set_trouble(src, notes, e.message);
+	return ok;
+}
+
+static bool read_whole(struct source *src, struct arena *notes, struct buf *text)
+{
+	struct err e;
+	int fd = source_open(src, notes);
+	if (fd < 0)
+		return false;
+	bool fits = head_is_text(fd, src, notes);
+	bool ok = fits && read_open(fd, src, text, &e);
+	close(fd);
+	if (fits && !ok)
+		set_trouble(src, notes, e.message);
+	return ok;
+}
+
+void source_read(struct source *src, struct arena *notes, struct split *split, struct meter *meter)
+{
+	struct buf text = BUF_INIT;
+	bool ok =
+	    source_is_stdin(src) ? read_stdin(src, notes, &text) : read_whole(src, notes, &text);
+	meter_step(meter, STEP_READ, text.len);
+	if (ok)
+		decode_and_split(src, &text, notes, split, meter);
+	if (text.len == 0) {
+		buf_release(&text);
+		return;
+	}
+	size_t len = text.len;
+	src->bytes = mem_realloc(buf_detach(&text), len + 1);
+	src->input.text = str_of(src->bytes, len);
+}
+
+static void read_head(struct source *src, size_t len, struct buf *text)
+{
+	int fd = file_open(src->input.path, &src->input.stamp, NULL);
+	if (fd < 0)
+		return;
+	if (src->input.stamp.size / 2 > len) {
+		buf_reserve(text, len);
+		ssize_t n = pread(fd, text->data, len, 0);
+		text->len = n > 0 ? (size_t)n : 0;
+		text->data[text->len] = '\0';
+	}
+	close(fd);
+}
+
+bool segment_preview(struct segment *seg, struct source *src, size_t len, struct meter *meter)
+{
+	struct split split = { 0 };
+	read_head(src, len, &seg->texts);
+	meter_step(meter, STEP_READ, seg->texts.len);
+	if (seg->texts.len == 0)
+		return false;
+	decode_and_split(src, &seg->texts, &seg->notes, &split, meter);
+	/* The last one may go on. */
+	for (size_t i = 0; i + 1 < split.parts.len; i++)
+		segment_add_part(seg, src, split.parts.data[i]);
+	split_release(&split);
+	vec_push(&seg->sources, src);
+	src->input.text.len = seg->texts.len;
+	return seg->articles.len > 0;
+}
+
+void source_release(struct source *src)
+{
+	free(src->bytes);
+	src->bytes = NULL;
+}
