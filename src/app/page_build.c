@@ -140,23 +140,49 @@ static uint32_t source_of(const struct page_builder *b, uint32_t out, size_t *pi
 	return clean_map_source(&b->page->map, out);
 }
 
-void page_paragraph_end(struct page_builder *b)
+/* Wraps what stands from `from` on (bytes of page text); the first line begins with the paragraph
+ * all the same, later ones are indented. */
+static void wrap_from(struct page_builder *b, uint32_t from, uint16_t indent)
 {
 	struct page *page = b->page;
-	struct str text = str_skip(buf_str(&page->text), b->start);
 	size_t piece = 0;
 	vec_clear(&b->wrapped.lines);
-	wrap_add(text, page->cols - b->indent, &b->wrapped);
+	wrap_add(str_skip(buf_str(&page->text), from), page->cols - indent, &b->wrapped);
 	for (size_t i = 0; i < b->wrapped.lines.len; i++) {
 		const struct wrap_line *w = &b->wrapped.lines.data[i];
-		uint32_t start = b->start + w->start;
+		bool labelled = i == 0 && from > b->start;
+		uint32_t start = labelled ? b->start : from + w->start;
 		struct page_line line = { .start = start,
-					  .len = w->len,
-					  .indent = b->indent,
+					  .len = from + w->start + w->len - start,
+					  .indent = labelled ? 0 : indent,
 					  .role = b->role,
 					  .source = source_of(b, start, &piece) };
 		vec_push(&page->lines, line);
 	}
+}
+
+void page_paragraph_end(struct page_builder *b)
+{
+	wrap_from(b, b->start, b->indent);
+}
+
+#define VALUE_LEAST 20 /* columns */
+
+void page_labelled(struct page_builder *b, enum role role, const char *label, size_t label_cols,
+		   struct str dump)
+{
+	struct buf *text = &b->page->text;
+	size_t len = str_from(label).len;
+	page_paragraph(b, role, 0);
+	page_add_made(b, ROLE_META, str_from(label), PAGE_NO_LINK);
+	bool beside = b->page->cols >= label_cols + VALUE_LEAST && len < label_cols;
+	buf_add_repeat(text, ' ', beside ? label_cols - len : 2);
+	uint32_t from = (uint32_t)text->len;
+	page_add_made(b, role, dump, PAGE_NO_LINK);
+	if (beside && text->len > from)
+		wrap_from(b, from, (uint16_t)label_cols);
+	else
+		page_paragraph_end(b);
 }
 
 void page_blank(struct page_builder *b)

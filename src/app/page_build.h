@@ -42,6 +42,9 @@ void page_paragraph_end(struct page_builder *b);
 /* One empty line, unless the page is empty or ends in one. */
 void page_blank(struct page_builder *b);
 
+/* "label    value": the value's lines stand below each other where there is room for that. */
+void page_labelled(struct page_builder *b, enum role role, const char *label, size_t label_cols,
+		   struct str dump);
 /* A paragraph of one made text. */
 void page_made_line(struct page_builder *b, enum role role, uint16_t indent, struct str dump);
 

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of views. */
+#include "app/view.h"
+
+const struct view_ops *const view_table[VIEW_KIND_COUNT] = {
+	[VIEW_ARTICLES] = &view_articles, [VIEW_READER] = &view_reader,
+	[VIEW_INFO] = &view_info,         [VIEW_HELP] = &view_help,
+	[VIEW_MESSAGES] = &view_messages, [VIEW_RELATED] = &view_related,
+};

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: MIT */
+/* The article list: its order, its selection, its commands. The selection is an article, kept by
+ * its key with its row on the screen while articles arrive. */
+#include "app/view_articles.h"
+
+#include <string.h>
+
+static struct articles *articles_of(struct view *v)
+{
+	return (struct articles *)v;
+}
+
+static const struct articles *const_articles_of(const struct view *v)
+{
+	return (const struct articles *)v;
+}
+
+static long option(const struct articles *l, enum option id)
+{
+	return l->view.context->config->options.numbers[id];
+}
+
+static struct view *articles_create(const struct view_context *context)
+{
+	struct articles *l = mem_zalloc(1, sizeof *l);
+	l->view = (struct view){ .ops = &view_articles, .context = context, .rows = 1, .cols = 1 };
+	l->option = option(l, OPT_SORT);
+	l->sort = (int)l->option;
+	l->list.height = 1;
+	l->list.lines = 1;
+	return &l->view;
+}
+
+static void articles_destroy(struct view *v)
+{
+	struct articles *l = articles_of(v);
+	article_order_release(&l->order);
+	free(l);
+}
+
+static uint32_t selected(const struct articles *l)
+{
+	return l->order.numbers.len > 0 ? l->order.numbers.data[l->list.selected] : ARTICLE_NONE;
+}
+
+static bool is_read(const struct articles *l, uint32_t nr)
+{
+	const struct view_context *context = l->view.context;
+	return marks_get(context->marks, corpus_article(context->corpus, nr)->id) & MARK_READ;
+}
+
+static void note_selected(struct articles *l)
+{
+	uint32_t nr = selected(l);
+	l->line = 0;
+	if (nr == ARTICLE_NONE)
+		return;
+	const struct article *a = corpus_article(l->view.context->corpus, nr);
+	l->key = article_key(a);
+	l->has_key = true;
+	l->line = corpus_line(l->view.context->corpus, a, 0);
+}
+
+static void count_unread(struct articles *l)
+{
+	l->unread = 0;
+	for (uint32_t nr = 0; nr < l->order.numbers.len; nr++)
+		l->unread += !is_read(l, nr);
+}
+
+/* Shows the article of the key at this row of the screen. Until the user has chosen one it is the
+ * first row, whatever arrives: what is selected then does not hang on the order of loading. */
+static void reselect(struct articles *l, size_t screen_row)
+{
+	uint32_t nr =
+	    l->has_key && l->touched ? corpus_find(l->view.context->corpus, &l->key) : ARTICLE_NONE;
+	if (nr != ARTICLE_NONE)
+		list_select_at(&l->list, l->order.ranks.data[nr], screen_row);
+	else
+		list_select_at(&l->list, l->list.selected, screen_row);
+	note_selected(l);
+}
+
+static void fill(struct articles *l)
+{
+	const struct corpus *corpus = l->view.context->corpus;
+	size_t screen_row = list_screen_row(&l->list);
+	order_by(&l->order, corpus, l->sort);
+	l->generation = corpus_generation(corpus);
+	l->filled = true;
+	list_set_count(&l->list, l->order.numbers.len);
+	reselect(l, screen_row);
+}
+
+static void articles_refresh(struct view *v)
+{
+	struct articles *l = articles_of(v);
+	bool stale = !l->filled || l->generation != corpus_generation(v->context->corpus);
+	if (l->option != option(l, OPT_SORT)) {
+		l->option = option(l, OPT_SORT);
+		l->sort = (int)l->option;
+		stale = true;
+	}
+	l->list.scroll_off = (size_t)option(l, OPT_SCROLL_OFF);
+	if (stale)
+		fill(l);
+	count_unread(l);
+}
+
+static bool articles_show(struct view *v, const struct place *place)
+{
+	struct articles *l = articles_of(v);
+	articles_refresh(v);
+	if (place->has_article) {
+		l->key = place->article;
+		l->has_key = l->touched = true;
+		reselect(l, place->row);
+	}
+	return true;
+}
+
+static void articles_save(const struct view *v, struct place *place)
+{
+	const struct articles *l = const_articles_of(v);
+	*place = (struct place){ .kind = VIEW_ARTICLES,
+				 .has_article = l->has_key,
+				 .article = l->key,
+				 .focus = PLACE_NO_FOCUS,
+				 .row = (uint32_t)list_screen_row(&l->list) };
+}
+
+static void articles_resize(struct view *v, size_t rows, size_t cols)
+{
+	struct articles *l = articles_of(v);
+	v->rows = rows;
+	v->cols = cols;
+	list_resize(&l->list, rows, articles_are_tall(rows, cols) ? 2 : 1);
+}
+
+static bool move(struct articles *l, enum command command)
+{
+	switch (command) {
+	case CMD_UP:
+	case CMD_ARTICLE_PREVIOUS:
+		list_move(&l->list, -1);
+		return true;
+	case CMD_DOWN:
+	case CMD_ARTICLE_NEXT:
+		list_move(&l->list, 1);
+		return true;
+	case CMD_PAGE_UP:
+	case CMD_PAGE_DOWN:
+		list_page(&l->list, command == CMD_PAGE_UP ? -1 : 1,
+			  (size_t)option(l, OPT_PAGE_OVERLAP));
+		return true;
+	case CMD_HALF_UP:
+	case CMD_HALF_DOWN:
+		list_half_page(&l->list, command == CMD_HALF_UP ? -1 : 1);
+		return true;
+	case CMD_TOP:
+		list_first(&l->list);
+		return true;
+	case CMD_BOTTOM:
+		list_last(&l->list);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Place of the next unread row after `from`, going round; SIZE_MAX if there is none. */
+static size_t next_unread(const struct articles *l, size_t from)
+{
+	size_t count = l->order.numbers.len;
+	for (size_t i = 1; i < count; i++) {
+		size_t row = (from + i) % count;
+		if (!is_read(l, l->order.numbers.data[row]))
+			return row;
+	}
+	return SIZE_MAX;
+}
+
+static void go_unread(struct articles *l, struct request *request)
+{
+	size_t row = next_unread(l, l->list.selected);
+	if (row != SIZE_MAX)
+		list_select(&l->list, row);
+	else
+		view_say(request,
+			 l->unread > 0 ? STR("No other unread article") : STR("No unread article"));
+}
+
+static bool matches(const struct articles *l, size_t row)
+{
+	const struct article *a =
+	    corpus_article(l->view.context->corpus, l->order.numbers.data[row]);
+	const struct fold_needle *needle = &l->view.context->find->needle;
+	size_t len;
+	return fold_find(needle, a->title.value, 0, &len) != STR_NPOS ||
+	       fold_find(needle, a->source.value, 0, &len) != STR_NPOS;
+}
+
+static void say_no_match(const struct articles *l, struct request *request)
+{
+	struct buf where = BUF_INIT;
+	view_add_count(&where, l->order.numbers.len, "article");
+	view_say_no_match(request, l->view.context->find, buf_str(&where));
+	buf_release(&where);
+}
+
+/* To the next matching row; `first`: the present one counts. */
+static void find_row(struct articles *l, int direction, bool first, struct request *request)
+{
+	size_t count = l->order.numbers.len;
+	size_t at = l->list.selected;
+	for (size_t i = first ? 0 : 1; i <= count && count > 0; i++) {
+		size_t row = direction > 0 ? (at + i) % count : (at + count - i) % count;
+		if (!matches(l, row))
+			continue;
+		if (direction > 0 ? row < at : row > at)
+			view_say(request, direction > 0 ? STR("Search went on at the top")
+							: STR("Search went on at the end"));
+		list_select(&l->list, row);
+		return;
+	}
+	say_no_match(l, request);
+}
+
+static bool find_command(struct articles *l, enum command command, struct request *request)
+{
+	const struct find *find = l->view.context->find;
+	if (command != CMD_FIND && command != CMD_FIND_NEXT && command != CMD_FIND_PREVIOUS)
+		return false;
+	if (find && find->active)
+		find_row(l, command == CMD_FIND_PREVIOUS ? -1 : 1, command == CMD_FIND, request);
+	else
+		view_say_no_needle(request);
+	return true;
+}
+
+/* The order whose name starts so; SORT_COUNT if none or several do. */
+static int find_order(struct str name)
+{
+	struct str rest = str_from(option_table[OPT_SORT].choices);
+	struct str choice;
+	int found = SORT_COUNT;
+	for (int i = 0; str_next(&rest, '|', &choice); i++) {
+		if (str_eq_nocase(choice, name))
+			return i;
+		if (!str_starts_nocase(choice, name))
+			continue;
+		if (found != SORT_COUNT)
+			return SORT_COUNT;
+		found = i;
+	}
+	return found;
+}
+
+static bool sort_command(struct articles *l, struct str name, struct request *request)
+{
+	struct buf text = BUF_INIT;
+	if (name.len == 0)
+		return false;
+	int sort = find_order(name);
+	if (sort == SORT_COUNT) {
+		buf_addf(&text, "No order \"");
+		buf_add_str(&text, name);
+		buf_addf(&text, "\": %s", option_table[OPT_SORT].choices);
+		view_say(request, buf_str(&text));
+		buf_release(&text);
+		return true;
+	}
+	l->sort = sort;
+	fill(l);
+	return true;
+}
+
+/* What needs a selected article. */
+static bool article_command(struct articles *l, enum command command, struct request *request)
+{
+	static const struct {
+		uint8_t command, kind, mark;
+	} table[] = {
+		{ CMD_OPEN, REQUEST_OPEN, 0 },         { CMD_STAR, REQUEST_MARK, MARK_STAR },
+		{ CMD_READ, REQUEST_MARK, MARK_READ }, { CMD_PAGER, REQUEST_PAGER, 0 },
+		{ CMD_EDITOR, REQUEST_EDITOR, 0 },
+	};
+	uint32_t nr = selected(l);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		if (table[i].command != command)
+			continue;
+		view_request(request, table[i].kind, nr, 0);
+		request->mark = (enum mark)table[i].mark;
+		return true;
+	}
+	switch (command) {
+	case CMD_INFO:
+		view_request_info(request, corpus_article(l->view.context->corpus, nr));
+		return true;
+	case CMD_READ_ALL:
+		request->kind = REQUEST_MARK_ALL;
+		request->mark = MARK_READ;
+		request->articles = l->order.numbers.data;
+		request->article_count = l->order.numbers.len;
+		return true;
+	case CMD_UNREAD_NEXT:
+		go_unread(l, request);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool articles_command(struct view *v, enum command command, struct str argument,
+			     struct request *request)
+{
+	struct articles *l = articles_of(v);
+	size_t before = l->list.selected;
+	bool done = move(l, command) || find_command(l, command, request) ||
+		    (command == CMD_SORT && sort_command(l, argument, request));
+	if (!done && l->order.numbers.len > 0)
+		done = article_command(l, command, request);
+	l->touched = l->touched || done;
+	if (l->list.selected != before)
+		note_selected(l);
+	return done;
+}
+
+static void articles_row(const struct view *v, size_t row, struct line *out)
+{
+	const struct articles *l = const_articles_of(v);
+	size_t nr = l->list.top + row / l->list.height;
+	line_clear(out, ROLE_TEXT);
+	if (nr >= l->order.numbers.len)
+		return;
+	articles_draw(l, l->order.numbers.data[nr], row % l->list.height, out);
+	out->selected = nr == l->list.selected;
+}
+
+static struct view_extent articles_extent(const struct view *v)
+{
+	const struct articles *l = const_articles_of(v);
+	return (struct view_extent){ l->list.top, list_visible(&l->list), l->list.count };
+}
+
+static void articles_title(const struct view *v, struct line *left, struct line *right)
+{
+	const struct articles *l = const_articles_of(v);
+	struct buf text = BUF_INIT;
+	line_clear(left, ROLE_BAR_TOP);
+	line_clear(right, ROLE_BAR_TOP);
+	view_add_count(&text, l->order.numbers.len, "article");
+	buf_addf(&text, "  ");
+	view_add_number(&text, l->unread);
+	buf_addf(&text, " unread  %s", order_names[l->sort]);
+	line_add(right, ROLE_BAR_TOP, buf_str(&text));
+	buf_release(&text);
+}
+
+static void add_progress(const struct corpus *corpus, struct buf *out)
+{
+	struct corpus_progress progress = corpus_progress(corpus);
+	if (!progress.loading)
+		return;
+	buf_addf(out, progress.laying_out ? "laying out " : "loading ");
+	view_add_count(out, progress.files_done, "file");
+	buf_addf(out, "  ");
+}
+
+static void articles_status(const struct view *v, struct line *left, struct line *right)
+{
+	const struct articles *l = const_articles_of(v);
+	uint32_t nr = selected(l);
+	struct buf text = BUF_INIT;
+	line_clear(left, ROLE_STATUS);
+	line_clear(right, ROLE_STATUS);
+	add_progress(v->context->corpus, &text);
+	if (nr != ARTICLE_NONE) {
+		const struct article *a = corpus_article(v->context->corpus, nr);
+		view_add_number(&text, l->list.selected + 1);
+		buf_addf(&text, "/");
+		view_add_number(&text, l->list.count);
+		line_add_dump(left, ROLE_STATUS, str_from(a->input->path));
+		line_addf(left, ROLE_STATUS, ":%zu  ", l->line);
+	}
+	line_add(right, ROLE_STATUS, str_trim_right(buf_str(&text)));
+	if (nr != ARTICLE_NONE) {
+		buf_clear(&text);
+		view_add_count(&text, corpus_article(v->context->corpus, nr)->words, "word");
+		line_add(left, ROLE_STATUS, buf_str(&text));
+	}
+	buf_release(&text);
+}
+
+uint32_t view_articles_selected(const struct view *v)
+{
+	return selected(const_articles_of(v));
+}
+
+static bool is_listed(const struct articles *l, uint32_t article)
+{
+	return article < l->order.ranks.len &&
+	       l->generation == corpus_generation(l->view.context->corpus);
+}
+
+void view_articles_select(struct view *v, uint32_t article)
+{
+	struct articles *l = articles_of(v);
+	if (!is_listed(l, article))
+		return;
+	list_select(&l->list, l->order.ranks.data[article]);
+	l->touched = true;
+	note_selected(l);
+}
+
+uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int step)
+{
+	const struct articles *l = const_articles_of(v);
+	if (!is_listed(l, article))
+		return ARTICLE_NONE;
+	size_t row = l->order.ranks.data[article];
+	if (step == 2)
+		row = next_unread(l, row);
+	else
+		row = step > 0 ? row + 1 : row - 1; /* row 0 has none before it: SIZE_MAX */
+	return row < l->order.numbers.len ? l->order.numbers.data[row] : ARTICLE_NONE;
+}
+
+const char *view_articles_order(const struct view *v)
+{
+	return order_names[const_articles_of(v)->sort];
+}
+
+const struct view_ops view_articles = {
+	.kind = VIEW_ARTICLES,
+	.name = "list",
+	.contexts = CONTEXT_ANY | CONTEXT_LIST | CONTEXT_ARTICLE,
+	.create = articles_create,
+	.destroy = articles_destroy,
+	.show = articles_show,
+	.save = articles_save,
+	.resize = articles_resize,
+	.refresh = articles_refresh,
+	.command = articles_command,
+	.row = articles_row,
+	.extent = articles_extent,
+	.title = articles_title,
+	.status = articles_status,
+};

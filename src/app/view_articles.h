@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* State of the article list, shared by its two files. */
+#ifndef APP_VIEW_ARTICLES_H
+#define APP_VIEW_ARTICLES_H
+
+#include "app/list.h"
+#include "app/view_order.h"
+#include "app/view_text.h"
+
+struct articles {
+	struct view view;
+	struct article_order order;
+	struct list list;
+	uint64_t generation; /* that the order is of */
+	bool filled;
+	bool touched; /* the user has chosen a row */
+	int sort;
+	long option;  /* value of the option when it was last looked at */
+	bool has_key; /* of the selected article, which outlives a generation */
+	struct article_key key;
+	size_t unread;
+	size_t line; /* of the selected article in its file, 0: not yet asked for */
+};
+
+/* One screen line of a row; part counts lines of rows that are two lines high. */
+void articles_draw(const struct articles *l, uint32_t nr, size_t part, struct line *out);
+/* Is the pane so narrow that rows take two lines? */
+bool articles_are_tall(size_t rows, size_t cols);
+
+#endif

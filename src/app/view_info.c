@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* Everything known of an article and why. */
+#include <inttypes.h>
+
+#include "app/view_sheet.h"
+
+#define LABEL_COLS 14
+
+static const char *const origin_words[] = {
+	[ORIGIN_NONE] = "not found",
+	[ORIGIN_TEXT] = "its own line in the text",
+	[ORIGIN_TAG] = "a label, header or document id",
+	[ORIGIN_LEAD] = "the first sentence: guessed",
+	[ORIGIN_BODY] = "the text or its copyright line: guessed",
+	[ORIGIN_NAME] = "the file, folder or address: guessed",
+};
+
+static void add_why(struct page_builder *b, const struct field *field)
+{
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "from %s", origin_words[field->origin]);
+	if (field->len > 0)
+		buf_addf(&text, ", bytes %" PRIu32 " to %" PRIu32, field->start,
+			 field->start + field->len);
+	if (field->why)
+		buf_addf(&text, "; rule %s", field->why);
+	page_labelled(b, ROLE_META, "", LABEL_COLS, buf_str(&text));
+	buf_release(&text);
+}
+
+static void add_field(struct page_builder *b, const char *name, const struct field *field,
+		      struct str value)
+{
+	page_labelled(b, ROLE_TEXT, name, LABEL_COLS, value.len ? value : STR("not found"));
+	if (field->origin != ORIGIN_NONE)
+		add_why(b, field);
+}
+
+static void add_date(struct page_builder *b, const struct article *a)
+{
+	struct buf text = BUF_INIT;
+	date_long(&a->date, &text);
+	if (text.len > 0) {
+		buf_addf(&text, "   ");
+		date_iso(&a->date, &text);
+	}
+	add_field(b, "date", &a->dated, buf_str(&text));
+	buf_release(&text);
+}
+
+static void add_fields(struct page_builder *b, const struct article *a)
+{
+	page_made_line(b, ROLE_HEADING, 0, STR("What is known, and why"));
+	add_field(b, "title", &a->title, a->title.value);
+	add_date(b, a);
+	add_field(b, "source", &a->source, a->source.value);
+	add_field(b, "place", &a->place, a->place.value);
+	for (size_t kind = 0; kind < FIELD_LIST_COUNT; kind++) {
+		for (uint32_t i = 0; i < a->lists[kind].count; i++) {
+			const struct field *field = &a->lists[kind].items[i];
+			add_field(b, field_list_names[kind], field, field->value);
+		}
+	}
+}
+
+static void add_encoding(struct page_builder *b, const struct encoding_result *encoding)
+{
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "%s", encoding->name ? encoding->name : "unknown");
+	if (encoding->guessed)
+		buf_addf(&text, ", guessed");
+	if (encoding->repaired > 0) {
+		buf_addf(&text, ", ");
+		view_add_count(&text, encoding->repaired, "ill-formed part");
+		buf_addf(&text, " replaced");
+	}
+	page_labelled(b, ROLE_TEXT, "encoding", LABEL_COLS, buf_str(&text));
+	buf_release(&text);
+}
+
+static void add_number(struct page_builder *b, const char *label, uint64_t n)
+{
+	struct buf text = BUF_INIT;
+	view_add_number(&text, n);
+	page_labelled(b, ROLE_TEXT, label, LABEL_COLS, buf_str(&text));
+	buf_release(&text);
+}
+
+static void add_words(struct page_builder *b, const char *label, const char *words)
+{
+	page_labelled(b, ROLE_TEXT, label, LABEL_COLS, str_from(words));
+}
+
+static void add_file(struct page_builder *b, const struct corpus *corpus, const struct article *a)
+{
+	struct buf text = BUF_INIT;
+	page_blank(b);
+	page_made_line(b, ROLE_HEADING, 0, STR("Where it stands"));
+	buf_addf(&text, "%s:%zu", a->input->path, corpus_line(corpus, a, 0));
+	page_labelled(b, ROLE_TEXT, "file", LABEL_COLS, buf_str(&text));
+	buf_clear(&text);
+	if (a->input->collection.len > 0)
+		page_labelled(b, ROLE_TEXT, "folder", LABEL_COLS, a->input->collection);
+	add_encoding(b, &a->input->encoding);
+	add_words(b, "cut by", a->form ? a->form : "unknown");
+	add_number(b, "in this file", a->input->article_count);
+	add_words(b, "profile", a->outlet ? a->outlet : "none fits; general forms only");
+	buf_addf(&text, "%016" PRIx64, a->id);
+	page_labelled(b, ROLE_TEXT, "id", LABEL_COLS, buf_str(&text));
+	add_number(b, "offset", a->offset);
+	add_number(b, "bytes", a->len);
+	add_number(b, "words", a->words);
+	if (a->provisional)
+		add_words(b, "provisional", "its folder is still being read");
+	buf_release(&text);
+}
+
+static void add_blocks(struct page_builder *b, const struct article *a)
+{
+	size_t counts[BLOCK_KIND_COUNT] = { 0 };
+	struct buf text = BUF_INIT;
+	for (uint32_t i = 0; i < a->block_count; i++)
+		counts[a->blocks[i].kind]++;
+	page_blank(b);
+	page_made_line(b, ROLE_HEADING, 0, STR("Its blocks"));
+	for (size_t kind = 0; kind < BLOCK_KIND_COUNT; kind++) {
+		if (counts[kind] == 0)
+			continue;
+		buf_clear(&text);
+		buf_addf(&text, "%5zu  %s", counts[kind], block_kinds[kind].sentence);
+		page_labelled(b, ROLE_TEXT, block_kinds[kind].name, LABEL_COLS, buf_str(&text));
+	}
+	buf_release(&text);
+}
+
+static void info_write(struct sheet *s, struct page_builder *b)
+{
+	const struct corpus *corpus = s->view.context->corpus;
+	uint32_t nr = sheet_article(s);
+	if (nr == ARTICLE_NONE) {
+		page_made_line(b, ROLE_META, 0, STR("This article is no longer loaded"));
+		return;
+	}
+	const struct article *a = corpus_article(corpus, nr);
+	add_fields(b, a);
+	add_file(b, corpus, a);
+	add_blocks(b, a);
+}
+
+static struct view *info_create(const struct view_context *context)
+{
+	return &sheet_new(context, &view_info, info_write, "what is known")->view;
+}
+
+static void info_title(const struct view *v, struct line *left, struct line *right)
+{
+	uint32_t nr = sheet_article((const struct sheet *)v);
+	line_clear(left, ROLE_BAR_TOP);
+	line_clear(right, ROLE_BAR_TOP);
+	line_add(left, ROLE_BAR_TOP, STR("info: "));
+	if (nr != ARTICLE_NONE)
+		line_add_dump(left, ROLE_BAR_TOP,
+			      corpus_article(v->context->corpus, nr)->title.value);
+}
+
+static bool info_command(struct view *v, enum command command, struct str argument,
+			 struct request *request)
+{
+	uint32_t nr = sheet_article((const struct sheet *)v);
+	if (sheet_command(v, command, argument, request))
+		return true;
+	if (command != CMD_INFO &&
+	    ((command != CMD_PAGER && command != CMD_EDITOR) || nr == ARTICLE_NONE))
+		return false;
+	/* The key that showed it takes it away. */
+	if (command == CMD_INFO)
+		request->kind = REQUEST_CLOSE;
+	else
+		view_request(request, command == CMD_PAGER ? REQUEST_PAGER : REQUEST_EDITOR, nr, 0);
+	return true;
+}
+
+const struct view_ops view_info = {
+	.kind = VIEW_INFO,
+	.name = "info",
+	.contexts = CONTEXT_ANY | CONTEXT_ARTICLE,
+	.create = info_create,
+	.destroy = sheet_destroy,
+	.show = sheet_show,
+	.save = sheet_save,
+	.resize = sheet_resize,
+	.refresh = sheet_refresh,
+	.command = info_command,
+	.row = sheet_row,
+	.extent = sheet_extent,
+	.tick = sheet_tick,
+	.title = info_title,
+	.status = sheet_status,
+};

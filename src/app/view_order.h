@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* A permutation of the corpus's articles in one of the list's orders, kept over generations. */
+#ifndef APP_VIEW_ORDER_H
+#define APP_VIEW_ORDER_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "news/corpus.h"
+
+/* An article with what it is sorted by. */
+struct order_item {
+	const struct article *article; /* of the generation the order was made for */
+	uint64_t id;
+	int64_t number; /* first key where it is a number */
+	struct str key; /* first key where it is text: folded, in the arena */
+	uint32_t nr;
+};
+
+struct article_order {
+	VEC(struct order_item) items;
+	VEC(uint32_t) numbers; /* article numbers in order */
+	VEC(uint32_t) ranks;   /* place in the order, by article number */
+	struct arena arena;
+	int sort;           /* SORT_..., what items are sorted by */
+	struct date newest; /* of all articles; DATE_UNKNOWN if none is dated */
+};
+
+void order_by(struct article_order *order, const struct corpus *corpus, int sort);
+void article_order_release(struct article_order *order);
+
+extern const char *const order_names[]; /* "newest first", by SORT_... */
+
+#endif
