@@ -14,6 +14,7 @@
 
 enum {
 	LEAVE_MS = 50,
+	FREE_AT_ONCE = 64 << 20, /* bytes of text */
 	OPEN_ROOM_MAX = 4096,
 	OPEN_OTHERS = 16, /* descriptors that others use */
 	OPEN_THREADS = 16 /* as many as there may be when none are asked for */
@@ -301,19 +302,19 @@ static bool all_left(struct load *load)
 	return left;
 }
 
+/* Giving back gigabytes takes a while as well. */
 bool load_free(struct load *load)
 {
 	pthread_t thread;
 	pool_stop(load->pool);
 	if (load->slow_pool)
 		pool_stop(load->slow_pool);
-	if (all_left(load)) {
+	bool left = all_left(load);
+	if (left && load->progress.bytes_done < FREE_AT_ONCE)
 		dispose(load);
-		return true;
-	}
-	if (pthread_create(&thread, NULL, dispose_later, load) == 0)
+	else if (pthread_create(&thread, NULL, dispose_later, load) == 0)
 		pthread_detach(thread);
-	return false;
+	return left;
 }
 
 /* --- the main thread's side --- */
