@@ -190,18 +190,19 @@ const struct encoding_legacy *encoding_legacy_guess(struct str raw)
 	return best;
 }
 
+/* In ASCII. */
 static bool has_odd_controls(struct str raw)
 {
 	for (size_t i = 0; i < raw.len; i++)
-		if (raw.ptr[i] >= 0 && raw.ptr[i] < ' ' && raw.ptr[i] != '\x1b' &&
-		    !char_is_blank(raw.ptr[i]))
+		if (raw.ptr[i] < ' ' && raw.ptr[i] != '\x1b' && !char_is_blank(raw.ptr[i]))
 			return true;
 	return false;
 }
 
 const struct encoding_legacy *encoding_legacy_escaped(struct str raw)
 {
-	if (str_find(raw, STR("\x1b$B")) == STR_NPOS && str_find(raw, STR("\x1b$@")) == STR_NPOS)
+	size_t esc = str_chr(raw, '\x1b');
+	if (esc == STR_NPOS || str_find(str_skip(raw, esc), STR("\x1b$")) == STR_NPOS)
 		return NULL;
 	if (utf8_ascii_end(raw, 0) < raw.len || has_odd_controls(raw) || !is_available(&escaped))
 		return NULL;

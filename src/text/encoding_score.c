@@ -92,8 +92,12 @@ static long score_sign(const struct context *c)
 	default:
 		break;
 	}
+	if (c->legacy->script != SCRIPT_CJK)
+		return -COMMON / 2;
+	if (c->cp >= 0x2190 && c->cp < 0x2600) /* arrows, boxes: rules between articles */
+		return USUAL;
 	bool wide = (c->cp >= 0x3000 && c->cp < 0x3040) || (c->cp >= 0xFF01 && c->cp < 0xFF5F);
-	return c->legacy->script == SCRIPT_CJK && wide ? USUAL * 2 : -COMMON / 2;
+	return wide ? USUAL * 2 : -COMMON / 2;
 }
 
 static long score_frequency(const struct context *c)

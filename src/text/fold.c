@@ -171,12 +171,19 @@ static size_t take(const struct folding *f, struct str s, size_t at, char *key, 
 	return at;
 }
 
+static bool is_ascii_ink(char c)
+{
+	return c > ' ' && (unsigned char)c < 0x80;
+}
+
 /* End of the ASCII at s[at] that becomes one byte each: words with single spaces between. */
 static size_t simple_end(struct str s, size_t at)
 {
-	while (at < s.len && (unsigned char)s.ptr[at] < 0x80 &&
-	       (s.ptr[at] > ' ' || (s.ptr[at] == ' ' && at + 1 < s.len && s.ptr[at + 1] > ' ')))
-		at++;
+	for (; at < s.len; at++) {
+		bool single = s.ptr[at] == ' ' && at + 1 < s.len && is_ascii_ink(s.ptr[at + 1]);
+		if (!single && !is_ascii_ink(s.ptr[at]))
+			break;
+	}
 	return at;
 }
 

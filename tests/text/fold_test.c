@@ -51,9 +51,11 @@ static void keys_are_folded(void **state)
 		struct buf key = BUF_INIT;
 		fold_key(str_from(key_cases[i].text), &key);
 		assert_str(buf_str(&key), key_cases[i].key);
-		fold_key(buf_str(&key), &key); /* appended, and a key is its own key */
-		assert_int_equal(key.len, 2 * strlen(key_cases[i].key));
-		assert_str(str_skip(buf_str(&key), key.len / 2), key_cases[i].key);
+		struct buf again = BUF_INIT;
+		buf_add_str(&again, STR("x "));
+		fold_key(buf_str(&key), &again); /* appended, and a key is its own key */
+		assert_str(str_skip(buf_str(&again), 2), key_cases[i].key);
+		buf_release(&again);
 		buf_release(&key);
 	}
 }

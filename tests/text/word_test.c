@@ -114,7 +114,7 @@ static void ascii_equals_libunistring(void **state)
 		char text[24];
 		size_t len = (size_t)rand() % sizeof text;
 		for (size_t i = 0; i < len; i++)
-			text[i] = rand() % 2 ? "ab12_"[rand() % 5] : (char)(rand() % 128);
+			text[i] = (char)(rand() % 2 ? "ab12_"[rand() % 5] : rand() % 128);
 		check_against_libunistring(str_of(text, len));
 	}
 }
