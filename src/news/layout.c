@@ -13,7 +13,7 @@ static uint32_t count_words(const struct layout *l)
 	size_t words = 0;
 	for (size_t i = 0; i < l->blocks.len; i++) {
 		const struct block *b = &l->blocks.data[i];
-		if (block_kinds[b->kind].counts_words)
+		if (block_kinds[b->kind].counts_words && !b->repeated)
 			words += word_count(str_sub(l->text, b->start, (size_t)b->start + b->len));
 	}
 	return (uint32_t)words;
@@ -33,7 +33,10 @@ static void find_lines(struct layout *l)
 
 static void classify(struct layout *l)
 {
-	evidence_find_outlet(l);
+	if (l->form->outlet)
+		l->outlet = rules_outlet_named(l->outlets, str_from(l->form->outlet));
+	if (l->outlet == OUTLET_GENERAL)
+		evidence_find_outlet(l);
 	evidence_match(l);
 	dateline_find(l);
 	head_classify(l);

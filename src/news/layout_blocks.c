@@ -90,6 +90,20 @@ static bool starts_sentence(struct str s, size_t at)
 	       c == '(' || (unsigned char)c >= 0xC2;
 }
 
+/* "mengalami kerusakan.Ketua Harian", "... anggur .Kata": the blank after the stop was lost. */
+static bool is_glued_stop(struct str s, size_t at)
+{
+	if (at < 4 || at + 2 >= s.len)
+		return false;
+	bool word = char_is_lower(s.ptr[at - 1]) && char_is_lower(s.ptr[at - 2]) &&
+		    char_is_lower(s.ptr[at - 3]);
+	size_t next = at + 1 + (s.ptr[at + 1] == '"');
+	if (char_is_blank(s.ptr[at - 1]) && (unsigned char)s.ptr[next] >= 0xC2)
+		return true;
+	return (word || s.ptr[at - 1] == ')') && char_is_upper(s.ptr[next]) &&
+	       (char_is_lower(s.ptr[next + 1]) || char_is_blank(s.ptr[next + 1]));
+}
+
 /* If a sentence ends at s[at], where the next one starts; else 0. */
 static size_t sentence_after(struct str s, size_t at)
 {
@@ -98,7 +112,7 @@ static size_t sentence_after(struct str s, size_t at)
 	size_t end = skip_closers(s, at + 1);
 	size_t next = pattern_skip_blanks(s, end);
 	if (next == end && next < s.len)
-		return 0;
+		return is_glued_stop(s, at) ? at + 1 : 0;
 	if (s.ptr[at] == '.' && is_abbreviation(s, at))
 		return 0;
 	return starts_sentence(s, next) ? next : 0;
@@ -119,7 +133,7 @@ size_t first_sentence(struct str s)
 	for (size_t at = 0; at < s.len; at++) {
 		unsigned char c = (unsigned char)s.ptr[at];
 		if (is_stop(c) && sentence_after(s, at) > 0)
-			return skip_closers(s, at + 1);
+			return is_glued_stop(s, at) ? at + 1 : skip_closers(s, at + 1);
 		if (c >= 0xD8 && wide_stop(s, at) > 0)
 			return wide_stop(s, at);
 	}
@@ -151,20 +165,15 @@ static void emit_text(struct cutter *c, size_t from, size_t to, uint8_t kind)
 	emit(c, start, to, kind);
 }
 
-/* Things between sentences start after a stop, a bracket or a quotation mark and a blank. */
+/* Things between sentences start after a stop, a bracket or a quotation mark, where a blank may
+ * have been lost, or after words without an end ("Berikut daftarnya Baca juga: ..."). */
 static bool may_start_inline(struct str s, size_t at)
 {
-	if (at == 0)
+	if (at == 0 || s.ptr[at] == '[')
 		return true;
-	size_t end = at;
-	while (end > 0 && char_is_blank(s.ptr[end - 1]))
-		end--;
-	if (end == 0)
-		return true;
-	char c = s.ptr[end - 1];
-	bool after = is_stop((unsigned char)c) || c == '"' || c == ']' || c == ')' || c == ':' ||
-		     c == ';' || (unsigned char)c >= 0x80;
-	return (after && end < at) || s.ptr[at] == '[' || char_is_upper(s.ptr[at]);
+	char c = s.ptr[at - 1];
+	return char_is_blank(c) || is_stop((unsigned char)c) || c == '"' || c == ']' || c == ')' ||
+	       (unsigned char)c >= 0x80 || (char_is_lower(c) && char_is_upper(s.ptr[at]));
 }
 
 static void emit_with_inlines(struct cutter *c, size_t from, uint8_t kind)
@@ -172,9 +181,7 @@ static void emit_with_inlines(struct cutter *c, size_t from, uint8_t kind)
 	struct str s = c->s;
 	size_t start = from;
 	for (size_t at = from; at < s.len; at++) {
-		if (c->l->outlets->inlines[(unsigned char)s.ptr[at]].ids.len == 0 ||
-		    (at > from && !char_is_blank(s.ptr[at - 1]) && s.ptr[at] != '[') ||
-		    !may_start_inline(s, at))
+		if (!c->l->outlets->may_start[(unsigned char)s.ptr[at]] || !may_start_inline(s, at))
 			continue;
 		uint8_t found;
 		uint16_t rule;
@@ -215,14 +222,19 @@ static size_t emit_dateline(struct cutter *c)
 	return (size_t)d->skip + d->len;
 }
 
-static bool is_head(const struct layout *l, uint32_t nr)
+/* " - The lead": what is left of a dateline that was taken out. */
+static size_t emit_dash(struct cutter *c)
 {
-	return nr < l->body;
+	if (c->s.len < INLINE_MIN || !str_starts(c->s, STR("- ")))
+		return 0;
+	emit(c, 0, 1, BLOCK_MARKUP);
+	c->soft = false;
+	return 2;
 }
 
 static void emit_caption(struct cutter *c, uint32_t nr)
 {
-	size_t glue = is_head(c->l, nr) ? glued_credit(c->s) : 0;
+	size_t glue = nr < c->l->body ? glued_credit(c->s) : caption_credit(c->l, c->s);
 	if (glue > 0)
 		emit_cutting(c, 0, glue, BLOCK_CREDIT, RULE_NONE);
 	c->soft = false;
@@ -252,18 +264,42 @@ static void emit_title(struct cutter *c)
 	emit(c, 0, s.len, BLOCK_TITLE);
 }
 
+/* "5 November 2015 14:56 WIB | 1.229 Views": what a bar cuts off is no date. */
+static void emit_date(struct cutter *c, uint32_t nr)
+{
+	const struct rule *rule = layout_rule(c->l, c->l->lines.data[nr].rule);
+	struct pattern_match m;
+	size_t end = c->s.len;
+	if (rule && pattern_match(rule->pattern, c->s, &m)) {
+		const struct slot_match *last = &m.slots[m.slot_count - 1];
+		const struct slot_match *date = last;
+		while (date > m.slots && date->kind != SLOT_DATE)
+			date--;
+		if (date->kind == SLOT_DATE && date != last)
+			end = (size_t)(date->text.ptr - c->s.ptr) + date->text.len;
+	}
+	emit(c, 0, end, BLOCK_DATE);
+	emit(c, end, c->s.len, BLOCK_FURNITURE);
+}
+
 static void emit_line(struct layout *l, uint32_t nr)
 {
 	struct line *line = &l->lines.data[nr];
 	struct cutter c = { .l = l,
 			    .s = str_sub(l->text, line->start, (size_t)line->start + line->len),
 			    .start = line->start };
-	if (nr == l->title && !(line->marks & LINE_FIXED)) {
+	if (line->marks & LINE_FIXED) {
+		emit(&c, 0, c.s.len, line->kind);
+	} else if (nr == l->title) {
 		emit_title(&c);
+	} else if (line->kind == BLOCK_DATE) {
+		emit_date(&c, nr);
 	} else if (line->kind == BLOCK_CAPTION) {
 		emit_caption(&c, nr);
 	} else if (line->kind == BLOCK_PARAGRAPH) {
-		size_t from = nr == l->dateline.line ? emit_dateline(&c) : emit_later_dateline(&c);
+		size_t from = nr == l->dateline.line ? emit_dateline(&c)
+			      : nr == l->body        ? emit_dash(&c)
+						     : emit_later_dateline(&c);
 		if (c.s.len - from > INLINE_MIN)
 			emit_with_inlines(&c, from, BLOCK_PARAGRAPH);
 		else

@@ -191,7 +191,8 @@ static const struct line *neighbour(const struct layout *l, uint32_t nr, int ste
 static bool is_list_like(const struct line *line)
 {
 	return line && (line->kind == KIND_OPEN || line->kind == BLOCK_PARAGRAPH) &&
-	       line->rule == RULE_NONE && !line_is_text(line) && line->len < 160;
+	       line->rule == RULE_NONE && !line_is_text(line) && line->len < 160 &&
+	       !(line->marks & LINE_STOP && line->words >= 2);
 }
 
 /* A heading inside the text: short, alone, with text after it. */
@@ -246,6 +247,22 @@ static void find_last_text(struct layout *l)
 	}
 }
 
+/* A short line right above a dateline of the same outlet: whose picture stood there. */
+static bool is_credit_above(const struct layout *l, uint32_t nr)
+{
+	if (l->lines.data[nr].len > 60 || nr + 1 >= l->lines.len || l->outlet == OUTLET_GENERAL ||
+	    l->lines.data[nr].marks & LINE_STOP)
+		return false;
+	uint16_t rule;
+	size_t len;
+	return dateline_at(l, line_text(l, &l->lines.data[nr + 1]), &rule, &len);
+}
+
+static bool is_hashtag(const struct line *line, struct str s)
+{
+	return s.ptr[0] == '#' && line->words <= 6 && !(line->marks & LINE_STOP);
+}
+
 static uint8_t kind_in_body(struct layout *l, uint32_t nr)
 {
 	struct line *line = &l->lines.data[nr];
@@ -254,8 +271,14 @@ static uint8_t kind_in_body(struct layout *l, uint32_t nr)
 		return rule_kind(l, line);
 	if (is_tweet(s))
 		return BLOCK_QUOTE;
-	if (!(line->marks & LINE_LETTER) && !(line->marks & LINE_DIGIT))
-		return line->len < 12 ? BLOCK_MARKUP : BLOCK_PARAGRAPH;
+	if (nr != l->dateline.line && caption_credit(l, s) > 0)
+		return BLOCK_CAPTION;
+	if (is_credit_above(l, nr)) {
+		line->role = FIELD_PHOTO;
+		return BLOCK_CREDIT;
+	}
+	if (!(line->marks & (LINE_LETTER | LINE_DIGIT)) || is_hashtag(line, s))
+		return BLOCK_MARKUP;
 	if (line->action != ACTION_NONE || (line->marks & LINE_SITE))
 		return BLOCK_FURNITURE;
 	return is_subhead(l, nr) ? BLOCK_SUBHEAD : BLOCK_PARAGRAPH;
@@ -290,7 +313,8 @@ static void classify_tail(struct layout *l)
 			line->kind = BLOCK_RELATED;
 			line->role = FIELD_RELATED;
 		} else {
-			line->kind = BLOCK_FURNITURE;
+			bool tag = is_hashtag(line, line_text(l, line));
+			line->kind = tag ? BLOCK_MARKUP : BLOCK_FURNITURE;
 		}
 	}
 }

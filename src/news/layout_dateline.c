@@ -146,11 +146,12 @@ static bool try_line(struct layout *l, uint32_t nr)
 	uint32_t skip = 0;
 	uint16_t rule;
 	size_t len;
-	if (t.len < LEAD_MIN || line->marks & LINE_URL)
+	if (t.len == 0 || line->marks & LINE_URL)
 		return false;
 	if (!try_rules(l, t, true, &rule, &len) && !try_glued(l, t, &skip, &rule, &len))
 		return false;
-	if (t.len - skip - len < 12) /* nothing follows: a name, not a dateline */
+	bool alone = line->marks & LINE_FIXED && line->kind == BLOCK_DATELINE;
+	if (!alone && t.len - skip - len < 12) /* nothing follows: a name, not a dateline */
 		return false;
 	len = pattern_skip_blanks(t, skip + len) - skip;
 	while (len > 0 && char_is_blank(t.ptr[skip + len - 1]))
@@ -164,7 +165,9 @@ static bool try_line(struct layout *l, uint32_t nr)
 /* A headline may hold a dash as well: text must follow, and text is longer than headlines. */
 static bool may_be_lead(const struct line *line)
 {
-	if (line->kind != KIND_OPEN && !(line->marks & LINE_FIXED && line->kind == BLOCK_PARAGRAPH))
+	if (line->kind == BLOCK_DATELINE)
+		return true;
+	if (line->kind != KIND_OPEN)
 		return false;
 	return line->len >= LEAD_MIN && (line->rule == RULE_NONE) &&
 	       (line_is_text(line) || line->len > 110);
@@ -179,7 +182,8 @@ void dateline_find(struct layout *l)
 			continue;
 		if (try_line(l, i))
 			return;
-		if (++texts > 12)
+		texts += line_is_text(&l->lines.data[i]);
+		if (texts > 12)
 			return;
 	}
 }

@@ -61,9 +61,17 @@ static struct field make_field(struct layout *l, struct str text, uint8_t origin
 			       .why = why };
 }
 
+/* "by Jane Roe, Reuters": the outlet is no author. */
+static bool is_own_name(const struct layout *l, struct str name)
+{
+	return l->outlet != OUTLET_GENERAL && rules_outlet_named(l->outlets, name) == l->outlet;
+}
+
 static void add_name(void *ctx, struct str name)
 {
 	struct lists *lists = ctx;
+	if (lists->list == FIELD_AUTHOR && is_own_name(lists->l, name))
+		return;
 	struct field f = make_field(lists->l, name, lists->origin, lists->why);
 	if (lists->items[lists->list].len < LIST_MAX && !has_value(lists, lists->list, f.value))
 		vec_push(&lists->items[lists->list], f);
@@ -101,16 +109,40 @@ static const char *role_why(uint8_t role)
 				     : "name on a line of its own";
 }
 
+/* A caption with a credit glued to its front names it there. */
+static bool has_glue(const struct layout *l, const struct line *line, struct str s)
+{
+	return line->kind == BLOCK_CAPTION && l->body < l->lines.len &&
+	       line->start < l->lines.data[l->body].start && glued_credit(s) > 0;
+}
+
+/* "jane@example.org (Jane Roe)", "Jane Roe <jane@example.org>". */
+static struct str sender_name(struct str s)
+{
+	size_t open = str_rchr(s, '(');
+	size_t angle = str_rchr(s, '<');
+	if (open != STR_NPOS && str_ends(s, STR(")")))
+		return str_sub(s, open + 1, s.len - 1);
+	if (angle != STR_NPOS && angle > 0)
+		s = str_trim(str_sub(s, 0, angle));
+	if (s.len > 2 && s.ptr[0] == '"' && s.ptr[s.len - 1] == '"')
+		s = str_sub(s, 1, s.len - 1);
+	return str_chr(s, '@') == STR_NPOS ? s : STR_NULL;
+}
+
 static void add_line(struct lists *lists, const struct line *line)
 {
 	const struct rule *rule = layout_rule(lists->l, line->rule);
 	struct str s = line_text(lists->l, line);
 	struct pattern_match m;
 	lists->origin = line->marks & LINE_FIXED ? ORIGIN_TAG : ORIGIN_TEXT;
+	if (lists->l->form->reading == READ_HEADERS && line->role == FIELD_AUTHOR)
+		s = sender_name(s);
 	if (line->role != ROLE_NONE)
 		add_whole(lists, line->role, s,
 			  line->marks & LINE_FIXED ? lists->l->form->name : role_why(line->role));
-	else if (rule && rule->kind == line->kind && pattern_match(rule->pattern, s, &m))
+	else if (rule && rule->kind == line->kind && !has_glue(lists->l, line, s) &&
+		 pattern_match(rule->pattern, s, &m))
 		add_slots(lists, rule, &m, line->kind);
 }
 
@@ -121,8 +153,10 @@ static void add_cutting(struct lists *lists, const struct cutting *cut)
 	struct str s = str_sub(lists->l->text, b->start, (size_t)b->start + b->len);
 	struct pattern_match m;
 	lists->origin = ORIGIN_TEXT;
+	size_t colon = str_chr(str_sub(s, 0, 12), ':');
 	if (!rule)
-		add_whole(lists, FIELD_PHOTO, s, "glued to what follows");
+		add_whole(lists, FIELD_PHOTO, str_skip(s, colon == STR_NPOS ? 0 : colon + 1),
+			  "glued to what follows");
 	else if (pattern_match(rule->pattern, s, &m))
 		add_slots(lists, rule, &m, b->kind);
 }

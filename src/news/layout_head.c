@@ -2,8 +2,8 @@
 /* Kinds of the lines before the text: title, date, byline, standfirst, caption, credit. */
 #include "news/layout_parts.h"
 
-#define HEAD_MAX  30 /* lines searched for evidence of a head where there is no dateline */
-#define PAGE_MENU 12 /* so many lines before the date: a whole page */
+#define HEAD_MAX  400 /* lines searched for evidence of a head where there is no dateline */
+#define PAGE_MENU 12  /* so many lines before the date: a whole page */
 
 static uint8_t rule_kind(const struct layout *l, const struct line *line)
 {
@@ -79,6 +79,11 @@ static bool same_text(const struct layout *l, uint32_t a, uint32_t b)
 static int page_score(const struct layout *l, uint32_t nr)
 {
 	int score = l->lines.data[nr].words >= 4 ? 1 : -2;
+	struct str s = line_text(l, &l->lines.data[nr]);
+	if (str_find(s, STR(" > ")) != STR_NPOS || str_find(s, STR(" :: ")) != STR_NPOS)
+		return -8; /* where in the site, the window's title */
+	if (nr > 0 && rule_kind(l, &l->lines.data[nr - 1]) == BLOCK_DATE)
+		score += 3;
 	for (uint32_t i = nr + 1; i < l->body && i <= nr + 3; i++) {
 		uint8_t kind = rule_kind(l, &l->lines.data[i]);
 		score += kind == BLOCK_DATE ? 4 - (int)(i - nr) : 0;
@@ -104,15 +109,29 @@ static uint32_t find_page_title(const struct layout *l)
 	return best;
 }
 
+/* Menus are short lines; a head with a long caption or two is none. */
+static bool mostly_short(const struct layout *l, uint32_t end)
+{
+	uint32_t tiny = 0;
+	for (uint32_t i = 0; i < end; i++)
+		tiny += l->lines.data[i].words <= 3;
+	return tiny * 2 > end;
+}
+
+static uint32_t find_fixed_title(const struct layout *l)
+{
+	for (uint32_t i = 0; i < l->lines.len; i++) {
+		const struct line *line = &l->lines.data[i];
+		if (line->kind == BLOCK_TITLE && line->marks & LINE_FIXED)
+			return i;
+	}
+	return LINE_NONE;
+}
+
 static uint32_t find_title(struct layout *l)
 {
-	uint32_t evidence = LINE_NONE;
-	for (uint32_t i = 0; i < l->body && evidence == LINE_NONE; i++) {
-		bool date = rule_kind(l, &l->lines.data[i]) == BLOCK_DATE;
-		evidence = date && i >= 1 ? i : LINE_NONE;
-	}
-	uint32_t menu = evidence == LINE_NONE ? l->body : evidence;
-	l->page = menu > PAGE_MENU;
+	uint32_t menu = l->body;
+	l->page = menu > PAGE_MENU && mostly_short(l, menu);
 	if (l->page)
 		return find_page_title(l);
 	for (uint32_t i = 0; i < l->body; i++) {
@@ -173,6 +192,13 @@ static void take_photo(struct layout *l, uint32_t label)
 		set(&l->lines.data[i], BLOCK_CAPTION, ROLE_NONE);
 }
 
+static void take_above(struct layout *l, uint32_t label, uint8_t role)
+{
+	struct line *line = label > 0 ? &l->lines.data[label - 1] : NULL;
+	if (line && line->kind == KIND_OPEN && line->rule == RULE_NONE && line->marks & LINE_NAMES)
+		set(line, BLOCK_BYLINE, role);
+}
+
 static void take_label(struct layout *l, uint32_t nr)
 {
 	struct line *line = &l->lines.data[nr];
@@ -182,6 +208,10 @@ static void take_label(struct layout *l, uint32_t nr)
 		line->kind = BLOCK_MARKUP;
 	if (line->action == ACTION_AUTHORS_BELOW)
 		take_authors(l, nr);
+	else if (line->action == ACTION_AUTHOR_ABOVE)
+		take_above(l, nr, FIELD_AUTHOR);
+	else if (line->action == ACTION_EDITOR_ABOVE)
+		take_above(l, nr, FIELD_EDITOR);
 	else if (line->action == ACTION_PHOTO_BELOW)
 		take_photo(l, nr);
 	else if (line->action == ACTION_CAPTION_BELOW && nr + 1 < l->body &&
@@ -211,7 +241,7 @@ static bool is_credit(const struct layout *l, uint32_t nr)
 static bool is_doubled(const struct layout *l, uint32_t nr)
 {
 	for (uint32_t i = nr > 6 ? nr - 6 : 0; i < l->body && i < nr + 6; i++) {
-		if (i != nr && l->lines.data[i].len > 20 && same_text(l, i, nr))
+		if (i != nr && l->lines.data[i].len >= 8 && same_text(l, i, nr))
 			return true;
 	}
 	return false;
@@ -235,14 +265,14 @@ static uint8_t guess(const struct layout *l, uint32_t nr)
 	if (is_credit(l, nr + 1) || is_doubled(l, nr))
 		return BLOCK_CAPTION;
 	bool text = line_is_text(line);
-	struct str s = line_text(l, line);
-	size_t glue = s.len > 12 ? glued_credit(s) : 0;
-	if (glue > 0 && seen_date(l, nr))
+	if (l->page)
+		return line->words < 4 || line->marks & LINE_ITEM ? BLOCK_FURNITURE
+		       : text && line->blanks > 0                 ? BLOCK_STANDFIRST
+								  : BLOCK_CAPTION;
+	if (seen_date(l, nr) && glued_credit(line_text(l, line)) > 0)
 		return BLOCK_CAPTION;
 	if (text || line->len > 120)
 		return BLOCK_STANDFIRST;
-	if (l->page)
-		return line->words >= 4 ? BLOCK_CAPTION : BLOCK_FURNITURE;
 	if (nr == l->title + 1 && line->words >= 5)
 		return BLOCK_STANDFIRST;
 	return seen_date(l, nr) && line->words >= 3 ? BLOCK_CAPTION : BLOCK_FURNITURE;
@@ -256,11 +286,25 @@ static void classify_before_title(struct layout *l)
 		uint8_t kind = rule_kind(l, line);
 		if (line->kind != KIND_OPEN)
 			continue;
-		if (l->page || kind == KIND_OPEN)
+		bool near = kind == BLOCK_DATE && i + 2 >= end;
+		if (!(line->marks & (LINE_LETTER | LINE_DIGIT)) && line->len <= 3)
+			set(line, BLOCK_MARKUP, ROLE_NONE);
+		else if ((l->page && !near) || kind == KIND_OPEN)
 			set(line, BLOCK_FURNITURE, ROLE_NONE);
 		else
 			line->kind = kind;
 	}
+}
+
+/* "Antara/Teresia May": an agency and a name. */
+static bool is_slashed(const struct layout *l, uint32_t nr)
+{
+	const struct line *line = &l->lines.data[nr];
+	struct str s = line_text(l, line);
+	size_t slash = str_chr(s, '/');
+	return line->rule == RULE_NONE && slash != STR_NPOS && slash >= 2 && line->words <= 5 &&
+	       line->len <= 50 && char_is_upper(s.ptr[0]) && slash + 1 < s.len &&
+	       char_is_upper(s.ptr[slash + 1]) && glued_credit(s) == 0;
 }
 
 static void classify_rest(struct layout *l)
@@ -271,15 +315,47 @@ static void classify_rest(struct layout *l)
 		struct line *line = &l->lines.data[i];
 		if (line->kind != KIND_OPEN)
 			continue;
-		if (is_author(l, i) && line->rule == RULE_NONE)
+		if (is_author(l, i) && line->rule == RULE_NONE) {
 			set(line, BLOCK_BYLINE, FIELD_AUTHOR);
-		else
+		} else if (is_slashed(l, i)) {
+			set(line, BLOCK_CREDIT, FIELD_PHOTO);
+		} else if (is_credit(l, i) && glued_credit(line_text(l, line)) > 0) {
+			line->rule = RULE_NONE;
+			line->kind = BLOCK_CAPTION;
+		}
+		if (line->kind == KIND_OPEN)
 			line->kind = line->rule != RULE_NONE ? rule_kind(l, line) : guess(l, i);
 	}
 }
 
+static void find_credit(struct layout *l)
+{
+	for (uint32_t i = 0; i < l->body; i++) {
+		const struct line *line = &l->lines.data[i];
+		struct str s = str_sub(l->text, line->start, (size_t)line->start + line->len);
+		size_t glue = line->kind == BLOCK_CAPTION ? glued_credit(s) : 0;
+		if (glue >= 3) {
+			l->credit = str_sub(s, 0, glue);
+			return;
+		}
+	}
+}
+
+/* Where the file's own tags or labels say what is what, the text is what they leave open. */
+static void head_from_labels(struct layout *l)
+{
+	l->title = find_fixed_title(l);
+	l->body = 0;
+	while (l->body < l->lines.len && l->lines.data[l->body].kind != KIND_OPEN)
+		l->body++;
+}
+
 void head_classify(struct layout *l)
 {
+	if (l->form->reading != READ_PLAIN) {
+		head_from_labels(l);
+		return;
+	}
 	l->body = find_body(l);
 	l->title = find_title(l);
 	join_title(l);
@@ -287,4 +363,5 @@ void head_classify(struct layout *l)
 		l->lines.data[l->title].kind = BLOCK_TITLE;
 	classify_before_title(l);
 	classify_rest(l);
+	find_credit(l);
 }

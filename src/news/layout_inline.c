@@ -120,8 +120,20 @@ static bool lower_at(struct str s, size_t at)
 	return at < s.len && char_is_lower(s.ptr[at]);
 }
 
-/* "KLAMARPebalap", "IstimewaMaverick": a capital and a small letter right after a letter. Names
- * like McLaren and brands like YouTube have two or three letters before it. */
+/* Brands and sites with a capital inside. */
+static bool is_brand(struct str s, size_t word)
+{
+	static const char *const brands[] = { "WhatsApp", "PlayStation", "LinkedIn",    "MotoGP",
+					      "YouTube",  "JavaScript",  "CNNIndonesia" };
+	for (size_t i = 0; i < sizeof brands / sizeof *brands; i++) {
+		if (str_starts(str_skip(s, word), str_from(brands[i])))
+			return true;
+	}
+	return false;
+}
+
+/* "KLAMARPebalap", "IstimewaMaverick", "MUBARAK APenonton": a capital and a small letter right
+ * after a letter. Names like McLaren have only two or three letters before it. */
 size_t glued_credit(struct str s)
 {
 	size_t word = 0;
@@ -132,11 +144,51 @@ size_t glued_credit(struct str s)
 			return 0;
 		if (!upper_at(s, i) || !lower_at(s, i + 1))
 			continue;
-		bool small = lower_at(s, i - 1) && i - word > 4;
+		bool small = lower_at(s, i - 1) && i - word >= 4 && !is_brand(s, word);
 		bool capital = upper_at(s, i - 1) && i - word >= 2;
-		bool digit = char_is_digit(s.ptr[i - 1]) && i - word > 4;
-		if (small || capital || digit)
+		bool initial = upper_at(s, i - 1) && word >= 2 && upper_at(s, word - 2);
+		bool digit = char_is_digit(s.ptr[i - 1]) && i - word >= 4;
+		if (small || capital || initial || digit)
 			return i;
 	}
 	return 0;
+}
+
+/* "AFP/JEAN-FRANCOIS MONIER Valentino Rossi ...": capitals with a slash, or two words of them one
+ * of which is too long for an acronym, before a capitalised word. */
+static size_t caps_credit(struct str s)
+{
+	size_t words = 0;
+	bool slash = false;
+	bool name = false;
+	size_t at = 0;
+	struct str w;
+	while (at < GLUE_BYTES && next_word(s, &at, &w)) {
+		bool caps = w.len > 0;
+		for (size_t i = 0; i < w.len && caps; i++)
+			caps = !char_is_lower(w.ptr[i]) && (unsigned char)w.ptr[i] < 0x80 &&
+			       !char_is_digit(w.ptr[i]) && w.ptr[i] != '(' && w.ptr[i] != '"';
+		if (!caps) {
+			size_t from = (size_t)(w.ptr - s.ptr);
+			bool follows =
+			    w.len > 1 && char_is_upper(w.ptr[0]) && char_is_lower(w.ptr[1]);
+			return follows && name && (slash || words >= 2) ? from : 0;
+		}
+		words++;
+		slash = slash || str_chr(w, '/') != STR_NPOS;
+		name = name || w.len >= 5;
+	}
+	return 0;
+}
+
+#define CAPTION_BYTES 400
+
+size_t caption_credit(const struct layout *l, struct str s)
+{
+	if (s.len > CAPTION_BYTES || s.len < 20)
+		return 0;
+	size_t n = l->credit.len;
+	if (n > 0 && str_starts(s, l->credit) && char_is_blank(s.ptr[n]) && upper_at(s, n + 1))
+		return n;
+	return upper_at(s, 0) && (upper_at(s, 1) || s.ptr[1] == '.') ? caps_credit(s) : 0;
 }

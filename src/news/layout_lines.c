@@ -191,8 +191,8 @@ bool line_is_text(const struct line *line)
 		return true;
 	bool sentence = line->marks & (LINE_STOP | LINE_ASKS) && line->words >= 5;
 	bool led_in = line->marks & LINE_COLON && line->words >= 6;
-	return (line->marks & LINE_STOP && sentence) || led_in ||
-	       (sentence && line->marks & LINE_QUOTE && line->len > 60);
+	bool quoted = line->marks & LINE_QUOTE && line->len > 60;
+	return led_in || (sentence && (line->marks & LINE_STOP || quoted || line->len > 110));
 }
 
 bool line_is_title(const struct line *line)

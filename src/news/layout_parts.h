@@ -45,8 +45,7 @@ enum line_mark {
 	LINE_NAMES = 1 << 10,  /* one to five capitalised words: looks like a name */
 	LINE_SITE = 1 << 11,   /* is the name of an outlet */
 	LINE_INDENT = 1 << 12, /* starts further right than the line before */
-	LINE_SAID = 1 << 13,   /* says the same as an earlier line of the head */
-	LINE_FIXED = 1 << 14,  /* its kind came from the file's own tags or labels */
+	LINE_FIXED = 1 << 13,  /* its kind came from the file's own tags or labels */
 };
 
 /* A physical line, several that were wrapped, or the part of one between two tags. */
@@ -88,6 +87,7 @@ struct layout {
 	uint16_t outlet; /* whose profile applies, or OUTLET_GENERAL */
 	bool page;       /* a whole web page: much before the title */
 	struct dateline dateline;
+	struct str credit;  /* glued to the caption of the head; the text may use it again */
 	uint32_t title;     /* line, or LINE_NONE */
 	uint32_t body;      /* first line of the text */
 	uint32_t tail;      /* first line after it */
@@ -125,6 +125,8 @@ void blocks_build(struct layout *l);
 size_t inline_at(const struct layout *l, struct str s, size_t at, uint8_t *kind, uint16_t *rule);
 /* Bytes of a photo credit glued to the front of a caption; 0 if there is none. */
 size_t glued_credit(struct str caption);
+/* Bytes of the credit before a caption that stands in the text; 0 if s is no caption. */
+size_t caption_credit(const struct layout *l, struct str s);
 
 /* --- fields */
 void fields_fill(struct layout *l, struct article *out);

@@ -2,7 +2,188 @@
 /* Tag dumps: <DOC> <HEADLINE> ... Lines end at tags too; the element says what a line is. */
 #include "news/layout_parts.h"
 
+#define TAG_BYTES 300 /* a longer run between < and > is text */
+#define DEPTH     16  /* open elements that are remembered */
+
+/* What an element's text is. KIND_OPEN: text, to be looked at like any other. */
+static const struct element {
+	const char *name; /* small letters */
+	uint8_t kind;
+} elements[] = {
+	{ "title", BLOCK_TITLE },     { "headline", BLOCK_TITLE },    { "judul", BLOCK_TITLE },
+	{ "hl", BLOCK_TITLE },        { "head", BLOCK_TITLE },        { "date", BLOCK_DATE },
+	{ "date_time", BLOCK_DATE },  { "datetime", BLOCK_DATE },     { "tanggal", BLOCK_DATE },
+	{ "pubdate", BLOCK_DATE },    { "dateline", BLOCK_DATELINE }, { "byline", BLOCK_BYLINE },
+	{ "author", BLOCK_BYLINE },   { "penulis", BLOCK_BYLINE },    { "text", KIND_OPEN },
+	{ "body", KIND_OPEN },        { "teks", KIND_OPEN },          { "p", KIND_OPEN },
+	{ "content", KIND_OPEN },     { "isi", KIND_OPEN },           { "s", KIND_OPEN },
+	{ "lead", KIND_OPEN },        { "leadpara", KIND_OPEN },      { "lp", KIND_OPEN },
+	{ "doc", BLOCK_MARKUP },      { "dok", BLOCK_MARKUP },        { "reuters", BLOCK_MARKUP },
+	{ "no", BLOCK_MARKUP },       { "docno", BLOCK_MARKUP },      { "docid", BLOCK_MARKUP },
+	{ "doctype", BLOCK_MARKUP },  { "doc_type", BLOCK_MARKUP },   { "txttype", BLOCK_MARKUP },
+	{ "topics", BLOCK_MARKUP },   { "places", BLOCK_MARKUP },     { "people", BLOCK_MARKUP },
+	{ "orgs", BLOCK_MARKUP },     { "exchanges", BLOCK_MARKUP },  { "companies", BLOCK_MARKUP },
+	{ "unknown", BLOCK_MARKUP },  { "mknote", BLOCK_MARKUP },     { "keyword", BLOCK_MARKUP },
+	{ "category", BLOCK_MARKUP }, { "slug", BLOCK_MARKUP },       { "header", BLOCK_MARKUP },
+	{ "url", BLOCK_MARKUP },      { "trailer", BLOCK_MARKUP },    { "footer", BLOCK_MARKUP },
+	{ "fileid", BLOCK_MARKUP },   { "second", BLOCK_MARKUP },     { "first", BLOCK_MARKUP },
+};
+
+struct tag {
+	struct str name;
+	bool closes;
+	size_t len; /* with < and > */
+};
+
+struct scan {
+	struct layout *l;
+	uint8_t open[DEPTH]; /* indices of elements */
+	size_t depth;
+	size_t piece;   /* start of the text not yet added */
+	bool line_open; /* something of this physical line has been added */
+	uint8_t blanks;
+};
+
+static bool is_name_byte(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || c == '_' || c == '-' || c == ':';
+}
+
+static bool read_tag(struct str s, size_t at, struct tag *tag)
+{
+	size_t from = at + 1;
+	if (from < s.len && s.ptr[from] == '!')
+		from++;
+	tag->closes = from < s.len && s.ptr[from] == '/';
+	from += tag->closes;
+	size_t end = from;
+	while (end < s.len && is_name_byte(s.ptr[end]))
+		end++;
+	if (end == from || !char_is_alpha(s.ptr[from]))
+		return false;
+	size_t close = str_chr(str_sub(s, end, end + TAG_BYTES), '>');
+	if (close == STR_NPOS || str_chr(str_sub(s, end, end + close), '<') != STR_NPOS)
+		return false;
+	tag->name = str_sub(s, from, end);
+	tag->len = end + close + 1 - at;
+	return true;
+}
+
+static size_t find_element(struct str name)
+{
+	size_t n = sizeof elements / sizeof *elements;
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq_nocase(name, str_from(elements[i].name)))
+			return i;
+	}
+	return n;
+}
+
+static uint8_t kind_here(const struct scan *s)
+{
+	return s->depth ? elements[s->open[s->depth - 1]].kind : BLOCK_MARKUP;
+}
+
+static void note_tag(struct scan *s, const struct tag *tag)
+{
+	size_t e = find_element(tag->name);
+	if (e == sizeof elements / sizeof *elements)
+		return;
+	if (!tag->closes) {
+		if (s->depth < DEPTH)
+			s->open[s->depth++] = (uint8_t)e;
+		return;
+	}
+	/* an end tag also ends what was left open inside */
+	for (size_t d = s->depth; d-- > 0;) {
+		if (s->open[d] == e) {
+			s->depth = d;
+			return;
+		}
+	}
+}
+
+/* "&#3;", stars: no words. */
+static bool is_void(struct str s)
+{
+	bool entity = false;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		entity = c == '&' || (entity && c != ';');
+		if (!entity && (char_is_alpha(c) || char_is_digit(c) || (unsigned char)c >= 0x80))
+			return false;
+	}
+	return true;
+}
+
+/* Adds text[from, to) as a line of its own kind; markup beside markup on one line is one piece. */
+static void add_piece(struct scan *s, size_t from, size_t to, uint8_t kind)
+{
+	struct layout *l = s->l;
+	size_t count = l->lines.len;
+	if (is_void(str_sub(l->text, from, to)))
+		kind = BLOCK_MARKUP;
+	struct line *last = count ? vec_last(&l->lines) : NULL;
+	if (s->line_open && kind == BLOCK_MARKUP && last->kind == BLOCK_MARKUP) {
+		size_t end = str_trim_right(str_sub(l->text, last->start, to)).len;
+		last->len = end > last->len ? (uint32_t)end : last->len;
+		return;
+	}
+	lines_add(l, from, to, s->line_open ? 0 : s->blanks);
+	if (l->lines.len == count)
+		return;
+	last = vec_last(&l->lines);
+	s->line_open = true;
+	if (kind == KIND_OPEN)
+		return;
+	last->kind = kind;
+	last->marks |= LINE_FIXED;
+}
+
+static void end_line(struct scan *s, size_t at)
+{
+	size_t count = s->l->lines.len;
+	add_piece(s, s->piece, at, kind_here(s));
+	bool added = s->line_open || s->l->lines.len > count;
+	if (added)
+		s->blanks = 0;
+	else if (s->blanks < UINT8_MAX)
+		s->blanks++;
+	s->line_open = false;
+	s->piece = at + 1;
+}
+
+/* Reuters marks a paragraph by an indent. */
+static void mark_indents(struct layout *l)
+{
+	for (size_t i = 0; i < l->lines.len; i++) {
+		struct line *line = &l->lines.data[i];
+		size_t at = line->start;
+		size_t n = 0;
+		while (at > n &&
+		       (l->text.ptr[at - 1 - n] == ' ' || l->text.ptr[at - 1 - n] == '\t') && n < 8)
+			n++;
+		if (n >= 2)
+			line->marks |= LINE_INDENT;
+	}
+}
+
 void tags_scan(struct layout *l)
 {
-	lines_scan(l);
+	struct scan s = { .l = l, .blanks = 1 };
+	for (size_t at = 0; at < l->text.len; at++) {
+		char c = l->text.ptr[at];
+		struct tag tag;
+		if (c == '\n' || c == '\r') {
+			end_line(&s, at);
+		} else if (c == '<' && read_tag(l->text, at, &tag)) {
+			add_piece(&s, s.piece, at, kind_here(&s));
+			add_piece(&s, at, at + tag.len, BLOCK_MARKUP);
+			note_tag(&s, &tag);
+			s.piece = at + tag.len;
+			at += tag.len - 1;
+		}
+	}
+	end_line(&s, l->text.len);
+	mark_indents(l);
 }

@@ -34,6 +34,8 @@ static size_t find_margin(const struct layout *l)
 	size_t widths[WRAP_MAX + 2] = { 0 };
 	size_t longer = 0;
 	for (size_t i = 0; i < l->lines.len; i++) {
+		if (l->lines.data[i].marks & LINE_FIXED)
+			continue;
 		if (l->lines.data[i].len > WRAP_MAX * 3) {
 			longer++;
 			continue;
@@ -44,8 +46,10 @@ static size_t find_margin(const struct layout *l)
 		else
 			widths[n]++;
 	}
+	/* a line or two may stick out */
 	size_t margin = WRAP_MAX;
-	while (margin > WRAP_MIN && widths[margin] == 0)
+	while (margin > WRAP_MIN &&
+	       widths[margin] + widths[margin - 1] + widths[margin - 2] + widths[margin - 3] < 3)
 		margin--;
 	size_t near = 0;
 	for (size_t n = margin > 12 ? margin - 12 : 0; n <= margin; n++)
@@ -62,7 +66,7 @@ static bool is_full(const struct layout *l, size_t nr, size_t margin)
 	if (l->lines.data[nr].marks & (LINE_URL | LINE_VOID | LINE_FIXED))
 		return false;
 	size_t have = columns(raw_line(l, nr));
-	return have <= margin && have + 1 + first_word_columns(raw_line(l, nr + 1)) > margin - 2;
+	return have <= margin + 8 && have + 1 + first_word_columns(raw_line(l, nr + 1)) > margin - 2;
 }
 
 /* Of the lines that run on (no blank line after, no sentence end), how many were full? */
@@ -72,7 +76,7 @@ static bool is_wrapped(const struct layout *l, size_t margin)
 	size_t open = 0;
 	for (size_t i = 0; i + 1 < l->lines.len; i++) {
 		const struct line *line = &l->lines.data[i];
-		if (l->lines.data[i + 1].blanks > 0 || line->len < WRAP_MIN / 2)
+		if (l->lines.data[i + 1].blanks > 0 || columns(raw_line(l, i)) < margin * 2 / 3)
 			continue;
 		bool ends = line->marks & (LINE_STOP | LINE_COLON | LINE_ASKS);
 		if (is_full(l, i, margin))

@@ -276,6 +276,8 @@ static void index_rules(struct outlets *outlets)
 			index_bytes(rule->place == RULE_INLINE ? outlets->inlines : outlets->lines,
 				    rule->pattern, i);
 	}
+	for (size_t c = 0; c < 256; c++)
+		outlets->may_start[c] = outlets->inlines[c].ids.len > 0;
 	for (uint16_t i = 0; i < outlets->aliases.len; i++) {
 		const struct alias *a = &outlets->aliases.data[i];
 		unsigned char c = (unsigned char)a->text.ptr[0];

@@ -374,6 +374,8 @@ static bool ends_at_word(const struct pattern *p, struct str s, size_t at)
 	char before = s.ptr[at - 1];
 	char after = s.ptr[at];
 	bool inner = char_is_alpha(before) || char_is_digit(before);
+	if (char_is_lower(before) && char_is_upper(after)) /* a blank was lost */
+		return true;
 	return !inner || !(char_is_alpha(after) || char_is_digit(after));
 }
 

@@ -70,6 +70,7 @@ struct outlets {
 	struct rule_ids lines[256];   /* RULE_LINE and RULE_PREFIX, by first byte */
 	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
 	struct rule_ids datelines;
+	bool may_start[256];	      /* a byte with inlines */
 	struct rule_ids names[256]; /* indices of aliases, by first byte */
 	uint16_t related_list;      /* the general one */
 };

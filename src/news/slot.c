@@ -108,7 +108,7 @@ static bool valid_names(struct str s)
 	size_t words = count_words(s, &capitals);
 	if (s.len < 2 || words > 24 || !(starts_name(s) || words <= 3))
 		return false;
-	return capitals * 2 >= words && str_find(s, STR("://")) == STR_NPOS;
+	return capitals * 2 >= words && str_chr(s, ':') == STR_NPOS;
 }
 
 static bool valid_place(struct str s)

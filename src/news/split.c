@@ -124,21 +124,34 @@ static bool mark_headers(struct str text, struct str line, size_t at)
 #define EXPORT_WINDOW ((size_t)1 << 20)
 
 static const struct split_form forms[] = {
-	{ "<DOC>", { "<DOC", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, TAG_WINDOW },
-	{ "<DOK>", { "<DOK", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, TAG_WINDOW },
-	{ "<REUTERS>", { "<REUTERS", 8 }, READ_TAGS, CUT_BEFORE, mark_reuters, TAG_WINDOW },
-	{ "<doc>", { "<doc", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, TAG_WINDOW },
-	{ "mbox", { "From ", 5 }, READ_HEADERS, CUT_BEFORE, mark_mbox, 256 },
-	{ "mail headers", { ":", 1 }, READ_HEADERS, CUT_NEVER, mark_headers, 256 },
-	{ "ProQuest", { "________", 8 }, READ_LABELS, CUT_BEFORE, mark_proquest, TAG_WINDOW },
-	{ "LexisNexis", { " DOCUMENTS", 10 }, READ_LABELS, CUT_BEFORE, mark_lexis, TAG_WINDOW },
+	{ "<DOC>", { "<DOC", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, NULL, TAG_WINDOW },
+	{ "<DOK>", { "<DOK", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, NULL, TAG_WINDOW },
+	{ "<REUTERS>",
+	  { "<REUTERS", 8 },
+	  READ_TAGS,
+	  CUT_BEFORE,
+	  mark_reuters,
+	  "Reuters",
+	  TAG_WINDOW },
+	{ "<doc>", { "<doc", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, NULL, TAG_WINDOW },
+	{ "mbox", { "From ", 5 }, READ_HEADERS, CUT_BEFORE, mark_mbox, NULL, 256 },
+	{ "mail headers", { ":", 1 }, READ_HEADERS, CUT_NEVER, mark_headers, NULL, 256 },
+	{ "ProQuest", { "________", 8 }, READ_LABELS, CUT_BEFORE, mark_proquest, NULL, TAG_WINDOW },
+	{ "LexisNexis",
+	  { " DOCUMENTS", 10 },
+	  READ_LABELS,
+	  CUT_BEFORE,
+	  mark_lexis,
+	  NULL,
+	  TAG_WINDOW },
 	{ "Nexis Uni",
 	  { "End of Document", 15 },
 	  READ_LABELS,
 	  CUT_AFTER,
 	  mark_nexis,
+	  NULL,
 	  EXPORT_WINDOW },
-	{ "Factiva", { "ument ", 6 }, READ_LABELS, CUT_AFTER, mark_factiva, EXPORT_WINDOW },
+	{ "Factiva", { "ument ", 6 }, READ_LABELS, CUT_AFTER, mark_factiva, NULL, EXPORT_WINDOW },
 };
 
 static const struct split_form whole_file = { .name = "whole file", .reading = READ_PLAIN };
@@ -207,6 +220,18 @@ static bool joins_last(const struct split *out, struct str rest)
 	return out->form->cut == CUT_AFTER ? str_trim(rest).len < TORN_ARTICLE : str_blank(rest);
 }
 
+/* Blank lines between two articles belong to the following one: from the end of the last line
+ * that is not blank. */
+static size_t after_content(struct str text, size_t start, size_t at)
+{
+	size_t end = at;
+	while (end > start && char_is_blank(text.ptr[end - 1]))
+		end--;
+	while (end < at && text.ptr[end] != '\n')
+		end++;
+	return end < at ? end + 1 : at;
+}
+
 static void cut_at_marks(struct str text, struct split *out, size_t *oversize)
 {
 	size_t start = 0;
@@ -216,7 +241,7 @@ static void cut_at_marks(struct str text, struct split *out, size_t *oversize)
 	while (next_mark(out->form, text, from, text.len, &line)) {
 		size_t at = (size_t)(line.ptr - text.ptr);
 		from = at + line.len + 1 < text.len ? at + line.len + 1 : text.len;
-		size_t cut = out->form->cut == CUT_AFTER ? from : at;
+		size_t cut = out->form->cut == CUT_AFTER ? from : after_content(text, start, at);
 		/* what stands before the first article belongs to it */
 		if (!(out->form->cut == CUT_BEFORE && first)) {
 			add_part(out, start, cut, oversize);

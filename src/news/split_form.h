@@ -25,7 +25,8 @@ struct split_form {
 	uint8_t cut;      /* enum split_cut */
 	/* Is the line that holds the probe (at byte `at` of the line) really such a mark? */
 	bool (*is_mark)(struct str text, struct str line, size_t at);
-	size_t window; /* bytes from the start in which the first mark must stand */
+	const char *outlet; /* whose articles such files hold, or NULL */
+	size_t window;      /* bytes from the start in which the first mark must stand */
 };
 
 #endif
