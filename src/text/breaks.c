@@ -105,6 +105,8 @@ static size_t fill_ascii(struct str s, size_t at, size_t end, char *flags)
 {
 	size_t fresh = at;
 	for (size_t i = at; i < end; i++) {
+		if (i > 0 && is_alnum(s.ptr[i - 1])) /* no class allows a break there */
+			continue;
 		flags[i] = breaks_ascii(s, i);
 		if (flags[i] && is_fresh_start(s, i))
 			fresh = i;
