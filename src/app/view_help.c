@@ -196,10 +196,10 @@ static void bound_key(struct help *h, uint32_t key, struct request *request)
 {
 	struct key_sequence typed = { .keys = { key }, .len = 1 };
 	enum command command;
-	if (keymap_find(&h->view.context->config->keymap, &typed, CONTEXT_ANY | CONTEXT_LIST,
-			&command) != KEYMAP_FOUND)
+	if (keymap_find(&h->view.context->config->keymap, &typed, CONTEXT_ANY, &command) !=
+	    KEYMAP_FOUND)
 		return;
-	if (help_move(h, command))
+	if (help_command(&h->view, command, STR_NULL, request))
 		return;
 	request->kind = REQUEST_COMMAND;
 	request->command = command;

@@ -8,7 +8,7 @@
 #define NAME_COLS    18
 #define ORIGIN_COLS  9
 #define NARROW_COLS  60 /* below: keys and sentence only */
-#define ORIGIN_LEAST 80 /* from here on it says where a key was set */
+#define ORIGIN_LEAST 79 /* from here on it says where a key was set */
 
 static bool is_user_set(const struct keymap *map, const struct help_row *row)
 {
@@ -106,7 +106,6 @@ void help_row_draw(const struct help_row *row, const struct view_context *contex
 {
 	const struct command_info *info = &command_table[row->command];
 	struct buf keys = BUF_INIT;
-	bool wide = cols >= ORIGIN_LEAST && row->heading == NULL;
 	if (row->heading) {
 		line_add(out, ROLE_TEXT, STR(" "));
 		line_add(out, ROLE_HEADING, str_from(row->heading));
@@ -120,8 +119,9 @@ void help_row_draw(const struct help_row *row, const struct view_context *contex
 		line_add_cut(out, ROLE_TEXT, str_from(info->name), NAME_COLS, true);
 	line_add(out, ROLE_TEXT, str_from(info->sentence));
 	cover_words(filter, out);
-	line_cut(out, wide ? cols - ORIGIN_COLS - 1 : cols);
-	if (wide && is_user_set(&context->config->keymap, row)) {
+	bool yours = cols >= ORIGIN_LEAST && is_user_set(&context->config->keymap, row);
+	line_cut(out, yours ? cols - ORIGIN_COLS - 1 : cols);
+	if (yours) {
 		line_pad(out, cols - ORIGIN_COLS);
 		line_add(out, ROLE_META, STR("keys.ini"));
 	}
