@@ -29,7 +29,7 @@ enum command_argument {
 
 /* X(id, name, contexts, argument, hint, sentence): hint = the word in the hint row, "" for none;
  * the order is the order in the help and, for those with a hint, its priority. */
-#define COMMAND_TABLE(X)                                                                           \
+#define COMMAND_TABLE(X)                                                                          \
 	X(HELP, "help", CONTEXT_ANY, ARGUMENT_NONE, "help", "all keys and commands, live")         \
 	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
 	  "open the selected row or follow the focused link")                                      \
@@ -92,8 +92,10 @@ enum command_argument {
 	X(SET, "set", CONTEXT_ANY, ARGUMENT_OPTION, "", "show or change an option")                \
 	X(THEME, "theme", CONTEXT_ANY, ARGUMENT_THEME, "", "switch to another theme")              \
 	X(MESSAGES, "messages", CONTEXT_ANY, ARGUMENT_NONE, "", "what kabar had to say so far")    \
-	X(REDRAW, "redraw", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "", "paint the screen anew")               \
-	X(SUSPEND, "suspend", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "", "stop kabar; fg brings it back")     \
+	X(REDRAW, "redraw", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "",                       \
+	  "paint the screen anew")                                                                 \
+	X(SUSPEND, "suspend", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "",                     \
+	  "stop kabar; fg brings it back")                                                         \
 	X(EDIT_ACCEPT, "edit-accept", CONTEXT_PROMPT, ARGUMENT_NONE, "accept", "accept the line")  \
 	X(EDIT_CANCEL, "edit-cancel", CONTEXT_PROMPT, ARGUMENT_NONE, "cancel", "leave the prompt") \
 	X(EDIT_COMPLETE, "edit-complete", CONTEXT_PROMPT, ARGUMENT_NONE, "complete",               \

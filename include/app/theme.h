@@ -60,7 +60,7 @@ enum palette {
 	X(ENTITY_OTHER, "entity.other", "other bg", "other names")                       \
 	X(ENTITY_FOCUS, "entity.focus", "- - reverse", "the focused name or link")       \
 	X(MATCH, "match", "hit bg reverse", "search words")                              \
-	X(MATCH_CURRENT, "match.current", "hit bg reverse bold", "the current match")    \
+	X(MATCH_CURRENT, "match.current", "hit bg bold reverse", "the current match")    \
 	X(LABEL, "label", "head bar bold", "letters that follow a link")                 \
 	X(GRAPH_BAR, "graph.bar", "org bg", "bars")                                      \
 	X(MESSAGE, "message", "ink bar", "messages")                                     \
@@ -84,8 +84,8 @@ extern const char *const palette_names[PALETTE_COUNT];
 
 enum { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_ITALIC = 4, ATTR_REVERSE = 8, ATTR_DIM = 16 };
 
-/* A colour at every depth; -1 = the terminal's own (default). One of 16 given by its name alone has
- * rgb -1 and c256 = c16: it goes out by its index at every depth, as the user's terminal shows it. */
+/* A colour at every depth; -1 = the terminal's own (default). One of 16 given by its name alone
+ * has rgb -1 and c256 = c16: it goes out by its index at every depth, as the terminal shows it. */
 struct colour {
 	int32_t rgb;  /* 0xRRGGBB */
 	int16_t c256; /* 0..255 */
@@ -112,8 +112,8 @@ struct theme {
 
 /* The theme of that name ([a-z0-9-]): the user's themes folder, else shipped, else built in;
  * inherits are followed (a theme that inherits its own name takes the shipped one of it; a circle
- * is reported and cut). What no file says is as in the tables here. Bad entries cost themselves and
- * are logged with file and line. false if there is no such theme: *out is then the default one. */
+ * is reported and cut). What no file says is as in the tables here. Bad entries cost themselves
+ * and are logged with file and line. false if there is no such theme: *out is then the default one. */
 bool theme_load(const char *name, struct theme *out, struct log *log);
 /* Names of all themes, sorted, as paths_list_shipped gives them (without .ini). */
 struct path_names;

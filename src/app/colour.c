@@ -134,28 +134,36 @@ static bool parse_depths(struct str rest, struct colour *out, struct err *e)
 	return !rest.ptr || err_set(e, NULL, 0, "more than three parts: expected hex/256/16");
 }
 
+static bool parse_name(struct str text, struct colour *out, struct err *e)
+{
+	int nr = find_name(text);
+	if (nr == NONE && !str_eq_nocase(text, STR("default")))
+		return err_set(e, NULL, 0,
+			       "\"%.*s\" is no colour: expected \"hex/256/16\" as in "
+			       "\"e8b964/179/yellow\", one of 16 as in magenta, or default",
+			       STR_ARG(str_sub(text, 0, 40)));
+	out->c16 = (int8_t)nr;
+	out->c256 = (int16_t)nr;
+	return true;
+}
+
 bool colour_parse(struct str text, struct colour *out, struct err *e)
 {
 	struct str rest = text;
 	struct str first = STR_NULL;
 	struct colour colour = COLOUR_DEFAULT;
 	str_next(&rest, '/', &first);
-	if (!parse_hex(str_trim(first), &colour.rgb)) {
-		colour.c16 = (int8_t)find_name(text);
-		colour.c256 = colour.c16;
-		*out = colour;
-		return colour.c16 != NONE || str_eq_nocase(text, STR("default")) ||
-		       err_set(e, NULL, 0,
-			       "\"%.*s\" is no colour: expected \"hex/256/16\" as in "
-			       "\"e8b964/179/yellow\", one of 16 as in magenta, or default",
-			       STR_ARG(str_sub(text, 0, 40)));
+	bool parsed;
+	if (parse_hex(str_trim(first), &colour.rgb)) {
+		colour.c256 = (int16_t)colour_nearest_256(colour.rgb);
+		colour.c16 = (int8_t)colour_nearest_16(colour.rgb);
+		parsed = parse_depths(rest, &colour, e);
+	} else {
+		parsed = parse_name(text, &colour, e);
 	}
-	colour.c256 = (int16_t)colour_nearest_256(colour.rgb);
-	colour.c16 = (int8_t)colour_nearest_16(colour.rgb);
-	if (!parse_depths(rest, &colour, e))
-		return false;
-	*out = colour;
-	return true;
+	if (parsed)
+		*out = colour;
+	return parsed;
 }
 
 void colour_print(struct colour colour, struct buf *out)

@@ -183,15 +183,19 @@ static void report_double(const struct reader *r, const struct binding *stays,
 			  const struct binding *goes)
 {
 	const struct binding *at = stays->user && !goes->user ? stays : goes;
-	struct buf keys = BUF_INIT;
-	key_sequence_name(&goes->keys, &keys);
+	struct buf kept = BUF_INIT;
+	struct buf lost = BUF_INIT;
+	key_sequence_name(&stays->keys, &kept);
+	key_sequence_name(&goes->keys, &lost);
 	settings_warn(
 	    r->log, r->files[at->user], at->line,
-	    "%s is %s in [%s] and %s in [%s]: %s keeps it, expected one of them elsewhere",
-	    buf_cstr(&keys), command_table[stays->command].name, context_name(stays->context),
-	    command_table[goes->command].name, context_name(goes->context),
+	    "%s is %s in [%s] and %s is %s in [%s]: %s keeps it, expected another key for "
+	    "one of them",
+	    buf_cstr(&kept), command_table[stays->command].name, context_name(stays->context),
+	    buf_cstr(&lost), command_table[goes->command].name, context_name(goes->context),
 	    command_table[stays->command].name);
-	buf_release(&keys);
+	buf_release(&kept);
+	buf_release(&lost);
 }
 
 static void remove_at(struct keymap *map, size_t place)
