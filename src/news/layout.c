@@ -25,8 +25,10 @@ static void find_lines(struct layout *l)
 		tags_scan(l);
 	} else {
 		lines_scan(l);
-		if (l->form->reading != READ_PLAIN)
-			labels_apply(l);
+		if (l->form->reading == READ_HEADERS)
+			headers_apply(l);
+		else if (l->form->reading == READ_LABELS)
+			exports_apply(l);
 	}
 	lines_unwrap(l);
 }
@@ -69,6 +71,7 @@ void layout_article(const struct layout_context *context, const struct input *in
 		.text = str_sub(input->text, (size_t)part.start, (size_t)(part.start + part.len)),
 		.outlet = OUTLET_GENERAL,
 		.title = LINE_NONE,
+		.source_line = LINE_NONE,
 		.dateline = { .line = LINE_NONE },
 	};
 	*out = (struct article){ .input = input,

@@ -26,6 +26,12 @@ static void set_date(struct article *out, struct date date, struct str text, str
 
 /* --- a line of its own ------------------------------------------------------------------------ */
 
+static bool is_tag(const struct layout *l, const struct line *line)
+{
+	return line->marks & LINE_LABELLED ||
+	       (line->marks & LINE_FIXED && l->form->reading != READ_LABELS);
+}
+
 static bool date_of_line(const struct layout *l, const struct line *line, struct article *out)
 {
 	const struct rule *rule = layout_rule(l, line->rule);
@@ -37,7 +43,8 @@ static bool date_of_line(const struct layout *l, const struct line *line, struct
 		if (!date_find(s, 200, date_order(l), &d))
 			return false;
 		set_date(out, d.date, l->text, str_sub(s, d.start, d.start + d.len),
-			 fixed ? ORIGIN_TAG : ORIGIN_TEXT, fixed ? l->form->name : "date line");
+			 is_tag(l, line) ? ORIGIN_TAG : ORIGIN_TEXT,
+			 fixed ? l->form->name : "date line");
 		return true;
 	}
 	if (!pattern_match(rule->pattern, s, &m))

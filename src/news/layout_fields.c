@@ -196,7 +196,7 @@ static bool title_from_line(struct layout *l, struct article *out)
 			continue;
 		struct str s = str_sub(l->text, b->start, (size_t)b->start + b->len);
 		const struct rule *rule = layout_rule(l, line->rule);
-		bool tag = line->marks & LINE_FIXED;
+		bool tag = line->marks & LINE_FIXED && l->form->reading != READ_LABELS;
 		out->title = make_field(l, pattern_trim(s), tag ? ORIGIN_TAG : ORIGIN_TEXT,
 					tag    ? l->form->name
 					: rule ? rule->why
@@ -346,12 +346,31 @@ static bool source_from_url(struct layout *l, struct article *out)
 	return false;
 }
 
+/* "The News Today (Bangladesh.)", "The Times; London". */
+static bool source_from_label(struct layout *l, struct article *out)
+{
+	if (l->source_line == LINE_NONE || l->source_line >= l->lines.len)
+		return false;
+	struct str s = line_text(l, &l->lines.data[l->source_line]);
+	size_t colon = str_chr(s, ':');
+	s = pattern_trim(str_skip(s, colon == STR_NPOS ? 0 : colon + 1));
+	size_t bracket = str_chr(s, '(');
+	s = pattern_trim(str_sub(s, 0, bracket == 0 ? s.len : bracket));
+	s = pattern_trim(str_sub(s, 0, str_chr(s, ';')));
+	if (s.len < 2 || s.len > 80)
+		return false;
+	source_found(l, out, s, ORIGIN_TAG, l->form->name);
+	return true;
+}
+
 static void fill_source(struct layout *l, struct article *out)
 {
 	const struct outlet *o = rules_outlet(l->outlets, l->outlet);
 	const struct rule *rule =
 	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
 	struct str s;
+	if (source_from_label(l, out))
+		return;
 	if (o) {
 		out->outlet = o->file;
 		out->source =

@@ -4,7 +4,8 @@
  *   layout_lines.c     bytes -> lines: where each physical line lies and what it looks like
  *   layout_wrap.c      hard-wrapped lines become one line again
  *   layout_tags.c      tag dumps: lines end at tags too, and the tag says what a line is
- *   layout_labels.c    mail headers and database exports: labels say what a line is
+ *   layout_headers.c   mail headers: labels say what a line is
+ *   layout_exports.c   the same for database exports
  *   layout_evidence.c  which outlet this is, which patterns fit which line
  *   layout_dateline.c  where the dateline stands, and thereby where the text starts
  *   layout_head.c      kinds of the lines before the text: title, date, byline, caption ...
@@ -32,20 +33,21 @@
 #define LINE_NONE UINT32_MAX
 
 enum line_mark {
-	LINE_STOP = 1 << 0,    /* ends a sentence: . or its like, quotes and brackets allowed */
-	LINE_ASKS = 1 << 1,    /* ends in ? or ! (sentences and headlines do) */
-	LINE_COLON = 1 << 2,   /* ends in a colon */
-	LINE_LOWER = 1 << 3,   /* starts with a small letter */
-	LINE_ITEM = 1 << 4,    /* starts with a bullet, or a number and a mark */
-	LINE_URL = 1 << 5,     /* is a URL */
-	LINE_VOID = 1 << 6,    /* nothing but blanks beyond ASCII */
-	LINE_DIGIT = 1 << 7,   /* holds a digit */
-	LINE_LETTER = 1 << 8,  /* holds a letter */
-	LINE_QUOTE = 1 << 9,   /* starts with a quotation mark */
-	LINE_NAMES = 1 << 10,  /* one to five capitalised words: looks like a name */
-	LINE_SITE = 1 << 11,   /* is the name of an outlet */
-	LINE_INDENT = 1 << 12, /* starts further right than the line before */
-	LINE_FIXED = 1 << 13,  /* its kind came from the file's own tags or labels */
+	LINE_STOP = 1 << 0,      /* ends a sentence: . or its like, quotes and brackets allowed */
+	LINE_ASKS = 1 << 1,      /* ends in ? or ! (sentences and headlines do) */
+	LINE_COLON = 1 << 2,     /* ends in a colon */
+	LINE_LOWER = 1 << 3,     /* starts with a small letter */
+	LINE_ITEM = 1 << 4,      /* starts with a bullet, or a number and a mark */
+	LINE_URL = 1 << 5,       /* is a URL */
+	LINE_VOID = 1 << 6,      /* nothing but blanks beyond ASCII */
+	LINE_DIGIT = 1 << 7,     /* holds a digit */
+	LINE_LETTER = 1 << 8,    /* holds a letter */
+	LINE_QUOTE = 1 << 9,     /* starts with a quotation mark */
+	LINE_NAMES = 1 << 10,    /* one to five capitalised words: looks like a name */
+	LINE_SITE = 1 << 11,     /* is the name of an outlet */
+	LINE_INDENT = 1 << 12,   /* starts further right than the line before */
+	LINE_LABELLED = 1 << 14, /* stands behind a label of its own */
+	LINE_FIXED = 1 << 13,    /* its kind came from the file's own tags or labels */
 };
 
 /* A physical line, several that were wrapped, or the part of one between two tags. */
@@ -87,11 +89,12 @@ struct layout {
 	uint16_t outlet; /* whose profile applies, or OUTLET_GENERAL */
 	bool page;       /* a whole web page: much before the title */
 	struct dateline dateline;
-	struct str credit;  /* glued to the caption of the head; the text may use it again */
-	uint32_t title;     /* line, or LINE_NONE */
-	uint32_t body;      /* first line of the text */
-	uint32_t tail;      /* first line after it */
-	uint32_t last_text; /* last line that looks like a sentence and fits no pattern */
+	struct str credit;    /* glued to the caption of the head; the text may use it again */
+	uint32_t title;       /* line, or LINE_NONE */
+	uint32_t body;        /* first line of the text */
+	uint32_t tail;        /* first line after it */
+	uint32_t source_line; /* names the outlet, or LINE_NONE */
+	uint32_t last_text;   /* last line that looks like a sentence and fits no pattern */
 };
 
 /* --- lines */
@@ -105,7 +108,8 @@ bool line_is_title(const struct line *line); /* looks like a headline */
 
 /* --- the file's own labels */
 void tags_scan(struct layout *l);
-void labels_apply(struct layout *l);
+void headers_apply(struct layout *l);
+void exports_apply(struct layout *l);
 
 /* --- evidence */
 void evidence_find_outlet(struct layout *l);

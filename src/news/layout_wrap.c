@@ -28,6 +28,17 @@ static struct str raw_line(const struct layout *l, size_t nr)
 	return str_sub(l->text, line->start, (size_t)line->start + line->len);
 }
 
+/* The column at which a line ends, counted from the start of its physical line. */
+static size_t end_column(const struct layout *l, size_t nr)
+{
+	const struct line *line = &l->lines.data[nr];
+	size_t from = line->start;
+	while (from > 0 && line->start - from < WRAP_MAX * 2 && l->text.ptr[from - 1] != '\n' &&
+	       l->text.ptr[from - 1] != '\r')
+		from--;
+	return columns(str_sub(l->text, from, (size_t)line->start + line->len));
+}
+
 /* The usual right margin: the width most lines come close to; 0 where lines are not wrapped. */
 static size_t find_margin(const struct layout *l)
 {
@@ -40,7 +51,7 @@ static size_t find_margin(const struct layout *l)
 			longer++;
 			continue;
 		}
-		size_t n = columns(raw_line(l, i));
+		size_t n = end_column(l, i);
 		if (n > WRAP_MAX)
 			longer++;
 		else
@@ -65,8 +76,14 @@ static bool is_full(const struct layout *l, size_t nr, size_t margin)
 		return false;
 	if (l->lines.data[nr].marks & (LINE_URL | LINE_VOID | LINE_FIXED))
 		return false;
-	size_t have = columns(raw_line(l, nr));
-	return have <= margin + 8 && have + 1 + first_word_columns(raw_line(l, nr + 1)) > margin - 2;
+	size_t have = end_column(l, nr);
+	if (have > margin + 8) /* it starts behind a tag */
+		have = columns(raw_line(l, nr));
+	if (have > margin + 8)
+		return false;
+	bool runs_on = next->marks & LINE_LOWER && have > margin * 3 / 5 &&
+		       !(l->lines.data[nr].marks & (LINE_STOP | LINE_COLON));
+	return runs_on || have + 1 + first_word_columns(raw_line(l, nr + 1)) > margin - 4;
 }
 
 /* Of the lines that run on (no blank line after, no sentence end), how many were full? */
@@ -76,7 +93,7 @@ static bool is_wrapped(const struct layout *l, size_t margin)
 	size_t open = 0;
 	for (size_t i = 0; i + 1 < l->lines.len; i++) {
 		const struct line *line = &l->lines.data[i];
-		if (l->lines.data[i + 1].blanks > 0 || columns(raw_line(l, i)) < margin * 2 / 3)
+		if (l->lines.data[i + 1].blanks > 0 || end_column(l, i) < margin * 2 / 3)
 			continue;
 		bool ends = line->marks & (LINE_STOP | LINE_COLON | LINE_ASKS);
 		if (is_full(l, i, margin))

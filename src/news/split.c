@@ -52,7 +52,7 @@ static bool mark_nexis(struct str text, struct str line, size_t at)
 static bool mark_factiva(struct str text, struct str line, size_t at)
 {
 	(void)text;
-	if (!opens_line(line, at > 2 ? at - 2 : 0))
+	if (!opens_line(line, at > 3 ? at - 3 : 0))
 		return false;
 	struct str id = str_trim(str_skip(line, at + 6));
 	size_t digits = 0;

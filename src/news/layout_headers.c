@@ -86,10 +86,8 @@ static void mark_mail_body(struct layout *l, size_t from)
 	}
 }
 
-void labels_apply(struct layout *l)
+void headers_apply(struct layout *l)
 {
-	if (l->form->reading != READ_HEADERS)
-		return;
 	VEC(struct line) plain = { l->lines.data, l->lines.len, l->lines.cap };
 	size_t body = 0;
 	l->lines.data = NULL;
