@@ -113,7 +113,8 @@ struct theme {
 /* The theme of that name ([a-z0-9-]): the user's themes folder, else shipped, else built in;
  * inherits are followed (a theme that inherits its own name takes the shipped one of it; a circle
  * is reported and cut). What no file says is as in the tables here. Bad entries cost themselves
- * and are logged with file and line. false if there is no such theme: *out is then the default one. */
+ * and are logged with file and line. false if there is no such theme: *out is then the default
+ * one. */
 bool theme_load(const char *name, struct theme *out, struct log *log);
 /* Names of all themes, sorted, as paths_list_shipped gives them (without .ini). */
 struct path_names;

@@ -2,7 +2,6 @@
 /* Bindings from keys.ini: line by line, then doubles found and what must not be lost kept. */
 #include "app/keymap_read.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "app/settings.h"

@@ -2,7 +2,6 @@
 /* Themes: the tables of roles and palette, finding a theme and what it inherits. */
 #include "app/theme.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,17 +79,18 @@ static bool add_link(struct chain *chain, struct str name, struct log *log)
 	return found;
 }
 
+/* The hint first: a long list may be cut. */
 static void say_known(struct str name, struct buf *out)
 {
 	struct path_names names;
 	struct suggest suggest = { .word = name };
 	struct suggest_text room;
 	theme_names(&names);
-	for (size_t i = 0; i < names.names.len; i++) {
-		buf_addf(out, "%s%s", i > 0 ? ", " : "", names.names.data[i]);
+	for (size_t i = 0; i < names.names.len; i++)
 		suggest_offer(&suggest, names.names.data[i]);
-	}
-	buf_add_str(out, str_from(suggest_phrase(&suggest, &room)));
+	buf_addf(out, "%s: expected ", suggest_phrase(&suggest, &room));
+	for (size_t i = 0; i < names.names.len; i++)
+		buf_addf(out, "%s%s", i > 0 ? ", " : "", names.names.data[i]);
 	path_names_release(&names);
 }
 
@@ -107,8 +107,7 @@ static void explain(const struct chain *chain, struct str name, struct err *e)
 			STR_ARG(part));
 	} else {
 		say_known(name, &known);
-		err_set(e, NULL, 0, "there is no theme %.*s: expected %s", STR_ARG(part),
-			buf_cstr(&known));
+		err_set(e, NULL, 0, "there is no theme %.*s%s", STR_ARG(part), buf_cstr(&known));
 	}
 	buf_release(&known);
 }
