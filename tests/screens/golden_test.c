@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Plays every tests/screens/*.keys on the whole program without a terminal and compares the screens
- * it asks for with the .screen file beside it. KABAR_GOLDEN_UPDATE=1 writes those files anew.
+/* Plays every script (NAME.keys) on the whole program without a terminal and compares the screens
+ * it asks for with NAME.screen beside it. KABAR_GOLDEN_UPDATE=1 writes those files anew.
  * A script's first lines say what it is played on; the rest is for ui/term_script.h:
  *   open PATH...    from the top of the source tree
  *   size COLSxROWS
