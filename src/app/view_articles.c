@@ -231,7 +231,7 @@ static bool find_command(struct articles *l, enum command command, struct reques
 	const struct find *find = l->view.context->find;
 	if (command != CMD_FIND && command != CMD_FIND_NEXT && command != CMD_FIND_PREVIOUS)
 		return false;
-	if (find && find->active)
+	if (find->active)
 		find_row(l, command == CMD_FIND_PREVIOUS ? -1 : 1, command == CMD_FIND, request);
 	else
 		view_say_no_needle(request);

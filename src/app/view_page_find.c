@@ -28,36 +28,33 @@ static bool is_other_link(const struct page_view *pv, size_t span)
 	return link != PAGE_NO_LINK && link != pv->focus;
 }
 
-bool page_view_step_link(struct page_view *pv, int direction)
+/* Spans before this one lie before the place that stepping starts from. */
+static size_t starting_span(const struct page_view *pv, int direction)
 {
 	const struct page *page = &pv->page;
+	size_t span = page_view_focus_span(pv);
 	uint32_t from;
 	uint32_t to;
 	screen_text(pv, &from, &to);
-	size_t span = page_view_focus_span(pv);
-	if (span != SIZE_MAX) {
-		uint32_t at = page->spans.data[span].start;
-		if (at < from || at >= to)
-			span = SIZE_MAX;
+	if (span != SIZE_MAX && page->spans.data[span].start >= from &&
+	    page->spans.data[span].start < to)
+		return span + (direction > 0);
+	return page_span_at(page, direction > 0 ? from : to);
+}
+
+bool page_view_step_link(struct page_view *pv, int direction)
+{
+	const struct page *page = &pv->page;
+	size_t end = direction > 0 ? page->spans.len : 0;
+	for (size_t at = starting_span(pv, direction); at != end; at += (size_t)direction) {
+		size_t span = direction > 0 ? at : at - 1;
+		if (!is_other_link(pv, span))
+			continue;
+		pv->focus = page->spans.data[span].link;
+		page_view_reveal(pv, page_line_at(page, page->spans.data[span].start));
+		return true;
 	}
-	/* Spans before `next` lie before the starting point. */
-	size_t next = span != SIZE_MAX   ? span + (direction > 0)
-		      : direction > 0    ? page_span_at(page, from)
-		      : to == UINT32_MAX ? page->spans.len
-					 : page_span_at(page, to);
-	bool found = false;
-	if (direction > 0) {
-		while (next < page->spans.len && !(found = is_other_link(pv, next)))
-			next++;
-	} else {
-		while (!found && next > 0)
-			found = is_other_link(pv, --next);
-	}
-	if (!found)
-		return false;
-	pv->focus = page->spans.data[next].link;
-	page_view_reveal(pv, page_line_at(page, page->spans.data[next].start));
-	return true;
+	return false;
 }
 
 void page_view_find(struct page_view *pv, const struct find *find)
@@ -69,7 +66,7 @@ void page_view_find(struct page_view *pv, const struct find *find)
 	size_t len;
 	vec_clear(&pv->matches);
 	pv->match = SIZE_MAX;
-	while (find && find->active) {
+	while (find->active) {
 		size_t at = fold_find(&find->needle, text, from, &len);
 		if (at == STR_NPOS || len == 0)
 			break;
@@ -125,7 +122,7 @@ bool page_view_find_command(struct page_view *pv, enum command command, const st
 {
 	if (command != CMD_FIND && command != CMD_FIND_NEXT && command != CMD_FIND_PREVIOUS)
 		return false;
-	if (!find || !find->active) {
+	if (!find->active) {
 		view_say_no_needle(request);
 		return true;
 	}

@@ -278,7 +278,7 @@ static bool drop(struct reader *r)
 		labels_drop(&r->labels);
 		return true;
 	}
-	if ((find && find->active) || r->pv.focus == PAGE_NO_LINK)
+	if (find->active || r->pv.focus == PAGE_NO_LINK)
 		return false;
 	r->pv.focus = PAGE_NO_LINK;
 	return true;

@@ -111,7 +111,7 @@ static bool link_command(struct sheet *s, enum command command, struct request *
 								 : STR("No link here"));
 		return true;
 	}
-	if (command != CMD_DROP || s->pv.focus == PAGE_NO_LINK)
+	if (command != CMD_DROP || s->pv.focus == PAGE_NO_LINK || s->view.context->find->active)
 		return false;
 	s->pv.focus = PAGE_NO_LINK;
 	return true;

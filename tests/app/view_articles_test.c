@@ -2,6 +2,9 @@
 /* The article list: columns at each width, order, selection, neighbours, finding. */
 #include "app/stage.h"
 
+#include <poll.h>
+#include <stdio.h>
+
 #include "text/width.h"
 
 #define DOT "\xe2\x97\x8f" /* the unread mark */
@@ -245,6 +248,76 @@ static void test_requests(void **state)
 	close_list(&s, v);
 }
 
+static void write_many(size_t count)
+{
+	char name[64], text[256];
+	for (size_t i = 0; i < count; i++) {
+		snprintf(name, sizeof name, "many/%zu/%03zu.txt", i % 7, i * 37 % count);
+		snprintf(
+		    text, sizeof text,
+		    "Senin %zu Mei 2023 15:53 WIB\n\nJudul Nomor %zu\n\nREPUBLIKA.CO.ID, AMBON -- "
+		    "Isi berita nomor %zu.\n",
+		    i * 11 % 28 + 1, i, i);
+		unit_write(name, str_from(text));
+	}
+}
+
+/* Refreshing with whatever has arrived, in however many steps, ends as a fresh list does; what
+ * the user selected stays selected, in its row. */
+static void test_rows_that_arrive(void **state)
+{
+	(void)state;
+	struct stage s;
+	write_many(300);
+	stage_open(&s, unit_path("many"));
+	struct view *fresh = stage_view(&s, VIEW_ARTICLES, 10, 80);
+	const struct corpus_options options = { .threads = 2, .outlets = s.outlets, .log = s.log };
+	const char *folder = unit_path("many");
+	struct corpus *whole = s.corpus;
+	s.corpus = s.context.corpus = corpus_new(&options, &folder, 1);
+	struct view_context context = s.context;
+	struct view *v = view_articles.create(&context);
+	v->ops->resize(v, 10, 80);
+	struct place chosen = { 0 }, now;
+	for (;;) {
+		v->ops->refresh(v);
+		v->ops->save(v, &now);
+		if (chosen.has_article) {
+			assert_int_equal(now.article.path_hash, chosen.article.path_hash);
+		} else if (view_articles_selected(v) != ARTICLE_NONE) {
+			assert_int_equal(now.row, 0);
+			stage_do(&s, v, CMD_HALF_DOWN, "");
+			v->ops->save(v, &chosen);
+		}
+		if (!corpus_progress(s.corpus).loading)
+			break;
+		struct pollfd wait = { .fd = corpus_wake_fd(s.corpus), .events = POLLIN };
+		poll(&wait, 1, -1);
+		corpus_poll(s.corpus);
+	}
+	corpus_wait(s.corpus);
+	v->ops->refresh(v);
+	assert_true(chosen.has_article);
+	assert_int_equal(corpus_count(s.corpus), 300);
+	uint32_t a, b;
+	for (int step = -1; step <= 1; step += 2) {
+		size_t seen = 0;
+		for (a = b = stage_article(&s, "many/0/000.txt"); a != ARTICLE_NONE; seen++) {
+			assert_int_equal(a, b);
+			a = view_articles_neighbour(v, a, step);
+			s.context.corpus = whole;
+			b = view_articles_neighbour(fresh, b, step);
+			s.context.corpus = s.corpus;
+		}
+		assert_int_equal(b, ARTICLE_NONE);
+		assert_true(seen > 0);
+	}
+	v->ops->destroy(v);
+	fresh->ops->destroy(fresh);
+	corpus_free(whole);
+	stage_close(&s);
+}
+
 static void test_empty_corpus(void **state)
 {
 	(void)state;
@@ -273,6 +346,7 @@ int main(void)
 		cmocka_unit_test(test_unread),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_requests),
+		cmocka_unit_test(test_rows_that_arrive),
 		cmocka_unit_test(test_empty_corpus),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
