@@ -62,7 +62,7 @@ static bool has_ended(pid_t pid, int *status)
 		return true;
 	}
 	if (got == pid && WIFSTOPPED(*status)) {
-		raise(SIGSTOP);
+		raise(SIGTSTP); /* by default, see signals_yield */
 		kill(pid, SIGCONT);
 		return false;
 	}

@@ -3,7 +3,6 @@
 #include "ui/run.h"
 
 #include <poll.h>
-#include <unistd.h>
 
 #include "ui/child.h"
 #include "ui/draw.h"
@@ -41,9 +40,8 @@ static void send_size(struct loop *l);
 static void stop_here(struct loop *l)
 {
 	term_suspend();
-	raise(SIGSTOP);
+	signals_stop();
 	term_resume();
-	signals_install();
 	l->repaint = true;
 	send_size(l);
 }

@@ -28,6 +28,7 @@ static const struct {
 };
 #define HANDLED (sizeof handled / sizeof *handled)
 
+/* The first of them counts if several have come. */
 static const int leaving[] = { SIGHUP, SIGTERM, SIGINT, SIGQUIT };
 
 /* Signal flags and the terminal-restore record: all that may be global. */
@@ -42,6 +43,7 @@ static struct {
 	struct termios modes;
 } restore;
 static char crash_stack[CRASH_STACK];
+static stack_t stack_before;
 
 static void on_wake(int number)
 {
@@ -97,7 +99,7 @@ bool signals_open(struct err *e)
 		sigaction(handled[i].number, NULL, &before[i]);
 	/* So that a stack overflow of the main thread can be handled too. */
 	stack_t stack = { .ss_sp = crash_stack, .ss_size = sizeof crash_stack };
-	sigaltstack(&stack, NULL);
+	sigaltstack(&stack, &stack_before);
 	mem_on_exhausted(on_exhausted);
 	signals_install();
 	return true;
@@ -125,6 +127,7 @@ void signals_close(void)
 {
 	for (size_t i = 0; i < HANDLED; i++)
 		sigaction(handled[i].number, &before[i], NULL);
+	sigaltstack(&stack_before, NULL);
 	mem_on_exhausted(NULL);
 	signals_disarm();
 	for (int i = 0; i < 2; i++) {
@@ -161,6 +164,14 @@ struct signals_seen signals_take(void)
 			got.leave = leaving[i];
 	}
 	return got;
+}
+
+void signals_stop(void)
+{
+	signal(SIGTSTP, SIG_DFL);
+	raise(SIGTSTP);
+	signals_install();
+	take(SIGCONT);
 }
 
 void signals_yield(void)

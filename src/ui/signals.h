@@ -22,6 +22,10 @@ void signals_close(void);         /* the handlers there were */
 int signals_fd(void);
 struct signals_seen signals_take(void);
 
+/* Stops the process until it is continued. Not by SIGSTOP: where no shell could continue it (an
+ * orphaned process group) nothing happens. */
+void signals_stop(void);
+
 /* While another program has the terminal: Ctrl-C is meant for that one, Ctrl-Z stops both. */
 void signals_yield(void);
 void signals_regain(void);

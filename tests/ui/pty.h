@@ -156,6 +156,13 @@ static inline void pty_await_if(struct pty *p, const char *text, bool wanted, co
 #define pty_await(p, text)        pty_await_if((p), (text), true, __FILE__, __LINE__)
 #define pty_await_absent(p, text) pty_await_if((p), (text), false, __FILE__, __LINE__)
 
+static inline void pty_await_alternate(struct pty *p, bool wanted)
+{
+	int64_t until = pty_clock() + PTY_WAIT_MS;
+	while (p->alternate != wanted)
+		assert_true(pty_read(p, until));
+}
+
 static inline void pty_send(struct pty *p, const char *keys)
 {
 	size_t len = strlen(keys);

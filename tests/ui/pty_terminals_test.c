@@ -196,10 +196,8 @@ static void opens_what_was_open_last(void **state)
 	start_shell(&p, "\"$KABAR\" \"$SAMPLE\"/panduan && exec \"$KABAR\"");
 	pty_await(&p, "? help");
 	pty_send(&p, "Q");
-	while (p.alternate)
-		assert_true(pty_read(&p, pty_clock() + PTY_WAIT_MS));
-	while (!p.alternate)
-		assert_true(pty_read(&p, pty_clock() + PTY_WAIT_MS));
+	pty_await_alternate(&p, false);
+	pty_await_alternate(&p, true);
 	pty_await(&p, "2 articles");
 	quit(&p);
 }
@@ -218,8 +216,7 @@ static void gives_the_terminal_to_the_pager(void **state)
 	assert_false(p.alternate);
 	assert_true(p.cursor);
 	pty_send(&p, "\n");
-	while (!p.alternate)
-		assert_true(pty_read(&p, pty_clock() + PTY_WAIT_MS));
+	pty_await_alternate(&p, true);
 	pty_await(&p, "? help");
 	quit(&p);
 }

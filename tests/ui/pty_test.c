@@ -148,28 +148,42 @@ static void restores_the_terminal_when_it_crashes(void **state)
 	}
 }
 
-static void await_stopped(struct pty *p)
-{
-	assert_true(WIFSTOPPED(pty_wait(p, WUNTRACED)));
-}
-
+/* Only where a shell can continue it: so there is one, which waits for a line before it does. */
 static void stops_and_goes_on(void **state)
 {
 	struct pty p;
 	(void)state;
-	start(&p);
+	start_shell(&p, "set -m; \"$KABAR\" \"$SAMPLE\"; echo stopped; read -r line; "
+			"fg >/dev/null; echo stopped again; read -r line; fg >/dev/null");
 	for (int i = 0; i < 2; i++) {
+		pty_await(&p, "? help");
 		if (i == 0)
-			kill(p.pid, SIGTSTP);
+			kill(tcgetpgrp(p.master), SIGTSTP);
 		else
 			pty_send(&p, "\x1a");
-		await_stopped(&p);
+		pty_await(&p, i == 0 ? "stopped" : "stopped again");
 		pty_expect_restored(&p);
-		kill(p.pid, SIGCONT);
-		while (!p.alternate)
-			assert_true(pty_read(&p, pty_clock() + PTY_WAIT_MS));
-		pty_await(&p, "? help");
+		pty_send(&p, "\n");
+		pty_await_alternate(&p, true);
 	}
+	pty_await(&p, "? help");
+	quit(&p);
+}
+
+/* Stopped from outside, without a chance to prepare: the screen is set up again. */
+static void sets_the_terminal_up_when_continued(void **state)
+{
+	struct pty p;
+	(void)state;
+	start(&p);
+	kill(p.pid, SIGSTOP);
+	assert_true(WIFSTOPPED(pty_wait(&p, WUNTRACED)));
+	tcsetattr(p.master, TCSANOW, &p.modes);
+	vterm_screen_reset(p.screen, 1);
+	kill(p.pid, SIGCONT);
+	pty_await(&p, "? help");
+	pty_await_alternate(&p, true);
+	pty_send(&p, "\x0c");
 	quit(&p);
 }
 
@@ -286,6 +300,7 @@ int main(void)
 		cmocka_unit_test(leaves_on_signals),
 		cmocka_unit_test(restores_the_terminal_when_it_crashes),
 		cmocka_unit_test(stops_and_goes_on),
+		cmocka_unit_test(sets_the_terminal_up_when_continued),
 		cmocka_unit_test(ends_when_the_terminal_is_gone),
 		cmocka_unit_test(follows_a_storm_of_sizes),
 		cmocka_unit_test(ignores_replies_and_mouse_reports),
