@@ -203,7 +203,7 @@ static size_t emit_later_dateline(struct cutter *c)
 {
 	uint16_t rule;
 	size_t len;
-	if (c->s.len < 40 || !dateline_at(c->l, c->s, &rule, &len) || len + 12 > c->s.len)
+	if (c->s.len < 40 || !dateline_later(c->l, c->s, &rule, &len) || len + 12 > c->s.len)
 		return 0;
 	len = pattern_skip_blanks(c->s, len);
 	emit(c, 0, len, BLOCK_DATELINE);

@@ -255,7 +255,7 @@ static bool is_credit_above(const struct layout *l, uint32_t nr)
 		return false;
 	uint16_t rule;
 	size_t len;
-	return dateline_at(l, line_text(l, &l->lines.data[nr + 1]), &rule, &len);
+	return dateline_later(l, line_text(l, &l->lines.data[nr + 1]), &rule, &len);
 }
 
 static bool is_hashtag(const struct line *line, struct str s)

@@ -91,15 +91,28 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 	return date || is_all_caps(place->text) || is_plain_place(place->text);
 }
 
+#define ZONE_BYTES 120 /* of a paragraph: no dateline is longer */
+
+static uint64_t zone_holds(const struct layout *l, struct str s)
+{
+	uint64_t holds = 0;
+	for (size_t i = 0; i < s.len && i < ZONE_BYTES; i++)
+		holds |= l->outlets->byte_bits[(unsigned char)s.ptr[i]];
+	return holds;
+}
+
 static bool try_rules(const struct layout *l, struct str s, bool general, uint16_t *rule,
 		      size_t *len)
 {
 	struct pattern_match m;
+	uint64_t holds = zone_holds(l, s);
 	for (size_t i = 0; i < l->outlets->datelines.ids.len; i++) {
 		uint16_t id = l->outlets->datelines.ids.data[i];
 		const struct rule *r = &l->outlets->rules.data[id];
 		bool own = r->outlet == l->outlet && r->outlet != OUTLET_GENERAL;
 		if (!own && !(general && r->outlet == OUTLET_GENERAL))
+			continue;
+		if (r->pattern->needs & ~holds)
 			continue;
 		const struct pattern_part *first = &r->pattern->parts[0];
 		if (first->type == PART_LITERAL && !r->pattern->fold &&
@@ -112,6 +125,25 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 		return true;
 	}
 	return false;
+}
+
+/* Does the outlet's name stand where a dateline would? */
+static bool names_outlet(const struct layout *l, struct str s)
+{
+	for (size_t at = 0; at + 1 < s.len && at < ZONE_BYTES; at++) {
+		if (!rules_may_be_alias(l->outlets, s, at))
+			continue;
+		const struct alias *a = rules_alias_at(l->outlets, s, at);
+		if (a && a->outlet == l->outlet)
+			return true;
+	}
+	return false;
+}
+
+bool dateline_later(const struct layout *l, struct str s, uint16_t *rule, size_t *len)
+{
+	return l->outlet != OUTLET_GENERAL && names_outlet(l, s) &&
+	       try_rules(l, s, false, rule, len);
 }
 
 bool dateline_at(const struct layout *l, struct str s, uint16_t *rule, size_t *len)

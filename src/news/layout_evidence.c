@@ -2,7 +2,8 @@
 /* Which outlet an article is of, and which patterns its lines fit. */
 #include "news/layout_parts.h"
 
-#define HEAD_LINES 48 /* where an outlet shows itself */
+#define HEAD_LINES 48  /* where an outlet shows itself */
+#define HEAD_MAX   400 /* lines: whole pages have long menus */
 #define TAIL_LINES 16
 #define ZONE_BYTES 90 /* of a paragraph, in which a dateline stands */
 
@@ -55,12 +56,12 @@ static bool at_word(struct str s, size_t at)
 }
 
 /* An outlet's name in the first bytes of a paragraph counts if one of its datelines fits. */
-static void look_for_dateline(struct signs *signs, struct str s)
+static bool look_for_dateline(struct signs *signs, struct str s)
 {
 	struct layout *l = signs->l;
 	struct str zone = str_sub(s, 0, ZONE_BYTES);
 	for (size_t at = 0; at < zone.len; at++) {
-		const struct alias *a = l->outlets->names[(unsigned char)zone.ptr[at]].ids.len
+		const struct alias *a = rules_may_be_alias(l->outlets, zone, at)
 					    ? rules_alias_at(l->outlets, zone, at)
 					    : NULL;
 		if (!a)
@@ -75,8 +76,9 @@ static void look_for_dateline(struct signs *signs, struct str s)
 			continue;
 		const struct outlet *o = rules_outlet(l->outlets, a->outlet);
 		add_sign(signs, a->outlet, o->wire ? SIGN_AGENCY : SIGN_DATELINE);
-		return;
+		return true;
 	}
+	return false;
 }
 
 static bool is_copyright(struct str s)
@@ -121,7 +123,7 @@ static void look_at_short(struct signs *signs, struct line *line, struct str s)
 {
 	const struct outlets *outlets = signs->l->outlets;
 	uint16_t named = s.len <= 40 ? rules_outlet_named(outlets, s) : OUTLET_GENERAL;
-	size_t bar = str_rchr(s, '|');
+	size_t bar = line_holds(line, '|') ? str_rchr(s, '|') : STR_NPOS;
 	if (s.len <= 40 && is_domain(s))
 		line->marks |= LINE_SITE;
 	if (named != OUTLET_GENERAL) {
@@ -131,10 +133,12 @@ static void look_at_short(struct signs *signs, struct line *line, struct str s)
 		add_sign(signs, rules_outlet_named(outlets, str_trim(str_skip(s, bar + 1))),
 			 SIGN_SUFFIX);
 	}
-	const struct alias *a = rules_alias_at(outlets, s, 0);
-	if (a && line->marks & LINE_DIGIT && s.len <= 80)
+	const struct alias *a =
+	    line->marks & LINE_DIGIT && s.len <= 80 ? rules_alias_at(outlets, s, 0) : NULL;
+	if (a)
 		add_sign(signs, a->outlet, SIGN_DATE);
-	look_for_copyright(signs, s);
+	if (line_holds(line, '\xC2') || line->holds & pattern_byte_bit('c'))
+		look_for_copyright(signs, s);
 }
 
 static void look_at(struct signs *signs, struct line *line)
@@ -146,8 +150,29 @@ static void look_at(struct signs *signs, struct line *line)
 		add_sign(signs, rules_outlet_of_url(signs->l->outlets, s), SIGN_URL);
 	else if (s.len < 200)
 		look_at_short(signs, line, s);
-	if (s.len >= 40)
-		look_for_dateline(signs, s);
+}
+
+static unsigned best_weight(const struct signs *signs)
+{
+	unsigned best = 0;
+	for (size_t i = 0; i < signs->count; i++)
+		best = signs->sums[i].weight > best ? signs->sums[i].weight : best;
+	return best;
+}
+
+/* Datelines are looked for where nothing else has told yet, in the first paragraphs. */
+static void look_for_datelines(struct signs *signs)
+{
+	struct layout *l = signs->l;
+	size_t looked = 0;
+	for (size_t i = 0; i < l->lines.len && i < HEAD_MAX && looked < HEAD_LINES; i++) {
+		struct line *line = &l->lines.data[i];
+		if (line->len < 40 || line->marks & (LINE_URL | LINE_VOID))
+			continue;
+		looked++;
+		if (look_for_dateline(signs, line_text(l, line)))
+			return;
+	}
 }
 
 void evidence_find_outlet(struct layout *l)
@@ -159,12 +184,12 @@ void evidence_find_outlet(struct layout *l)
 			i = n - TAIL_LINES;
 		look_at(&signs, &l->lines.data[i]);
 	}
-	unsigned best = 0;
-	for (size_t i = 0; i < signs.count; i++) {
-		if (signs.sums[i].weight > best) {
-			best = signs.sums[i].weight;
+	if (best_weight(&signs) < SIGN_DATE)
+		look_for_datelines(&signs);
+	unsigned best = best_weight(&signs);
+	for (size_t i = 0; i < signs.count && l->outlet == OUTLET_GENERAL; i++) {
+		if (signs.sums[i].weight == best)
 			l->outlet = signs.sums[i].outlet;
-		}
 	}
 }
 
@@ -209,7 +234,8 @@ static void match_line(struct layout *l, struct line *line)
 	struct pattern_match m;
 	for (size_t i = 0; i < ids->ids.len; i++) {
 		const struct rule *rule = &l->outlets->rules.data[ids->ids.data[i]];
-		if (s.len > rule->max ||
+		if ((rule->pattern->needs & ~line->holds) || s.len > rule->max ||
+		    line->words > rule->words ||
 		    (rule->outlet != OUTLET_GENERAL && rule->outlet != l->outlet))
 			continue;
 		if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)

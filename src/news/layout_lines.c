@@ -4,36 +4,49 @@
 
 #include <string.h>
 
-#define LONG_LINE 400 /* bytes: text, not counted or matched any further */
+#define LONG_LINE 240 /* bytes: text, not counted or matched any further */
+
+/* Could the byte be part of a blank beyond ASCII? */
+static bool may_be_blank(char c)
+{
+	return (unsigned char)c >= 0x80 || c == '&' || c == ';';
+}
 
 struct str line_text(const struct layout *l, const struct line *line)
 {
-	return pattern_trim(str_sub(l->text, line->start, (size_t)line->start + line->len));
+	struct str s = { l->text.ptr + line->start, line->len };
+	if (!may_be_blank(s.ptr[0]) && !may_be_blank(s.ptr[s.len - 1]))
+		return s;
+	return pattern_trim(s);
 }
 
 /* --- what a line looks like --------------------------------------------------------------- */
 
 /* A piece of punctuation beyond ASCII and what it means at the end of a line. */
 static const struct {
-	const char *bytes;
+	struct str bytes;
 	uint16_t mark;
 } wide_ends[] = {
-	{ "\xE3\x80\x82", LINE_STOP }, { "\xE0\xA5\xA4", LINE_STOP },
-	{ "\xEF\xBC\x8E", LINE_STOP }, { "\xE2\x80\xA6", LINE_STOP },
-	{ "\xD8\x9F", LINE_ASKS },     { "\xEF\xBC\x9F", LINE_ASKS },
-	{ "\xEF\xBC\x81", LINE_ASKS }, { "\xEF\xBC\x9A", LINE_COLON },
+	{ { "\xE3\x80\x82", 3 }, LINE_STOP }, { { "\xE0\xA5\xA4", 3 }, LINE_STOP },
+	{ { "\xEF\xBC\x8E", 3 }, LINE_STOP }, { { "\xE2\x80\xA6", 3 }, LINE_STOP },
+	{ { "\xD8\x9F", 2 }, LINE_ASKS },     { { "\xEF\xBC\x9F", 3 }, LINE_ASKS },
+	{ { "\xEF\xBC\x81", 3 }, LINE_ASKS }, { { "\xEF\xBC\x9A", 3 }, LINE_COLON },
 };
 
-static const char *const closers[] = { "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE3\x80\x8D" };
+static const struct str closers[] = {
+	{ "\xE2\x80\x9D", 3 }, { "\xE2\x80\x99", 3 }, { "\xC2\xBB", 2 }, { "\xE3\x80\x8D", 3 }
+};
 
 static size_t closer_len(struct str s)
 {
 	char c = s.ptr[s.len - 1];
 	if (c == '"' || c == '\'' || c == ')' || c == ']')
 		return 1;
+	if ((unsigned char)c < 0x80)
+		return 0;
 	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
-		if (str_ends(s, str_from(closers[i])))
-			return strlen(closers[i]);
+		if (str_ends(s, closers[i]))
+			return closers[i].len;
 	}
 	return 0;
 }
@@ -62,7 +75,7 @@ static uint16_t end_mark(struct str s)
 	if ((unsigned char)s.ptr[s.len - 1] < 0x80)
 		return 0;
 	for (size_t i = 0; i < sizeof wide_ends / sizeof *wide_ends; i++) {
-		if (str_ends(s, str_from(wide_ends[i].bytes)))
+		if (str_ends(s, wide_ends[i].bytes))
 			return wide_ends[i].mark;
 	}
 	return 0;
@@ -74,7 +87,8 @@ static const char *const bullets[] = {
 
 static bool is_item(struct str s)
 {
-	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+	bool may = !char_is_alpha(s.ptr[0]) && !char_is_digit(s.ptr[0]) && s.ptr[0] != '"';
+	for (size_t i = 0; may && i < sizeof bullets / sizeof *bullets; i++) {
 		if (str_starts(s, str_from(bullets[i])))
 			return true;
 	}
@@ -115,7 +129,7 @@ static bool is_name_particle(struct str word)
 {
 	static const char *const particles[] = { "bin", "binti", "dan", "de",  "van", "der", "al",
 						 "von", "di",    "da",  "and", "el",  "la",  "&" };
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
+	for (size_t i = 0; word.len <= 5 && i < sizeof particles / sizeof *particles; i++) {
 		if (str_eq(word, str_from(particles[i])))
 			return true;
 	}
@@ -123,40 +137,35 @@ static bool is_name_particle(struct str word)
 }
 
 struct word_sum {
+	const uint64_t *bits; /* of each byte */
 	size_t words;
 	bool name; /* every word could be part of a name */
+	uint64_t holds;
 };
 
-static void count_word(struct word_sum *sum, struct str word)
+/* The word that starts at s[at]; its end. */
+static size_t count_word(struct str s, size_t at, struct word_sum *sum)
 {
-	unsigned char first = (unsigned char)word.ptr[0];
+	unsigned char first = (unsigned char)s.ptr[at];
+	size_t end = at;
+	while (end < s.len && !char_is_blank(s.ptr[end]))
+		sum->holds |= sum->bits[(unsigned char)s.ptr[end++]];
 	sum->words++;
-	if (!char_is_upper((char)first) && first < 0xC3 && !is_name_particle(word))
-		sum->name = false;
+	bool capital = char_is_upper((char)first) || first >= 0xC3;
+	if (!capital && sum->name)
+		sum->name = is_name_particle((struct str){ s.ptr + at, end - at });
+	return end;
 }
 
-/* Words by blanks; also marks digits and letters. */
-static void count_words(struct str s, struct word_sum *sum, uint16_t *marks)
+static void count_words(struct str s, struct word_sum *sum)
 {
-	size_t from = STR_NPOS;
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
-		if (char_is_blank(c)) {
-			if (from != STR_NPOS)
-				count_word(sum, str_sub(s, from, i));
-			from = STR_NPOS;
-			continue;
-		}
-		if (from == STR_NPOS)
-			from = i;
-		if (char_is_digit(c))
-			*marks |= LINE_DIGIT;
-		else if (char_is_alpha(c) || (unsigned char)c >= 0xC3)
-			*marks |= LINE_LETTER;
+	for (size_t at = 0; at < s.len; at++) {
+		if (!char_is_blank(s.ptr[at]))
+			at = count_word(s, at, sum);
 	}
-	if (from != STR_NPOS)
-		count_word(sum, str_sub(s, from, s.len));
 }
+
+#define LETTER_BITS ((((uint64_t)1 << 26) - 1) | (uint64_t)1 << 63)
 
 void lines_measure(struct layout *l, struct line *line)
 {
@@ -170,10 +179,16 @@ void lines_measure(struct layout *l, struct line *line)
 	if (s.len > LONG_LINE) {
 		line->marks |= LINE_LETTER | (is_url(str_sub(s, 0, 4096)) ? LINE_URL : 0);
 		line->words = UINT8_MAX;
+		line->holds = UINT64_MAX;
 		return;
 	}
-	struct word_sum sum = { 0, true };
-	count_words(s, &sum, &line->marks);
+	struct word_sum sum = { l->outlets->byte_bits, 0, true, 0 };
+	count_words(s, &sum);
+	line->holds = sum.holds;
+	if (line_holds(line, '0'))
+		line->marks |= LINE_DIGIT;
+	if (sum.holds & LETTER_BITS)
+		line->marks |= LINE_LETTER;
 	line->words = (uint8_t)(sum.words < UINT8_MAX ? sum.words : UINT8_MAX);
 	if (is_url(s))
 		line->marks |= LINE_URL;

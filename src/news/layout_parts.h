@@ -54,6 +54,7 @@ enum line_mark {
 struct line {
 	uint32_t start; /* in the article */
 	uint32_t len;   /* without ASCII blanks at both ends */
+	uint64_t holds; /* pattern_byte_bit of its bytes; all of them for a long line */
 	uint16_t marks; /* enum line_mark */
 	uint16_t rule;  /* the pattern it fits as a whole, or RULE_NONE */
 	uint8_t words;  /* up to 255; long lines are not counted: 255 */
@@ -97,6 +98,11 @@ struct layout {
 	uint32_t last_text;   /* last line that looks like a sentence and fits no pattern */
 };
 
+static inline bool line_holds(const struct line *line, char byte)
+{
+	return line->holds & pattern_byte_bit(byte);
+}
+
 /* --- lines */
 void lines_scan(struct layout *l);
 void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks);
@@ -120,6 +126,8 @@ const struct rule *layout_rule(const struct layout *l, uint16_t rule);
 void dateline_find(struct layout *l);
 /* The dateline at the start of s, tried with the outlet's own patterns only. */
 bool dateline_at(const struct layout *l, struct str s, uint16_t *rule, size_t *len);
+/* The same for paragraphs further down, where it must name the outlet. */
+bool dateline_later(const struct layout *l, struct str s, uint16_t *rule, size_t *len);
 void head_classify(struct layout *l);
 void body_classify(struct layout *l);
 

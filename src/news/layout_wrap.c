@@ -109,8 +109,22 @@ static void join(struct line *to, const struct line *from)
 	to->len = from->start + from->len - to->start;
 }
 
+/* Lines of a usual width with nothing between them: worth measuring columns. */
+static bool may_be_wrapped(const struct layout *l)
+{
+	size_t runs = 0;
+	for (size_t i = 1; i < l->lines.len && runs < WRAP_EVIDENCE; i++) {
+		const struct line *before = &l->lines.data[i - 1];
+		runs += l->lines.data[i].blanks == 0 && before->len >= WRAP_MIN * 2 / 3 &&
+			before->len <= WRAP_MAX * 3;
+	}
+	return runs >= WRAP_EVIDENCE;
+}
+
 void lines_unwrap(struct layout *l)
 {
+	if (!may_be_wrapped(l))
+		return;
 	size_t margin = find_margin(l);
 	if (margin == 0 || !is_wrapped(l, margin))
 		return;

@@ -40,6 +40,8 @@ static const uint16_t kind_max[BLOCK_KIND_COUNT] = {
 	[BLOCK_STANDFIRST] = 900,
 };
 
+#define DATE_WORDS 14 /* a date line has no more */
+
 struct loading {
 	struct outlets *outlets;
 	struct log *log;
@@ -103,6 +105,7 @@ static void add_rule(struct loading *l, const struct ini_entry *entry, struct ru
 	rule.outlet = l->outlet;
 	rule.last = last_byte(rule.pattern);
 	rule.max = rule.place == RULE_LINE ? rule.max : UINT16_MAX;
+	rule.words = rule.kind == BLOCK_DATE && rule.place == RULE_LINE ? DATE_WORDS : UINT8_MAX;
 	vec_push(&l->outlets->rules, rule);
 }
 
@@ -266,6 +269,29 @@ static void index_bytes(struct rule_ids table[256], const struct pattern *p, uin
 	}
 }
 
+static void set_pair(struct outlets *outlets, char first, char second)
+{
+	unsigned pair = (unsigned)(unsigned char)first << 8 | (unsigned char)second;
+	outlets->alias_pairs[pair / 64] |= (uint64_t)1 << (pair % 64);
+}
+
+static char upper(char c)
+{
+	return char_is_lower(c) ? (char)(c - 32) : c;
+}
+
+static void index_pairs(struct outlets *outlets, const struct alias *a)
+{
+	char first = a->text.ptr[0];
+	char second = a->text.ptr[1];
+	set_pair(outlets, first, second);
+	if (!a->fold)
+		return;
+	set_pair(outlets, upper(first), second);
+	set_pair(outlets, first, upper(second));
+	set_pair(outlets, upper(first), upper(second));
+}
+
 static void index_rules(struct outlets *outlets)
 {
 	for (uint16_t i = 0; i < outlets->rules.len; i++) {
@@ -277,9 +303,12 @@ static void index_rules(struct outlets *outlets)
 				    rule->pattern, i);
 	}
 	for (size_t c = 0; c < 256; c++)
+		outlets->byte_bits[c] = pattern_byte_bit((char)c);
+	for (size_t c = 0; c < 256; c++)
 		outlets->may_start[c] = outlets->inlines[c].ids.len > 0;
 	for (uint16_t i = 0; i < outlets->aliases.len; i++) {
 		const struct alias *a = &outlets->aliases.data[i];
+		index_pairs(outlets, a);
 		unsigned char c = (unsigned char)a->text.ptr[0];
 		vec_push(&outlets->names[c].ids, i);
 		if (a->fold && char_is_lower((char)c))

@@ -32,18 +32,30 @@ const struct alias *rules_alias_at(const struct outlets *outlets, struct str s, 
 	return best;
 }
 
-uint16_t rules_outlet_named(const struct outlets *outlets, struct str name)
+static uint16_t named_under(const struct outlets *outlets, char first, struct str name)
 {
-	for (size_t i = 0; i < outlets->aliases.len; i++) {
-		const struct alias *a = &outlets->aliases.data[i];
+	const struct rule_ids *ids = &outlets->names[(unsigned char)first];
+	for (size_t i = 0; i < ids->ids.len; i++) {
+		const struct alias *a = &outlets->aliases.data[ids->ids.data[i]];
 		if (str_eq_nocase(name, a->text))
 			return a->outlet;
 	}
-	for (size_t i = 0; i < outlets->list.len; i++) {
+	return OUTLET_GENERAL;
+}
+
+uint16_t rules_outlet_named(const struct outlets *outlets, struct str name)
+{
+	if (name.len == 0)
+		return OUTLET_GENERAL;
+	char c = char_lower(name.ptr[0]);
+	uint16_t found = named_under(outlets, c, name);
+	if (found == OUTLET_GENERAL && char_is_lower(c))
+		found = named_under(outlets, (char)(c - 32), name);
+	for (size_t i = 0; found == OUTLET_GENERAL && i < outlets->list.len; i++) {
 		if (str_eq_nocase(name, outlets->list.data[i].name))
 			return (uint16_t)i;
 	}
-	return OUTLET_GENERAL;
+	return found;
 }
 
 struct str rules_host(struct str url)

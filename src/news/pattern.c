@@ -187,6 +187,23 @@ static bool has_upper(struct str source)
 	return false;
 }
 
+static uint64_t find_needs(const struct pattern *p)
+{
+	uint64_t needs = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		const struct pattern_part *part = &p->parts[i];
+		for (size_t k = 0; part->type == PART_LITERAL && k < part->literal.len; k++)
+			needs |= part->literal.ptr[k] == ' '
+				     ? 0
+				     : pattern_byte_bit(part->literal.ptr[k]);
+		bool digits =
+		    part->slot == SLOT_DATE || part->slot == SLOT_TIME || part->slot == SLOT_NUMBER;
+		if (part->type == PART_SLOT && digits)
+			needs |= pattern_byte_bit('0');
+	}
+	return needs;
+}
+
 struct pattern *pattern_new(struct str source, bool prefix, struct err *e)
 {
 	source = str_trim(source);
@@ -207,6 +224,7 @@ struct pattern *pattern_new(struct str source, bool prefix, struct err *e)
 		pattern_free(p);
 		return NULL;
 	}
+	p->needs = find_needs(p);
 	return p;
 }
 

@@ -15,12 +15,28 @@ struct pattern_part {
 
 #define PATTERN_PARTS (2 * PATTERN_SLOTS + 2)
 
+/* Which bytes a line holds, as a set of 64: letters without case, digits as one, punctuation,
+ * everything beyond ASCII as one. A line can fit a pattern only if it holds all that it needs. */
+static inline uint64_t pattern_byte_bit(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+	unsigned char letter = (unsigned char)((c | 0x20) - 'a');
+	if (letter < 26)
+		return (uint64_t)1 << letter;
+	if (c >= 0x80)
+		return (uint64_t)1 << 63;
+	if (c >= '0' && c <= '9')
+		return (uint64_t)1 << 26;
+	return (uint64_t)1 << (27 + c % 36);
+}
+
 struct pattern {
 	char *text; /* owned: the literals */
 	struct pattern_part parts[PATTERN_PARTS];
 	size_t count;
-	bool prefix; /* matches the start of a line, not the whole */
-	bool fold;   /* letters compare without case */
+	bool prefix;    /* matches the start of a line, not the whole */
+	bool fold;      /* letters compare without case */
+	uint64_t needs; /* pattern_byte_bit of every byte it cannot do without */
 };
 
 const char *slot_name(enum slot_kind kind);

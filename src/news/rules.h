@@ -42,6 +42,7 @@ struct rule {
 	uint8_t action;  /* enum rule_action */
 	char last;       /* byte the line must end with; 0: any */
 	uint16_t max;    /* bytes a line may have */
+	uint8_t words;   /* words it may have */
 };
 
 struct outlet {
@@ -70,12 +71,22 @@ struct outlets {
 	struct rule_ids lines[256];   /* RULE_LINE and RULE_PREFIX, by first byte */
 	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
 	struct rule_ids datelines;
-	bool may_start[256];	      /* a byte with inlines */
+	uint64_t alias_pairs[1024]; /* a bit for each pair of bytes an alias starts with */
+	uint64_t byte_bits[256];    /* pattern_byte_bit of each byte */
+	bool may_start[256];        /* a byte with inlines */
 	struct rule_ids names[256]; /* indices of aliases, by first byte */
 	uint16_t related_list;      /* the general one */
 };
 
 const struct outlet *rules_outlet(const struct outlets *outlets, uint16_t outlet);
+
+static inline bool rules_may_be_alias(const struct outlets *outlets, struct str s, size_t at)
+{
+	if (at + 1 >= s.len)
+		return false;
+	unsigned pair = (unsigned)(unsigned char)s.ptr[at] << 8 | (unsigned char)s.ptr[at + 1];
+	return outlets->alias_pairs[pair / 64] >> (pair % 64) & 1;
+}
 
 /* The alias that stands at s[at] as a whole word, the longest; NULL if there is none. */
 const struct alias *rules_alias_at(const struct outlets *outlets, struct str s, size_t at);

@@ -2,14 +2,34 @@
 /* What may stand in each slot of a pattern: names, places, dates, numbers. */
 #include "news/slot.h"
 
+#include <string.h>
+
 #include "news/date.h"
 #include "news/pattern.h"
 
 /* --- slots that end by themselves ---------------------------------------------------------- */
 
+/* Could a date start here: a digit, or the first letters of a weekday or month? */
+static bool may_be_date(struct str s)
+{
+	static const char starts[] = "sen sel rab kam jum sab min aha mon tue wed thu fri sat sun "
+				     "jan feb mar apr mei may jun jul agu agt ags aug sep okt oct "
+				     "nov des dec peb nop";
+	if (s.len < 4 || !char_is_alpha(s.ptr[0]))
+		return s.len >= 4;
+	char head[3] = { char_lower(s.ptr[0]), char_lower(s.ptr[1]), char_lower(s.ptr[2]) };
+	for (size_t i = 0; i < sizeof starts - 1; i += 4) {
+		if (memcmp(starts + i, head, 3) == 0)
+			return true;
+	}
+	return false;
+}
+
 static size_t take_date(struct str s, bool prefix)
 {
 	struct date_match m;
+	if (!may_be_date(s))
+		return 0;
 	if (date_parse(s, DATE_ORDER_UNKNOWN, &m) && m.start == 0)
 		return m.len;
 	if (!prefix) /* only a dateline gives a day without its year: "SALVADOR, Feb 26 -" */

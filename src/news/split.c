@@ -2,6 +2,8 @@
 /* Cuts a file into articles at the marks of its form. */
 #include "news/split.h"
 
+#include <string.h>
+
 #include "news/split_form.h"
 
 /* --- marks --------------------------------------------------------------------------------- */
@@ -54,7 +56,7 @@ static bool mark_factiva(struct str text, struct str line, size_t at)
 	(void)text;
 	if (!opens_line(line, at > 3 ? at - 3 : 0))
 		return false;
-	struct str id = str_trim(str_skip(line, at + 6));
+	struct str id = str_trim(str_skip(line, at + 5));
 	size_t digits = 0;
 	for (size_t i = 0; i < id.len; i++) {
 		if (!char_is_alpha(id.ptr[i]) && !char_is_digit(id.ptr[i]))
@@ -121,37 +123,41 @@ static bool mark_headers(struct str text, struct str line, size_t at)
 /* --- forms --------------------------------------------------------------------------------- */
 
 #define TAG_WINDOW    ((size_t)64 << 10)
+#define COVER_WINDOW  ((size_t)8 << 10)
 #define EXPORT_WINDOW ((size_t)1 << 20)
 
 static const struct split_form forms[] = {
-	{ "<DOC>", { "<DOC", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, NULL, TAG_WINDOW },
-	{ "<DOK>", { "<DOK", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, NULL, TAG_WINDOW },
+	{ "<DOC>", { "<DOC", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, '<', NULL, TAG_WINDOW },
+	{ "<DOK>", { "<DOK", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, '<', NULL, TAG_WINDOW },
 	{ "<REUTERS>",
 	  { "<REUTERS", 8 },
 	  READ_TAGS,
 	  CUT_BEFORE,
 	  mark_reuters,
+	  '<',
 	  "Reuters",
 	  TAG_WINDOW },
-	{ "<doc>", { "<doc", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, NULL, TAG_WINDOW },
-	{ "mbox", { "From ", 5 }, READ_HEADERS, CUT_BEFORE, mark_mbox, NULL, 256 },
-	{ "mail headers", { ":", 1 }, READ_HEADERS, CUT_NEVER, mark_headers, NULL, 256 },
-	{ "ProQuest", { "________", 8 }, READ_LABELS, CUT_BEFORE, mark_proquest, NULL, TAG_WINDOW },
+	{ "<doc>", { "<doc", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, '<', NULL, TAG_WINDOW },
+	{ "mbox", { "From ", 5 }, READ_HEADERS, CUT_BEFORE, mark_mbox, 'F', NULL, 256 },
+	{ "mail headers", { ":", 1 }, READ_HEADERS, CUT_NEVER, mark_headers, 0, NULL, 256 },
+	{ "ProQuest",
+	  { "________", 8 },
+	  READ_LABELS,
+	  CUT_BEFORE,
+	  mark_proquest,
+	  '_',
+	  NULL,
+	  TAG_WINDOW },
 	{ "LexisNexis",
 	  { " DOCUMENTS", 10 },
 	  READ_LABELS,
 	  CUT_BEFORE,
 	  mark_lexis,
+	  0,
 	  NULL,
-	  TAG_WINDOW },
-	{ "Nexis Uni",
-	  { "End of Document", 15 },
-	  READ_LABELS,
-	  CUT_AFTER,
-	  mark_nexis,
-	  NULL,
-	  EXPORT_WINDOW },
-	{ "Factiva", { "ument ", 6 }, READ_LABELS, CUT_AFTER, mark_factiva, NULL, EXPORT_WINDOW },
+	  COVER_WINDOW },
+	{ "Nexis Uni", { "ument", 5 }, READ_LABELS, CUT_AFTER, mark_nexis, 0, NULL, EXPORT_WINDOW },
+	{ "Factiva", { "ument", 5 }, READ_LABELS, CUT_AFTER, mark_factiva, 0, NULL, EXPORT_WINDOW },
 };
 
 static const struct split_form whole_file = { .name = "whole file", .reading = READ_PLAIN };
@@ -187,10 +193,33 @@ static bool next_mark(const struct split_form *form, struct str text, size_t fro
 	return false;
 }
 
+/* Every export without a first byte of its own says "document" in some way. */
+static bool says_document(struct str text)
+{
+	const char *at = text.ptr;
+	const char *end = text.ptr + text.len;
+	while (at < end && (at = memchr(at, 'D', (size_t)(end - at))) != NULL) {
+		struct str word = str_of(at, (size_t)(end - at));
+		if (str_starts(word, STR("DOCUMENTS")) || str_starts(word, STR("Document")) ||
+		    str_starts(word, STR("Dokument")))
+			return true;
+		at++;
+	}
+	return false;
+}
+
 static const struct split_form *find_form(struct str text)
 {
 	struct str line;
+	struct str head = str_trim_left(str_sub(text, 0, 4096));
+	if (str_starts(head, STR("\xEF\xBB\xBF")))
+		head = str_trim_left(str_skip(head, 3));
+	bool document = says_document(str_sub(text, 0, EXPORT_WINDOW));
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		if (forms[i].reading == READ_LABELS && !document)
+			continue;
+		if (forms[i].lead && (head.len == 0 || head.ptr[0] != forms[i].lead))
+			continue;
 		if (next_mark(&forms[i], text, 0, forms[i].window, &line))
 			return &forms[i];
 	}

@@ -25,6 +25,7 @@ struct split_form {
 	uint8_t cut;      /* enum split_cut */
 	/* Is the line that holds the probe (at byte `at` of the line) really such a mark? */
 	bool (*is_mark)(struct str text, struct str line, size_t at);
+	char lead;          /* first byte of such a file that is no blank; 0: any */
 	const char *outlet; /* whose articles such files hold, or NULL */
 	size_t window;      /* bytes from the start in which the first mark must stand */
 };
