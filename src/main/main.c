@@ -75,7 +75,6 @@ static void set_locale(void)
  * lives as long as the process. */
 static void add_paths(struct cli *cli, struct log *log)
 {
-	static const char *sample[2];
 	struct buf folder = BUF_INIT, path = BUF_INIT;
 	paths_user(PATHS_STATE, "", &folder);
 	struct session *last = session_new(buf_cstr(&folder), NULL, log);
@@ -83,6 +82,7 @@ static void add_paths(struct cli *cli, struct log *log)
 	buf_clear(&folder);
 	if (!cli->paths[0] && paths_shipped(&folder)) {
 		path_join(&path, buf_str(&folder), STR("config/sample"));
+		const char **sample = mem_zalloc(2, sizeof *sample);
 		sample[0] = buf_detach(&path);
 		cli->paths = sample;
 	}
