@@ -137,3 +137,19 @@ uint32_t keys_read(struct keys *k)
 			return key;
 	}
 }
+
+bool keys_parse_list(const char *names, struct key_list *out, struct err *e)
+{
+	struct str rest = str_from(names), word;
+	struct key_sequence sequence;
+	vec_clear(&out->keys);
+	while (str_next(&rest, ' ', &word)) {
+		if (word.len == 0)
+			continue;
+		if (!key_sequence_parse(word, &sequence))
+			return err_set(e, NULL, 0, "--keys: \"%.*s\" is no key", STR_ARG(word));
+		for (size_t i = 0; i < sequence.len; i++)
+			vec_push(&out->keys, sequence.keys[i]);
+	}
+	return true;
+}

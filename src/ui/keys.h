@@ -9,6 +9,9 @@
 #include <stdint.h>
 #include <wchar.h>
 
+#include "base/err.h"
+#include "base/vec.h"
+
 enum { KEYS_NOTHING = -1 };
 
 /* The next byte (0 to 255) or recognised key (KEY_SPECIAL and up), waiting at most wait_ms;
@@ -24,5 +27,12 @@ struct keys {
 void keys_init(struct keys *k, keys_next_fn next);
 /* The next key that is there, KEY_NONE if none. */
 uint32_t keys_read(struct keys *k);
+
+/* Keys to play (--keys): names of key_sequence_parse separated by blanks; NULL: none. false with a
+ * message that names the word that is none. */
+struct key_list {
+	VEC(uint32_t) keys;
+};
+bool keys_parse_list(const char *names, struct key_list *out, struct err *e);
 
 #endif

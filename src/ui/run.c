@@ -6,12 +6,14 @@
 
 #include "ui/child.h"
 #include "ui/draw.h"
+#include "ui/keys.h"
 #include "ui/signals.h"
 
 enum {
 	TICK_MS = 250,
 	BATCH_KEYS = 2000, /* a paste must not keep the screen from being drawn */
 	STATUS_SIGNAL = 128,
+	STATUS_USAGE = 2,
 	STATUS_TROUBLE = 3
 };
 
@@ -196,6 +198,11 @@ static void loop_run(struct loop *l)
 
 int run_interactive(struct app *a, const struct term_options *options, struct err *e)
 {
+	struct key_list script = { 0 };
+	bool playable = keys_parse_list(options->script, &script, e);
+	vec_release(&script.keys);
+	if (!playable)
+		return STATUS_USAGE;
 	if (!signals_open(e))
 		return STATUS_TROUBLE;
 	if (!term_open(options, e)) {

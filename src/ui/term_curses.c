@@ -47,30 +47,13 @@ static struct {
 	struct pair pairs[PAIRS_MOST + 1]; /* by number; 0 is the terminal's own */
 	int pair_count, pair_limit;
 	char theme[sizeof((struct theme *)0)->name];
-	VEC(uint32_t) script;
+	struct key_list script;
 	size_t script_at;
 	VEC(cchar_t) row;
 	struct buf restore;
 } term;
 
 /* --- opening and closing --------------------------------------------------------------------- */
-
-static bool read_script(const char *script, struct err *e)
-{
-	struct str rest = str_from(script), word;
-	struct key_sequence keys;
-	vec_clear(&term.script);
-	term.script_at = 0;
-	while (str_next(&rest, ' ', &word)) {
-		if (word.len == 0)
-			continue;
-		if (!key_sequence_parse(word, &keys))
-			return err_set(e, NULL, 0, "--keys: “%.*s” is no key", STR_ARG(word));
-		for (size_t i = 0; i < keys.len; i++)
-			vec_push(&term.script, keys.keys[i]);
-	}
-	return true;
-}
 
 /* Data may come in by stdin: keys then come from the controlling terminal. */
 static bool open_files(struct err *e)
@@ -105,12 +88,12 @@ static bool check_terminal(struct err *e)
 	if (!name || name[0] == '\0')
 		return err_set(e, NULL, 0, "TERM is not set: the kind of terminal is unknown");
 	if (setupterm(name, fileno(term.out), &status) != OK)
-		return err_set(e, NULL, 0, "TERM is “%s”, a terminal that %s", name,
+		return err_set(e, NULL, 0, "TERM is \"%s\", a terminal that %s", name,
 			       status == 1 ? "cannot place its cursor" : "is not known here");
 	bool able = capability("cup") != NULL;
 	del_curterm(cur_term);
 	return able ||
-	       err_set(e, NULL, 0, "TERM is “%s”, a terminal that cannot place its cursor", name);
+	       err_set(e, NULL, 0, "TERM is \"%s\", a terminal that cannot place its cursor", name);
 }
 
 static int add_restore(int c)
@@ -177,12 +160,14 @@ static void set_modes(void)
 static void refuse(void)
 {
 	close_files();
-	vec_release(&term.script);
+	vec_release(&term.script.keys);
 }
 
 bool term_open(const struct term_options *options, struct err *e)
 {
-	if (!read_script(options->script, e) || !open_files(e) || !check_terminal(e)) {
+	term.script_at = 0;
+	if (!keys_parse_list(options->script, &term.script, e) || !open_files(e) ||
+	    !check_terminal(e)) {
 		refuse();
 		return false;
 	}
@@ -293,7 +278,7 @@ static int next_input(int wait_ms)
 
 static bool script_is_due(void)
 {
-	return term.idle && term.script_at < term.script.len;
+	return term.idle && term.script_at < term.script.keys.len;
 }
 
 uint32_t term_key(void)
@@ -301,7 +286,7 @@ uint32_t term_key(void)
 	if (!script_is_due())
 		return keys_read(&term.keys);
 	term.idle = false; /* the next one when this one has had its effect */
-	return term.script.data[term.script_at++];
+	return term.script.keys.data[term.script_at++];
 }
 
 void term_idle(bool idle)

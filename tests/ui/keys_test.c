@@ -121,6 +121,22 @@ static void reads_random_bytes(void **state)
 	}
 }
 
+static void parses_lists(void **state)
+{
+	struct key_list list = { 0 };
+	struct err e = ERR_INIT;
+	(void)state;
+	assert_true(keys_parse_list("j  Enter gg", &list, &e));
+	assert_int_equal(list.keys.len, 4);
+	assert_int_equal(list.keys.data[1], KEY_ENTER_);
+	assert_int_equal(list.keys.data[3], 'g');
+	assert_true(keys_parse_list(NULL, &list, &e));
+	assert_int_equal(list.keys.len, 0);
+	assert_false(keys_parse_list("j Nonsense-key", &list, &e));
+	assert_non_null(strstr(e.message, "Nonsense-key"));
+	vec_release(&list.keys);
+}
+
 static void chooses_a_depth(void **state)
 {
 	(void)state;
@@ -164,6 +180,7 @@ int main(void)
 		cmocka_unit_test(swallows_sequences),
 		cmocka_unit_test(outlives_halves_of_sequences),
 		cmocka_unit_test(reads_random_bytes),
+		cmocka_unit_test(parses_lists),
 		cmocka_unit_test(chooses_a_depth),
 		cmocka_unit_test(numbers_a_colour),
 	};

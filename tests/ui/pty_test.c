@@ -285,7 +285,7 @@ static void plays_keys_of_the_command_line(void **state)
 	pty_await(&p, "page-down");
 	quit(&p);
 	start_shell(&p, "exec \"$KABAR\" --keys 'j Nonsense-key' \"$SAMPLE\"");
-	expect_exit(&p, 3);
+	expect_exit(&p, 2);
 	assert_non_null(strstr(buf_cstr(&p.raw), "Nonsense-key"));
 	pty_release(&p);
 }

@@ -171,6 +171,15 @@ static void refuses_without_a_terminal(void **state)
 	expect_events("");
 }
 
+static void refuses_keys_that_are_none(void **state)
+{
+	struct term_options options = { .script = "j Nonsense-key" };
+	struct err e = ERR_INIT;
+	(void)state;
+	assert_int_equal(run_interactive(&fake, &options, &e), 2);
+	assert_non_null(strstr(e.message, "Nonsense-key"));
+}
+
 static void other_handler(int number)
 {
 	(void)number;
@@ -224,6 +233,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(leaves_with_the_program, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(takes_the_screen_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(refuses_without_a_terminal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(refuses_keys_that_are_none, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(puts_handlers_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(names_bad_scripts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(gives_up_what_never_settles, set_up, tear_down),
