@@ -5,7 +5,6 @@
 #include <assert.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "news/loader.h"
 
