@@ -91,6 +91,13 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 	return date || is_all_caps(place->text) || is_plain_place(place->text);
 }
 
+/* After a bare "JAKARTA -" a sentence starts; "MARATHON - the longest -" goes on. */
+static bool is_followed(const struct rule *rule, struct str s, size_t len)
+{
+	size_t at = pattern_skip_blanks(s, len);
+	return rule->outlet != OUTLET_GENERAL || at >= s.len || !char_is_lower(s.ptr[at]);
+}
+
 #define ZONE_BYTES 120 /* of a paragraph: no dateline is longer */
 
 static uint64_t zone_holds(const struct layout *l, struct str s)
@@ -118,7 +125,8 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 		if (first->type == PART_LITERAL && !r->pattern->fold &&
 		    first->literal.ptr[0] != s.ptr[0])
 			continue;
-		if (!pattern_match(r->pattern, s, &m) || !is_likely(r, &m))
+		if (!pattern_match(r->pattern, s, &m) || !is_likely(r, &m) ||
+		    !is_followed(r, s, m.len))
 			continue;
 		*rule = id;
 		*len = m.len;

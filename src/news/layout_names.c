@@ -83,6 +83,19 @@ static bool has_upper(struct str s)
 	return false;
 }
 
+static bool is_caps(struct str word)
+{
+	return word.len >= 2 && !has_lower(word);
+}
+
+static struct str first_word(struct str s)
+{
+	size_t n = 0;
+	while (n < s.len && !char_is_blank(s.ptr[n]) && s.ptr[n] != ',')
+		n++;
+	return str_sub(s, 0, n);
+}
+
 static char to_upper(char c)
 {
 	return char_is_lower(c) ? (char)(c - 32) : c;
@@ -104,9 +117,8 @@ static void lower_rest(char *word, size_t len)
 /* A letter starts a word after a blank; what stands in brackets or after a hyphen counts too. */
 struct str names_place(struct arena *arena, struct str place)
 {
-	bool caps = !has_lower(place);
 	bool small = !has_upper(place);
-	if (!caps && !small)
+	if (!small && !is_caps(first_word(place)))
 		return place;
 	char *copy = arena_dup(arena, place.ptr, place.len);
 	struct str out = str_of(copy, place.len);
@@ -114,10 +126,11 @@ struct str names_place(struct arena *arena, struct str place)
 		size_t end = at;
 		while (end < out.len && !char_is_blank(out.ptr[end]) && out.ptr[end] != ',')
 			end++;
+		struct str word = str_sub(out, at, end);
 		if (small && end > at)
 			copy[at] = to_upper(copy[at]);
-		else if (end > at && !is_abbreviation(str_sub(out, at, end)))
-			lower_rest(copy + at, end - at);
+		else if (is_caps(word) && !is_abbreviation(word))
+			lower_rest(copy + at, word.len);
 		at = end + 1;
 	}
 	return out;
