@@ -148,8 +148,11 @@ static size_t count_word(struct str s, size_t at, struct word_sum *sum)
 {
 	unsigned char first = (unsigned char)s.ptr[at];
 	size_t end = at;
-	while (end < s.len && !char_is_blank(s.ptr[end]))
-		sum->holds |= sum->bits[(unsigned char)s.ptr[end++]];
+	uint64_t bit;
+	while (end < s.len && (bit = sum->bits[(unsigned char)s.ptr[end]]) != 0) {
+		sum->holds |= bit;
+		end++;
+	}
 	sum->words++;
 	bool capital = char_is_upper((char)first) || first >= 0xC3;
 	if (!capital && sum->name)
@@ -160,7 +163,7 @@ static size_t count_word(struct str s, size_t at, struct word_sum *sum)
 static void count_words(struct str s, struct word_sum *sum)
 {
 	for (size_t at = 0; at < s.len; at++) {
-		if (!char_is_blank(s.ptr[at]))
+		if (sum->bits[(unsigned char)s.ptr[at]])
 			at = count_word(s, at, sum);
 	}
 }
@@ -223,6 +226,7 @@ bool line_is_title(const struct line *line)
 
 void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks)
 {
+	size_t from = start;
 	while (start < end && char_is_blank(l->text.ptr[start]))
 		start++;
 	while (end > start && char_is_blank(l->text.ptr[end - 1]))
@@ -232,6 +236,7 @@ void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks)
 	struct line line = { .start = (uint32_t)start,
 			     .len = (uint32_t)(end - start),
 			     .blanks = blanks,
+			     .column = (uint16_t)(start - from < UINT16_MAX ? start - from : 0),
 			     .rule = RULE_NONE,
 			     .kind = KIND_OPEN,
 			     .role = ROLE_NONE };

@@ -52,16 +52,17 @@ enum line_mark {
 
 /* A physical line, several that were wrapped, or the part of one between two tags. */
 struct line {
-	uint32_t start; /* in the article */
-	uint32_t len;   /* without ASCII blanks at both ends */
-	uint64_t holds; /* pattern_byte_bit of its bytes; all of them for a long line */
-	uint16_t marks; /* enum line_mark */
-	uint16_t rule;  /* the pattern it fits as a whole, or RULE_NONE */
-	uint8_t words;  /* up to 255; long lines are not counted: 255 */
-	uint8_t blanks; /* blank lines before it */
-	uint8_t action; /* enum rule_action: what it says about its neighbours */
-	uint8_t kind;   /* enum block_kind, or KIND_OPEN */
-	uint8_t role;   /* enum field_list_kind the whole line names, or ROLE_NONE */
+	uint32_t start;  /* in the article */
+	uint32_t len;    /* without ASCII blanks at both ends */
+	uint64_t holds;  /* pattern_byte_bit of its bytes; all of them for a long line */
+	uint16_t marks;  /* enum line_mark */
+	uint16_t rule;   /* the pattern it fits as a whole, or RULE_NONE */
+	uint16_t column; /* at which it starts, then ends: for lines_unwrap */
+	uint8_t words;   /* up to 255; long lines are not counted: 255 */
+	uint8_t blanks;  /* blank lines before it */
+	uint8_t action;  /* enum rule_action: what it says about its neighbours */
+	uint8_t kind;    /* enum block_kind, or KIND_OPEN */
+	uint8_t role;    /* enum field_list_kind the whole line names, or ROLE_NONE */
 };
 
 /* The words before the first sentence that say where and for whom it was written. */

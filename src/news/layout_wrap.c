@@ -28,15 +28,27 @@ static struct str raw_line(const struct layout *l, size_t nr)
 	return str_sub(l->text, line->start, (size_t)line->start + line->len);
 }
 
-/* The column at which a line ends, counted from the start of its physical line. */
+/* The column at which a line ends, counted from the start of its physical line. In a tag dump it
+ * may start behind a tag. */
 static size_t end_column(const struct layout *l, size_t nr)
 {
 	const struct line *line = &l->lines.data[nr];
-	size_t from = line->start;
-	while (from > 0 && line->start - from < WRAP_MAX * 2 && l->text.ptr[from - 1] != '\n' &&
-	       l->text.ptr[from - 1] != '\r')
+	size_t from = line->start - line->column;
+	while (l->form->reading == READ_TAGS && from > 0 && line->start - from < WRAP_MAX * 2 &&
+	       l->text.ptr[from - 1] != '\n' && l->text.ptr[from - 1] != '\r')
 		from--;
-	return columns(str_sub(l->text, from, (size_t)line->start + line->len));
+	size_t len = (size_t)line->start + line->len - from;
+	bool ascii = !(line->holds & pattern_byte_bit('\x80'));
+	return ascii ? len : columns(str_sub(l->text, from, from + len));
+}
+
+static void measure_columns(struct layout *l)
+{
+	for (size_t i = 0; i < l->lines.len; i++) {
+		struct line *line = &l->lines.data[i];
+		bool far = line->len > WRAP_MAX * 3;
+		line->column = far ? UINT16_MAX : (uint16_t)end_column(l, i);
+	}
 }
 
 /* The usual right margin: the width most lines come close to; 0 where lines are not wrapped. */
@@ -51,7 +63,7 @@ static size_t find_margin(const struct layout *l)
 			longer++;
 			continue;
 		}
-		size_t n = end_column(l, i);
+		size_t n = l->lines.data[i].column;
 		if (n > WRAP_MAX)
 			longer++;
 		else
@@ -76,7 +88,7 @@ static bool is_full(const struct layout *l, size_t nr, size_t margin)
 		return false;
 	if (l->lines.data[nr].marks & (LINE_URL | LINE_VOID | LINE_FIXED))
 		return false;
-	size_t have = end_column(l, nr);
+	size_t have = l->lines.data[nr].column;
 	if (have > margin + 8) /* it starts behind a tag */
 		have = columns(raw_line(l, nr));
 	if (have > margin + 8)
@@ -93,7 +105,7 @@ static bool is_wrapped(const struct layout *l, size_t margin)
 	size_t open = 0;
 	for (size_t i = 0; i + 1 < l->lines.len; i++) {
 		const struct line *line = &l->lines.data[i];
-		if (l->lines.data[i + 1].blanks > 0 || end_column(l, i) < margin * 2 / 3)
+		if (l->lines.data[i + 1].blanks > 0 || l->lines.data[i].column < margin * 2 / 3)
 			continue;
 		bool ends = line->marks & (LINE_STOP | LINE_COLON | LINE_ASKS);
 		if (is_full(l, i, margin))
@@ -125,21 +137,25 @@ void lines_unwrap(struct layout *l)
 {
 	if (!may_be_wrapped(l))
 		return;
+	measure_columns(l);
 	size_t margin = find_margin(l);
 	if (margin == 0 || !is_wrapped(l, margin))
 		return;
 	size_t kept = 0;
 	bool full = false;
+	bool joined = false;
 	for (size_t i = 0; i < l->lines.len; i++) {
 		bool next_full = i + 1 < l->lines.len && is_full(l, i, margin);
 		if (full) {
 			join(&l->lines.data[kept - 1], &l->lines.data[i]);
+			joined = true;
 		} else {
 			l->lines.data[kept++] = l->lines.data[i];
 		}
 		full = next_full;
+		if (joined && !full)
+			lines_measure(l, &l->lines.data[kept - 1]);
+		joined = joined && full;
 	}
 	l->lines.len = kept;
-	for (size_t i = 0; i < kept; i++)
-		lines_measure(l, &l->lines.data[i]);
 }

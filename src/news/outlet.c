@@ -33,7 +33,7 @@ static const struct {
 
 /* Longest line, in bytes, that can be of a kind; long ones are text and hardly looked at. */
 static const uint16_t kind_max[BLOCK_KIND_COUNT] = {
-	[BLOCK_TITLE] = 400,      [BLOCK_DATE] = 160,      [BLOCK_BYLINE] = 400,
+	[BLOCK_TITLE] = 400,      [BLOCK_DATE] = 110,      [BLOCK_BYLINE] = 400,
 	[BLOCK_CAPTION] = 900,    [BLOCK_CREDIT] = 240,    [BLOCK_SUBHEAD] = 200,
 	[BLOCK_QUOTE] = 900,      [BLOCK_RELATED] = 300,   [BLOCK_NOTICE] = 700,
 	[BLOCK_MARKUP] = 300,     [BLOCK_FURNITURE] = 300, [BLOCK_PARAGRAPH] = 900,
@@ -303,7 +303,7 @@ static void index_rules(struct outlets *outlets)
 				    rule->pattern, i);
 	}
 	for (size_t c = 0; c < 256; c++)
-		outlets->byte_bits[c] = pattern_byte_bit((char)c);
+		outlets->byte_bits[c] = char_is_blank((char)c) ? 0 : pattern_byte_bit((char)c);
 	for (size_t c = 0; c < 256; c++)
 		outlets->may_start[c] = outlets->inlines[c].ids.len > 0;
 	for (uint16_t i = 0; i < outlets->aliases.len; i++) {

@@ -310,37 +310,45 @@ static size_t match_fixed(const struct pattern *p, size_t part, struct str s, si
 	return match_literal(p, p->parts[part].literal, s, at);
 }
 
-/* First non-blank byte of a fixed part, in lower case where case is folded; 0 for a dash. */
+/* Where the blanks before s[at] start. */
+static size_t before_blanks(struct str s, size_t at, size_t from)
+{
+	while (at > from && char_is_blank(s.ptr[at - 1]))
+		at--;
+	return at;
+}
+
+/* The byte by which a fixed part is looked for, in lower case; '-' for a dash. */
 static char lead_byte(const struct pattern *p, size_t part)
 {
 	struct str literal = p->parts[part].literal;
 	if (p->parts[part].type == PART_DASH)
-		return 0;
+		return '-';
 	return literal.ptr[0] == ' ' && literal.len > 1 ? literal.ptr[1] : literal.ptr[0];
 }
 
-static bool may_start(const struct pattern *p, char lead, char c)
-{
-	if (lead == 0 || lead == ' ')
-		return char_is_blank(c) || c == '-' || (unsigned char)c >= 0xC2 || c == '&';
-	return c == lead || (p->fold && char_lower(c) == lead) || char_is_blank(c) ||
-	       (unsigned char)c == 0xC2 || c == '&';
-}
-
-/* Where the fixed part `part` starts in s[from, to]; the last such place if `last`. */
+/* Where the fixed part `part` starts in s[from, to]; the last such place if `last`. It is looked
+ * for by its first byte that is no blank; blanks before that byte are its own. */
 static size_t find_fixed(const struct pattern *p, size_t part, struct str s, size_t from, size_t to,
 			 bool last)
 {
+	bool dash = p->parts[part].type == PART_DASH;
+	bool blank = !dash && p->parts[part].literal.len == 1 && lead_byte(p, part) == ' ';
 	char lead = lead_byte(p, part);
-	size_t found = STR_NPOS;
+	char other = dash                             ? '\xE2'
+		     : blank                          ? '\n'
+		     : p->fold && char_is_lower(lead) ? (char)(lead - 32)
+						      : lead;
 	bool must_end = part + 1 == p->count && !p->prefix;
+	size_t found = STR_NPOS;
 	for (size_t at = from; at < to && at < s.len; at++) {
-		if (!may_start(p, lead, s.ptr[at]))
+		if (s.ptr[at] != lead && s.ptr[at] != other)
 			continue;
-		size_t end = match_fixed(p, part, s, at);
+		size_t start = before_blanks(s, at, from);
+		size_t end = match_fixed(p, part, s, start);
 		if (end == STR_NPOS || (must_end && end != s.len))
 			continue;
-		found = at;
+		found = start;
 		if (!last)
 			break;
 	}

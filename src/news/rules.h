@@ -72,7 +72,7 @@ struct outlets {
 	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
 	struct rule_ids datelines;
 	uint64_t alias_pairs[1024]; /* a bit for each pair of bytes an alias starts with */
-	uint64_t byte_bits[256];    /* pattern_byte_bit of each byte */
+	uint64_t byte_bits[256];    /* pattern_byte_bit of each byte, 0 for blanks */
 	bool may_start[256];        /* a byte with inlines */
 	struct rule_ids names[256]; /* indices of aliases, by first byte */
 	uint16_t related_list;      /* the general one */
