@@ -62,11 +62,14 @@ static size_t skip_closers(struct str s, size_t at)
 /* An initial or a short abbreviation ("Dr.", "No.", "J.") before the full stop at `at`. */
 static bool is_abbreviation(struct str s, size_t at)
 {
-	static const char *const known[] = { "Dr",  "Mr",  "Mrs",  "Ms",  "No",  "St",  "Prof",
-					     "Ir",  "Drs", "Hj",   "Tn",  "Ny",  "Jl",  "Jr",
-					     "Sr",  "Gen", "Col",  "Lt",  "Sgt", "Sen", "Rep",
-					     "Gov", "vs",  "Jan",  "Feb", "Mar", "Apr", "Jun",
-					     "Jul", "Aug", "Sept", "Oct", "Nov", "Dec" };
+	static const struct str known[] = {
+		{ "Dr", 2 },   { "Mr", 2 },  { "Mrs", 3 }, { "Ms", 2 },  { "No", 2 },  { "St", 2 },
+		{ "Prof", 4 }, { "Ir", 2 },  { "Drs", 3 }, { "Hj", 2 },  { "Tn", 2 },  { "Ny", 2 },
+		{ "Jl", 2 },   { "Jr", 2 },  { "Sr", 2 },  { "Gen", 3 }, { "Col", 3 }, { "Lt", 2 },
+		{ "Sgt", 3 },  { "Sen", 3 }, { "Rep", 3 }, { "Gov", 3 }, { "vs", 2 },  { "Jan", 3 },
+		{ "Feb", 3 },  { "Mar", 3 }, { "Apr", 3 }, { "Jun", 3 }, { "Jul", 3 }, { "Aug", 3 },
+		{ "Sept", 4 }, { "Oct", 3 }, { "Nov", 3 }, { "Dec", 3 }
+	};
 	size_t from = at;
 	while (from > 0 && char_is_alpha(s.ptr[from - 1]) && at - from < 6)
 		from--;
@@ -74,7 +77,7 @@ static bool is_abbreviation(struct str s, size_t at)
 	if (word.len == 1 && char_is_upper(word.ptr[0]))
 		return true;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		if (str_eq(word, str_from(known[i])))
+		if (str_eq(word, known[i]))
 			return true;
 	}
 	return false;
@@ -118,12 +121,18 @@ static size_t sentence_after(struct str s, size_t at)
 	return starts_sentence(s, next) ? next : 0;
 }
 
+/* Full stops of scripts that write no blank after them: U+3002, U+0964; the Arabic ?. */
 static size_t wide_stop(struct str s, size_t at)
 {
-	static const char *const stops[] = { "\xE3\x80\x82", "\xE0\xA5\xA4", "\xD8\x9F" };
+	static const struct str stops[] = { { "\xE3\x80\x82", 3 },
+					    { "\xE0\xA5\xA4", 3 },
+					    { "\xD8\x9F", 2 } };
+	unsigned char c = (unsigned char)s.ptr[at];
+	if (c != 0xE3 && c != 0xE0 && c != 0xD8)
+		return 0;
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-		if (str_starts(str_sub(s, at, at + 3), str_from(stops[i])))
-			return at + str_from(stops[i]).len;
+		if (str_starts(str_sub(s, at, at + 3), stops[i]))
+			return at + stops[i].len;
 	}
 	return 0;
 }
@@ -326,19 +335,23 @@ static struct str block_text(const struct layout *l, const struct block *b)
 
 static void mark_repeated(struct layout *l)
 {
-	uint32_t seen[REPEAT_LOOK];
+	struct {
+		struct str text;
+		uint8_t kind;
+	} seen[REPEAT_LOOK];
 	size_t count = 0;
 	for (size_t i = 0; i < l->blocks.len; i++) {
 		struct block *b = &l->blocks.data[i];
 		if (!may_repeat(b->kind))
 			continue;
-		for (size_t k = 0; k < count && !b->repeated; k++) {
-			const struct block *other = &l->blocks.data[seen[k]];
-			b->repeated = other->kind == b->kind &&
-				      str_eq(block_text(l, other), block_text(l, b));
+		struct str text = block_text(l, b);
+		for (size_t k = 0; k < count && !b->repeated; k++)
+			b->repeated = seen[k].kind == b->kind && seen[k].text.len == text.len &&
+				      str_eq(seen[k].text, text);
+		if (!b->repeated && count < REPEAT_LOOK) {
+			seen[count].text = text;
+			seen[count++].kind = b->kind;
 		}
-		if (!b->repeated && count < REPEAT_LOOK)
-			seen[count++] = (uint32_t)i;
 	}
 }
 

@@ -143,12 +143,40 @@ static int copyright_year(const struct layout *l)
 	return 0;
 }
 
+static bool is_whole(const struct date_clue *c)
+{
+	return c->weekday && c->day && c->month && c->year;
+}
+
+/* "kata dia, Minggu (23/12/2018)": a weekday with its whole date is a day somebody spoke to the
+ * reporter; the latest of them is the day of the article. */
+static bool latest_said(const struct date_clue *clues, size_t n, struct date *out)
+{
+	bool found = false;
+	for (size_t i = 0; i < n; i++) {
+		struct date d = { .year = clues[i].year,
+				  .month = clues[i].month,
+				  .day = clues[i].day,
+				  .precision = DATE_DAY };
+		if (!is_whole(&clues[i]) || !date_is_valid(&d))
+			continue;
+		if (!found || date_days(&d) > date_days(out))
+			*out = d;
+		found = true;
+	}
+	return found;
+}
+
 static void from_text(const struct layout *l, struct article *out)
 {
 	struct date_clue clues[CLUES];
 	struct date d;
 	size_t n = collect_clues(l, clues);
 	int year = copyright_year(l);
+	if (latest_said(clues, n, &d)) {
+		set_date(out, d, l->text, STR_NULL, ORIGIN_BODY, "dates in the text");
+		return;
+	}
 	if ((n == 0 && year == 0) || !date_infer(clues, n, year, &d)) {
 		if (year == 0)
 			return;

@@ -59,7 +59,11 @@ static struct str text_of(const struct export *x, size_t nr)
 
 static const struct label *find_label(struct str s)
 {
+	if (s.len == 0)
+		return NULL;
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		if (s.ptr[0] != labels[i].name[0])
+			continue;
 		struct str name = str_from(labels[i].name);
 		if (!str_starts(s, name))
 			continue;

@@ -6,15 +6,19 @@
 /* Small words inside a headline; another small word means that a sentence has begun. */
 static bool is_title_particle(struct str w)
 {
-	static const char *const words[] = {
-		"dan",   "di",   "ke",   "dari",  "yang", "untuk",  "pada",   "soal", "dengan",
-		"dalam", "bagi", "oleh", "atau",  "tapi", "hingga", "sampai", "agar", "karena",
-		"jadi",  "usai", "saat", "bikin", "tak",  "the",    "of",     "in",   "on",
-		"to",    "for",  "and",  "a",     "an",   "at",     "by",     "with", "from",
-		"as",    "vs",   "via",  "lewat", "buat", "kepada", "terkait"
+	static const struct str words[] = {
+		{ "dan", 3 },    { "di", 2 },     { "ke", 2 },     { "dari", 4 },   { "yang", 4 },
+		{ "untuk", 5 },  { "pada", 4 },   { "soal", 4 },   { "dengan", 6 }, { "dalam", 5 },
+		{ "bagi", 4 },   { "oleh", 4 },   { "atau", 4 },   { "tapi", 4 },   { "hingga", 6 },
+		{ "sampai", 6 }, { "agar", 4 },   { "karena", 6 }, { "jadi", 4 },   { "usai", 4 },
+		{ "saat", 4 },   { "bikin", 5 },  { "tak", 3 },    { "the", 3 },    { "of", 2 },
+		{ "in", 2 },     { "on", 2 },     { "to", 2 },     { "for", 3 },    { "and", 3 },
+		{ "a", 1 },      { "an", 2 },     { "at", 2 },     { "by", 2 },     { "with", 4 },
+		{ "from", 4 },   { "as", 2 },     { "vs", 2 },     { "via", 3 },    { "lewat", 5 },
+		{ "buat", 4 },   { "kepada", 6 }, { "terkait", 7 }
 	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (str_eq(w, str_from(words[i])))
+		if (str_eq(w, words[i]))
 			return true;
 	}
 	return false;
@@ -23,12 +27,14 @@ static bool is_title_particle(struct str w)
 /* Words a sentence opens with, a name after them. */
 static bool is_opener(struct str w)
 {
-	static const char *const words[] = { "Menurut",   "Sementara", "Namun",      "Selain",
-					     "Dalam",     "Adapun",    "Sebelumnya", "Kemudian",
-					     "Diketahui", "Di",        "Pada",       "According",
-					     "Meanwhile", "Kata" };
+	static const struct str words[] = {
+		{ "Menurut", 7 },   { "Sementara", 9 }, { "Namun", 5 },       { "Selain", 6 },
+		{ "Dalam", 5 },     { "Adapun", 6 },    { "Sebelumnya", 10 }, { "Kemudian", 8 },
+		{ "Diketahui", 9 }, { "Di", 2 },        { "Pada", 4 },        { "According", 9 },
+		{ "Meanwhile", 9 }, { "Kata", 4 }
+	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (str_eq(w, str_from(words[i])))
+		if (str_eq(w, words[i]))
 			return true;
 	}
 	return false;
@@ -123,10 +129,12 @@ static bool lower_at(struct str s, size_t at)
 /* Brands and sites with a capital inside. */
 static bool is_brand(struct str s, size_t word)
 {
-	static const char *const brands[] = { "WhatsApp", "PlayStation", "LinkedIn",    "MotoGP",
-					      "YouTube",  "JavaScript",  "CNNIndonesia" };
+	static const struct str brands[] = { { "WhatsApp", 8 },     { "PlayStation", 11 },
+					     { "LinkedIn", 8 },     { "MotoGP", 6 },
+					     { "YouTube", 7 },      { "JavaScript", 10 },
+					     { "CNNIndonesia", 12 } };
 	for (size_t i = 0; i < sizeof brands / sizeof *brands; i++) {
-		if (str_starts(str_skip(s, word), str_from(brands[i])))
+		if (str_starts(str_skip(s, word), brands[i]))
 			return true;
 	}
 	return false;

@@ -81,15 +81,15 @@ static uint16_t end_mark(struct str s)
 	return 0;
 }
 
-static const char *const bullets[] = {
-	"- ", "* ", "+ ", "\xE2\x80\xA2", "\xC2\xB7", "\xE2\x97\x8F"
-};
+static const struct str bullets[] = { { "- ", 2 },       { "* ", 2 },
+				      { "+ ", 2 },       { "\xE2\x80\xA2", 3 },
+				      { "\xC2\xB7", 2 }, { "\xE2\x97\x8F", 3 } };
 
 static bool is_item(struct str s)
 {
 	bool may = !char_is_alpha(s.ptr[0]) && !char_is_digit(s.ptr[0]) && s.ptr[0] != '"';
 	for (size_t i = 0; may && i < sizeof bullets / sizeof *bullets; i++) {
-		if (str_starts(s, str_from(bullets[i])))
+		if (str_starts(s, bullets[i]))
 			return true;
 	}
 	size_t n = 0;
@@ -127,10 +127,13 @@ static bool is_url(struct str s)
 /* Words that stand small inside names. */
 static bool is_name_particle(struct str word)
 {
-	static const char *const particles[] = { "bin", "binti", "dan", "de",  "van", "der", "al",
-						 "von", "di",    "da",  "and", "el",  "la",  "&" };
+	static const struct str particles[] = { { "bin", 3 }, { "binti", 5 }, { "dan", 3 },
+						{ "de", 2 },  { "van", 3 },   { "der", 3 },
+						{ "al", 2 },  { "von", 3 },   { "di", 2 },
+						{ "da", 2 },  { "and", 3 },   { "el", 2 },
+						{ "la", 2 },  { "&", 1 } };
 	for (size_t i = 0; word.len <= 5 && i < sizeof particles / sizeof *particles; i++) {
-		if (str_eq(word, str_from(particles[i])))
+		if (str_eq(word, particles[i]))
 			return true;
 	}
 	return word.len > 0 && word.ptr[0] == '(';

@@ -2,12 +2,12 @@
 /* Names as they are written elsewhere: lists of names, places in capitals, sites. */
 #include "news/layout_parts.h"
 
-#include <string.h>
-
 /* --- lists ---------------------------------------------------------------------------------- */
 
-static const char *const separators[] = { ",", " dan ", " and ", " & ",    "/",
-					  "|", ";",     " - ",   " serta " };
+static const struct str separators[] = {
+	{ ",", 1 }, { " dan ", 5 }, { " and ", 5 }, { " & ", 3 },     { "/", 1 },
+	{ "|", 1 }, { ";", 1 },     { " - ", 3 },   { " serta ", 7 },
+};
 
 /* Length of the separator at s[at]; 0 if there is none. */
 static size_t separator_at(struct str s, size_t at)
@@ -16,8 +16,8 @@ static size_t separator_at(struct str s, size_t at)
 	if (c != ' ' && c != ',' && c != '/' && c != '|' && c != ';')
 		return 0;
 	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-		if (str_starts(str_skip(s, at), str_from(separators[i])))
-			return strlen(separators[i]);
+		if (str_starts(str_skip(s, at), separators[i]))
+			return separators[i].len;
 	}
 	return 0;
 }
@@ -56,10 +56,12 @@ void names_split(struct str list, name_fn fn, void *ctx)
 /* Written in capitals everywhere. */
 static bool is_abbreviation(struct str w)
 {
-	static const char *const known[] = { "DKI", "NTB", "NTT", "DIY", "AS",  "US",   "USA", "UK",
-					     "UAE", "UEA", "RI",  "HI",  "IKN", "DPRK", "RDC" };
+	static const struct str known[] = { { "DKI", 3 }, { "NTB", 3 },  { "NTT", 3 }, { "DIY", 3 },
+					    { "AS", 2 },  { "US", 2 },   { "USA", 3 }, { "UK", 2 },
+					    { "UAE", 3 }, { "UEA", 3 },  { "RI", 2 },  { "HI", 2 },
+					    { "IKN", 3 }, { "DPRK", 4 }, { "RDC", 3 } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		if (str_eq(w, str_from(known[i])))
+		if (str_eq(w, known[i]))
 			return true;
 	}
 	return str_chr(w, '.') != STR_NPOS && w.len <= 6;

@@ -23,11 +23,13 @@ static const struct str wide_blanks[] = {
 static size_t wide_blank(struct str s, size_t at)
 {
 	char c = s.ptr[at];
-	if (c != '&' && (unsigned char)c < 0xC2)
+	if (c != '&' && c != '\xC2' && c != '\xE2' && c != '\xE3' && c != '\xEF')
 		return 0;
 	for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
-		if (str_starts(str_skip(s, at), wide_blanks[i]))
-			return wide_blanks[i].len;
+		struct str blank = wide_blanks[i];
+		if (c == blank.ptr[0] && s.len - at >= blank.len &&
+		    memcmp(s.ptr + at, blank.ptr, blank.len) == 0)
+			return blank.len;
 	}
 	return 0;
 }
