@@ -76,7 +76,7 @@ enum command_argument {
 	X(TRAIL_FORWARD, "trail-forward", CONTEXT_ANY, ARGUMENT_NONE, "", "forward again")         \
 	X(CLOSE, "close", CONTEXT_ANY, ARGUMENT_NONE, "close",                                     \
 	  "close this view; in the first one, quit")                                               \
-	X(QUIT, "quit", CONTEXT_ANY, ARGUMENT_NONE, "quit", "leave kabar")                         \
+	X(QUIT, "quit", CONTEXT_ANY, ARGUMENT_NONE, "", "leave kabar")                         \
 	X(DROP, "drop", CONTEXT_ANY, ARGUMENT_NONE, "",                                            \
 	  "drop the innermost thing: prompt, labels, matches, focus")                              \
 	X(UP, "up", CONTEXT_ANY, ARGUMENT_NONE, "", "one row up")                                  \

@@ -116,6 +116,8 @@ uint32_t view_articles_selected(const struct view *v); /* ARTICLE_NONE if empty 
 void view_articles_select(struct view *v, uint32_t article);
 /* Neighbour in the list's order: step 1, -1, or 2 = next unread; ARTICLE_NONE if there is none. */
 uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int step);
+/* Row of an article in the list's order, SIZE_MAX if it is not listed. */
+size_t view_articles_rank(const struct view *v, uint32_t article);
 const char *view_articles_order(const struct view *v); /* "newest first" */
 
 #endif

@@ -426,6 +426,12 @@ uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int ste
 	return row < l->order.numbers.len ? l->order.numbers.data[row] : ARTICLE_NONE;
 }
 
+size_t view_articles_rank(const struct view *v, uint32_t article)
+{
+	const struct articles *l = const_articles_of(v);
+	return is_listed(l, article) ? l->order.ranks.data[article] : SIZE_MAX;
+}
+
 const char *view_articles_order(const struct view *v)
 {
 	return order_names[const_articles_of(v)->sort];

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/* The interactive program: its birth and death, and the one way its state changes. */
+#include "app/app_state.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/paths.h"
+#include "text/clean.h"
+
+void app_say(struct app *a, enum role role, struct str text)
+{
+	buf_clear(&a->message);
+	clean_add(&a->message, text, CLEAN_LINE);
+	a->message_role = role;
+}
+
+void app_sayf(struct app *a, enum role role, const char *format, ...)
+{
+	char text[1024];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	app_say(a, role, str_from(text));
+}
+
+void app_refresh(struct app *a)
+{
+	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
+		a->views[i]->ops->refresh(a->views[i]);
+}
+
+int64_t app_seconds(const struct app *a)
+{
+	return date_sort_key(&a->context.now);
+}
+
+/* "seeds" for /data/seeds/, "stdin", "3 paths". */
+static void name_corpus(struct app *a, const struct app_options *options)
+{
+	if (options->path_count != 1) {
+		buf_addf(&a->name, "%zu paths", options->path_count);
+		return;
+	}
+	struct str path = str_from(options->paths[0]);
+	while (path.len > 1 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	size_t slash = str_rchr(path, '/');
+	if (slash != STR_NPOS && path.len > 1)
+		path = str_skip(path, slash + 1);
+	buf_add_str(&a->name, str_eq(path, STR("-")) ? STR("stdin") : path);
+}
+
+static void open_state(struct app *a, const struct app_options *options)
+{
+	struct buf path = BUF_INIT;
+	if (options->remember) {
+		a->writer = writer_new(a->log);
+		paths_user(PATHS_STATE, "marks", &path);
+	}
+	a->marks = marks_new(buf_cstr(&path), a->writer, a->log);
+	buf_clear(&path);
+	if (options->remember)
+		paths_user(PATHS_STATE, "", &path);
+	a->session = session_new(buf_cstr(&path), a->writer, a->log);
+	if (options->remember)
+		session_set_paths(a->session, options->paths, options->path_count);
+	buf_release(&path);
+}
+
+static void load(struct app *a, const struct app_options *options)
+{
+	struct corpus_options wanted = { .threads = options->threads,
+					 .outlets = options->outlets,
+					 .log = a->log,
+					 .stdin_is_data = options->stdin_is_data };
+	a->corpus = corpus_new(&wanted, options->paths, options->path_count);
+	name_corpus(a, options);
+}
+
+struct app *app_new(const struct app_options *options)
+{
+	struct app *a = mem_zalloc(1, sizeof *a);
+	a->config = options->config;
+	a->log = options->log;
+	open_state(a, options);
+	load(a, options);
+	a->context = (struct view_context){ .corpus = a->corpus,
+					    .marks = a->marks,
+					    .session = a->session,
+					    .config = a->config,
+					    .find = &a->find,
+					    .log = a->log,
+					    .now = options->now,
+					    .name = buf_cstr(&a->name) };
+	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
+		a->views[i] = view_table[i]->create(&a->context);
+	a->context.list = a->views[VIEW_ARTICLES];
+	struct place list = { .kind = VIEW_ARTICLES, .focus = PLACE_NO_FOCUS };
+	vec_push(&a->stack, list);
+	trail_visit(&a->trail, &list);
+	app_refresh(a);
+	return a;
+}
+
+bool app_free(struct app *a, int wait_ms)
+{
+	app_note_place(a);
+	bool saved = !a->writer || writer_free(a->writer, wait_ms);
+	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
+		a->views[i]->ops->destroy(a->views[i]);
+	corpus_free(a->corpus);
+	marks_free(a->marks);
+	session_free(a->session);
+	undo_release(&a->undo);
+	trail_release(&a->trail);
+	find_release(&a->find);
+	prompt_release(&a->prompt);
+	for (size_t i = 0; i < a->argv.len; i++)
+		free(a->argv.data[i]);
+	vec_release(&a->argv);
+	vec_release(&a->stack);
+	buf_release(&a->find_before);
+	buf_release(&a->name);
+	buf_release(&a->message);
+	free(a);
+	return saved;
+}
+
+static void run_view_key(struct app *a, struct view *v, uint32_t key)
+{
+	struct request request = { .kind = REQUEST_NONE };
+	v->ops->key(v, key, &request);
+	app_request(a, &request);
+}
+
+static void look_up(struct app *a, const struct view *v, uint32_t key)
+{
+	enum command command = CMD_NONE;
+	a->typed.keys[a->typed.len++] = key;
+	enum keymap_result found =
+	    keymap_find(&a->config->keymap, &a->typed, v->ops->contexts, &command);
+	if (found == KEYMAP_PREFIX && a->typed.len < KEY_SEQUENCE_MAX)
+		return;
+	if (found == KEYMAP_NONE) {
+		struct buf text = BUF_INIT;
+		key_sequence_name(&a->typed, &text);
+		app_sayf(a, ROLE_MESSAGE, "%s is not bound here; ? shows the keys",
+			 buf_cstr(&text));
+		buf_release(&text);
+	}
+	a->typed.len = 0;
+	if (found == KEYMAP_FOUND)
+		app_command(a, command, STR_NULL);
+}
+
+static void take_key(struct app *a, uint32_t key)
+{
+	buf_clear(&a->message);
+	struct view *v = app_focused_view(a);
+	if (prompt_is_open(&a->prompt))
+		app_prompt_key(a, key);
+	else if (v->ops->captures && v->ops->captures(v))
+		run_view_key(a, v, key);
+	else
+		look_up(a, v, key);
+}
+
+/* The user hears of what went wrong meanwhile, not of mere information. */
+static void tell_log(struct app *a)
+{
+	struct buf text = BUF_INIT, last = BUF_INIT;
+	size_t troubles = 0;
+	bool bad = false;
+	for (; a->log_seen < log_count(a->log); a->log_seen++) {
+		buf_clear(&text);
+		enum log_level level = log_get(a->log, a->log_seen, &text);
+		if (level == LOG_INFO)
+			continue;
+		bad = bad || level == LOG_ERROR;
+		if (troubles++ == 0)
+			buf_add_str(&last, buf_str(&text));
+	}
+	if (troubles > 1)
+		buf_addf(&last, "  (and %zu more: :messages)", troubles - 1);
+	if (troubles > 0)
+		app_say(a, bad ? ROLE_ERROR : ROLE_WARNING, buf_str(&last));
+	buf_release(&text);
+	buf_release(&last);
+}
+
+void app_event(struct app *a, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_KEY:
+		take_key(a, event->key);
+		break;
+	case EVENT_RESIZE:
+		a->rows = event->rows;
+		a->cols = event->cols;
+		break;
+	case EVENT_PUBLISHED:
+		if (corpus_poll(a->corpus))
+			app_refresh(a);
+		break;
+	case EVENT_SAVED:
+		app_saved(a);
+		break;
+	case EVENT_RETURNED:
+		app_program_returned(a, event->value);
+		break;
+	case EVENT_TICK:
+		break;
+	}
+	tell_log(a);
+	app_sync(a);
+}
+
+enum want app_wants(struct app *a)
+{
+	enum want want = a->want;
+	a->want = WANT_NOTHING;
+	return want;
+}
+
+const char *const *app_argv(const struct app *a)
+{
+	return (const char *const *)a->argv.data;
+}
+
+int app_corpus_fd(const struct app *a)
+{
+	return corpus_wake_fd(a->corpus);
+}
+
+int app_writer_fd(const struct app *a)
+{
+	return a->writer ? writer_wake_fd(a->writer) : -1;
+}
+
+bool app_is_loading(const struct app *a)
+{
+	return corpus_progress(a->corpus).loading;
+}
+
+const struct theme *app_theme(const struct app *a)
+{
+	return &a->config->theme;
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/* What a command does: first the focused view is asked, then app; and what views ask for. */
+#include "app/app_state.h"
+
+#include <stdio.h>
+
+#include "app/suggest.h"
+
+enum { WIDTH_STEP = 4 };
+
+/* --- marks ----------------------------------------------------------------------------------- */
+
+/* Says what was done now, and that it is saved once the writer has acknowledged it. */
+static void say_change(struct app *a, const char *what, uint64_t write)
+{
+	app_say(a, ROLE_MESSAGE, str_from(what));
+	a->write = write;
+	a->write_was_said = false;
+}
+
+void app_saved(struct app *a)
+{
+	struct err e = ERR_INIT;
+	uint64_t saved = writer_saved(a->writer);
+	bool failing = writer_failing(a->writer, &e);
+	if (a->write == 0)
+		return;
+	if (saved >= a->write) {
+		if (a->message.len > 0 && a->message_role == ROLE_MESSAGE)
+			buf_add_str(&a->message, STR("  saved"));
+		a->write = 0;
+	} else if (failing && !a->write_was_said) {
+		app_sayf(a, ROLE_ERROR, "Not saved yet, kept in memory: %s: %s", e.file, e.message);
+		a->write_was_said = true;
+	}
+}
+
+static void toggle_mark(struct app *a, uint32_t nr, enum mark mark)
+{
+	uint64_t id = corpus_article(a->corpus, nr)->id;
+	bool on = (marks_get(a->marks, id) & (unsigned)mark) == 0;
+	struct mark_change change = { .article_id = id, .mark = mark, .on = on };
+	const char *what = mark == MARK_STAR ? (on ? "starred" : "star taken away")
+			   : on              ? "marked read"
+					     : "marked unread";
+	uint64_t write = 0;
+	undo_do(&a->undo, a->marks, &change, 1, what, app_seconds(a), &write);
+	say_change(a, what, write);
+	app_refresh(a);
+}
+
+static void mark_all(struct app *a, const struct request *request)
+{
+	struct mark_change *changes = mem_alloc(request->article_count * sizeof *changes);
+	for (size_t i = 0; i < request->article_count; i++) {
+		const struct article *article = corpus_article(a->corpus, request->articles[i]);
+		changes[i] = (struct mark_change){ .article_id = article->id,
+						   .mark = request->mark,
+						   .on = true };
+	}
+	uint64_t write = 0;
+	size_t changed = undo_do(&a->undo, a->marks, changes, request->article_count,
+				 "marked all listed articles read", app_seconds(a), &write);
+	char what[80];
+	snprintf(what, sizeof what, "%zu article%s marked read; u takes it back", changed,
+		 changed == 1 ? "" : "s");
+	say_change(a, changed > 0 ? what : "All listed articles are read already", write);
+	free(changes);
+	app_refresh(a);
+}
+
+static void step_undo(struct app *a, bool back)
+{
+	uint64_t write = 0;
+	const struct undo_step *step = back
+					   ? undo_back(&a->undo, a->marks, app_seconds(a), &write)
+					   : undo_again(&a->undo, a->marks, app_seconds(a), &write);
+	char what[96];
+	snprintf(what, sizeof what, "%s: %s", back ? "taken back" : "made again",
+		 step ? step->what : "");
+	if (step)
+		say_change(a, what, write);
+	else
+		app_say(a, ROLE_MESSAGE,
+			back ? STR("Nothing to take back") : STR("Nothing to make again"));
+	app_refresh(a);
+}
+
+/* --- options --------------------------------------------------------------------------------- */
+
+static void say_err(struct app *a, const struct err *e)
+{
+	app_say(a, ROLE_ERROR, str_from(e->message));
+}
+
+static void say_option(struct app *a, enum option id)
+{
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "%s = ", option_table[id].name);
+	options_value(&a->config->options, id, &text);
+	buf_addf(&text, "   %s", option_table[id].sentence);
+	app_say(a, ROLE_MESSAGE, buf_str(&text));
+	buf_release(&text);
+}
+
+static void set_theme(struct app *a, struct str name)
+{
+	struct buf wanted = BUF_INIT;
+	struct theme theme;
+	buf_add_str(&wanted, str_trim(name));
+	struct log *problems = log_new();
+	if (theme_load(buf_cstr(&wanted), &theme, problems)) {
+		struct err e = ERR_INIT;
+		a->config->theme = theme;
+		options_set(&a->config->options, OPT_THEME, buf_str(&wanted), &e);
+		app_sayf(a, ROLE_MESSAGE, "theme %s", theme.name);
+	} else if (log_count(problems) > 0) {
+		struct buf text = BUF_INIT;
+		log_get(problems, 0, &text);
+		app_say(a, ROLE_ERROR, buf_str(&text));
+		buf_release(&text);
+	}
+	log_free(problems);
+	buf_release(&wanted);
+}
+
+static enum option option_named(struct app *a, struct str name)
+{
+	enum option id = option_find(name);
+	if (id != OPT_COUNT)
+		return id;
+	struct suggest near = { .word = name };
+	struct suggest_text room;
+	for (size_t i = 0; i < OPT_COUNT; i++)
+		suggest_offer(&near, option_table[i].name);
+	app_sayf(a, ROLE_ERROR, "no option \"%.*s\"%s", STR_ARG(name),
+		 suggest_phrase(&near, &room));
+	return OPT_COUNT;
+}
+
+/* "name=value", "name value", "name?" or "name". */
+static void set_option(struct app *a, struct str text)
+{
+	struct err e = ERR_INIT;
+	text = str_trim(text);
+	size_t end = 0;
+	while (end < text.len && text.ptr[end] != '=' && text.ptr[end] != '?' &&
+	       !char_is_blank(text.ptr[end]))
+		end++;
+	struct str value = str_trim(str_skip(text, end));
+	bool asks = value.len == 0 || str_eq(value, STR("?"));
+	if (str_starts(value, STR("=")))
+		value = str_trim(str_skip(value, 1));
+	enum option id = option_named(a, str_sub(text, 0, end));
+	if (id == OPT_COUNT)
+		return;
+	if (!asks && id == OPT_THEME)
+		set_theme(a, value);
+	else if (!asks && !options_set(&a->config->options, id, value, &e))
+		say_err(a, &e);
+	else
+		say_option(a, id);
+	app_refresh(a);
+}
+
+static void resize_list(struct app *a, int step)
+{
+	struct err e = ERR_INIT;
+	char value[32];
+	if (!app_is_side_by_side(a)) {
+		app_say(a, ROLE_MESSAGE, STR("There is one pane only"));
+		return;
+	}
+	long cols = (long)a->panes.slots[PANE_LIST].cols + step;
+	snprintf(value, sizeof value, "%ld", cols);
+	if (!options_set(&a->config->options, OPT_LIST_WIDTH, str_from(value), &e))
+		say_err(a, &e);
+}
+
+/* --- dispatch -------------------------------------------------------------------------------- */
+
+static void drop(struct app *a)
+{
+	enum view_kind top = vec_last(&a->stack)->kind;
+	if (a->find.active) {
+		app_find(a, STR_NULL);
+	} else if (a->focused == PANE_MAIN && top != VIEW_READER && top != VIEW_ARTICLES) {
+		app_close(a);
+	}
+}
+
+static void push_sheet(struct app *a, enum view_kind kind)
+{
+	struct place place = { .kind = kind, .focus = PLACE_NO_FOCUS };
+	app_push(a, &place);
+}
+
+static void zoom(struct app *a)
+{
+	a->zoomed = !a->zoomed;
+}
+
+/* Commands that app itself carries out; false: it is none of them. */
+static bool run_own(struct app *a, enum command command, struct str argument)
+{
+	switch (command) {
+	case CMD_HELP:
+		push_sheet(a, VIEW_HELP);
+		return true;
+	case CMD_MESSAGES:
+		push_sheet(a, VIEW_MESSAGES);
+		return true;
+	case CMD_SORT:
+		app_ask_order(a);
+		return true;
+	case CMD_FIND_CLEAR:
+		app_find(a, STR_NULL);
+		return true;
+	case CMD_COMMAND:
+		app_ask(a, ':', argument);
+		return true;
+	case CMD_PANE_NEXT:
+		app_pane(a, 1);
+		return true;
+	case CMD_PANE_PREVIOUS:
+		app_pane(a, -1);
+		return true;
+	case CMD_ZOOM:
+		zoom(a);
+		return true;
+	case CMD_PANE_NARROWER:
+		resize_list(a, -WIDTH_STEP);
+		return true;
+	case CMD_PANE_WIDER:
+		resize_list(a, WIDTH_STEP);
+		return true;
+	case CMD_UNDO:
+		step_undo(a, true);
+		return true;
+	case CMD_REDO:
+		step_undo(a, false);
+		return true;
+	case CMD_TRAIL_BACK:
+		app_trail(a, -1);
+		return true;
+	case CMD_TRAIL_FORWARD:
+		app_trail(a, 1);
+		return true;
+	case CMD_CLOSE:
+		app_close(a);
+		return true;
+	case CMD_QUIT:
+		a->want = WANT_QUIT;
+		return true;
+	case CMD_DROP:
+		drop(a);
+		return true;
+	case CMD_SET:
+		set_option(a, argument);
+		return true;
+	case CMD_THEME:
+		set_theme(a, argument);
+		return true;
+	case CMD_REDRAW:
+		a->want = WANT_REDRAW;
+		return true;
+	case CMD_SUSPEND:
+		a->want = WANT_SUSPEND;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Finding starts with a question, unless the needle came with the command. */
+static void start_find(struct app *a, struct str argument)
+{
+	if (argument.len == 0)
+		app_ask(a, '/', STR_NULL);
+	else
+		app_find(a, argument);
+}
+
+static bool needs_argument(struct app *a, enum command command, struct str argument)
+{
+	if (argument.len > 0 || (command != CMD_SET && command != CMD_THEME))
+		return false;
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "%s ", command_table[command].name);
+	app_ask(a, ':', buf_str(&text));
+	buf_release(&text);
+	return true;
+}
+
+void app_command(struct app *a, enum command command, struct str argument)
+{
+	struct request request = { .kind = REQUEST_NONE };
+	struct view *v = app_focused_view(a);
+	if (command == CMD_FIND) {
+		start_find(a, argument);
+		return;
+	}
+	if (needs_argument(a, command, argument))
+		return;
+	if (v->ops->command(v, command, argument, &request))
+		app_request(a, &request);
+	else if (!run_own(a, command, argument))
+		app_sayf(a, ROLE_MESSAGE, "%s does nothing here", command_table[command].name);
+}
+
+/* --- requests -------------------------------------------------------------------------------- */
+
+static void step_article(struct app *a, int step)
+{
+	struct place here;
+	struct view *v = app_focused_view(a);
+	v->ops->save(v, &here);
+	uint32_t nr = here.has_article ? corpus_find(a->corpus, &here.article) : ARTICLE_NONE;
+	uint32_t next = view_articles_neighbour(a->views[VIEW_ARTICLES], nr, step);
+	if (next != ARTICLE_NONE)
+		app_open_article(a, next, 0, true);
+	else
+		app_say(a, ROLE_MESSAGE,
+			step == 2  ? STR("No unread article is left")
+			: step > 0 ? STR("This is the last article of the list")
+				   : STR("This is the first article of the list"));
+}
+
+static void run_in_view_below(struct app *a, const struct request *request)
+{
+	if (app_focused_view(a)->ops->kind == VIEW_HELP)
+		app_close(a);
+	app_command(a, request->command, str_from(request->text));
+}
+
+void app_request(struct app *a, struct request *request)
+{
+	switch (request->kind) {
+	case REQUEST_NONE:
+		break;
+	case REQUEST_OPEN:
+		app_open_article(a, request->article, request->at, false);
+		break;
+	case REQUEST_SHOW:
+		app_push(a, &request->place);
+		break;
+	case REQUEST_CLOSE:
+		app_close(a);
+		break;
+	case REQUEST_ARTICLE:
+		step_article(a, request->step);
+		break;
+	case REQUEST_MARK:
+		toggle_mark(a, request->article, request->mark);
+		break;
+	case REQUEST_MARK_ALL:
+		mark_all(a, request);
+		break;
+	case REQUEST_COMMAND:
+		run_in_view_below(a, request);
+		break;
+	case REQUEST_PAGER:
+	case REQUEST_EDITOR:
+		app_run_program(a, request->kind == REQUEST_EDITOR, request->article, request->at);
+		break;
+	case REQUEST_MESSAGE:
+		app_say(a, ROLE_MESSAGE, str_from(request->text));
+		break;
+	}
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines being typed: commands with completion, something to find, the sort menu. */
+#include "app/app_state.h"
+
+#include "app/suggest.h"
+#include "base/paths.h"
+
+enum { MENU_KIND = 'S' };
+
+void app_ask(struct app *a, char kind, struct str text)
+{
+	char label[2] = { kind, '\0' };
+	buf_clear(&a->find_before);
+	buf_add_str(&a->find_before, buf_str(&a->find.typed));
+	a->menu = false;
+	prompt_open(&a->prompt, kind, label, text);
+}
+
+/* One line that fits 80 columns: each order under its first letter. */
+void app_ask_order(struct app *a)
+{
+	struct buf label = BUF_INIT;
+	struct str rest = str_from(option_table[OPT_SORT].choices), choice;
+	buf_add_str(&label, STR("sort:"));
+	while (str_next(&rest, '|', &choice))
+		buf_addf(&label, "  %c %.*s", choice.ptr[0], STR_ARG(choice));
+	prompt_open(&a->prompt, MENU_KIND, buf_cstr(&label), STR_NULL);
+	a->menu = true;
+	buf_release(&label);
+}
+
+static void choose_order(struct app *a, uint32_t key)
+{
+	struct str rest = str_from(option_table[OPT_SORT].choices), choice;
+	prompt_close(&a->prompt);
+	a->menu = false;
+	while (str_next(&rest, '|', &choice)) {
+		if (key == (uint32_t)(unsigned char)choice.ptr[0]) {
+			app_command(a, CMD_SORT, choice);
+			return;
+		}
+	}
+}
+
+/* Sets the needle and shows it everywhere; empty: none. */
+void app_find(struct app *a, struct str text)
+{
+	struct request request = { .kind = REQUEST_NONE };
+	struct view *v = app_focused_view(a);
+	find_set(&a->find, text);
+	app_refresh(a);
+	if (text.len > 0 && v->ops->command(v, CMD_FIND, STR_NULL, &request))
+		app_request(a, &request);
+}
+
+static void preview_find(struct app *a)
+{
+	if (a->prompt.kind != '/')
+		return;
+	find_set(&a->find, buf_str(&a->prompt.text));
+	app_refresh(a);
+}
+
+static void cancel(struct app *a)
+{
+	bool finding = a->prompt.kind == '/';
+	prompt_close(&a->prompt);
+	if (finding) {
+		find_set(&a->find, buf_str(&a->find_before));
+		app_refresh(a);
+	}
+}
+
+static void say_unknown(struct app *a, struct str name)
+{
+	struct suggest near = { .word = name };
+	struct suggest_text room;
+	for (size_t i = 1; i < CMD_COUNT; i++)
+		suggest_offer(&near, command_table[i].name);
+	app_sayf(a, ROLE_ERROR, "no command \"%.*s\"%s", STR_ARG(name),
+		 suggest_phrase(&near, &room));
+}
+
+static void run_line(struct app *a, struct str text)
+{
+	text = str_trim(text);
+	size_t blank = str_chr(text, ' ');
+	struct str name = str_sub(text, 0, blank);
+	struct str argument = blank == STR_NPOS ? STR_NULL : str_trim(str_skip(text, blank));
+	enum command command = command_find(name);
+	if (name.len == 0)
+		return;
+	if (command == CMD_NONE)
+		say_unknown(a, name);
+	else if (command_table[command].contexts == CONTEXT_PROMPT)
+		app_sayf(a, ROLE_MESSAGE, "%s edits a line; it is no command by itself",
+			 command_table[command].name);
+	else
+		app_command(a, command, argument);
+}
+
+static void accept(struct app *a)
+{
+	char kind = a->prompt.kind;
+	struct buf text = BUF_INIT;
+	buf_add_str(&text, buf_str(&a->prompt.text));
+	prompt_close(&a->prompt);
+	if (text.len > 0)
+		session_add_history(a->session, kind, buf_str(&text));
+	if (kind == '/' && text.len == 0) /* the same again */
+		buf_add_str(&text, buf_str(&a->find_before));
+	if (kind == '/')
+		app_find(a, buf_str(&text));
+	else
+		run_line(a, buf_str(&text));
+	buf_release(&text);
+}
+
+/* --- completion ------------------------------------------------------------------------------ */
+
+struct proposals {
+	VEC(struct str) found;
+	struct str prefix;
+};
+
+static void propose(struct proposals *p, struct str name)
+{
+	if (str_starts(name, p->prefix))
+		vec_push(&p->found, name);
+}
+
+static void propose_commands(struct proposals *p)
+{
+	for (size_t i = 1; i < CMD_COUNT; i++) {
+		if (command_table[i].contexts & ~(unsigned)CONTEXT_PROMPT)
+			propose(p, str_from(command_table[i].name));
+	}
+}
+
+static void propose_choices(struct proposals *p, enum option id)
+{
+	struct str rest = str_from(option_table[id].choices), choice;
+	while (str_next(&rest, '|', &choice)) {
+		if (choice.len > 0)
+			propose(p, choice);
+	}
+}
+
+static void propose_options(struct proposals *p)
+{
+	for (size_t i = 0; i < OPT_COUNT; i++)
+		propose(p, str_from(option_table[i].name));
+}
+
+static void propose_themes(struct proposals *p, const struct path_names *themes)
+{
+	for (size_t i = 0; i < themes->names.len; i++)
+		propose(p, str_from(themes->names.data[i]));
+}
+
+/* What can stand at the cursor: a command, or an argument of the command that is there. */
+static void propose_for(struct proposals *p, struct str before, const struct path_names *themes)
+{
+	struct str name;
+	if (!str_next(&before, ' ', &name)) {
+		propose_commands(p);
+		return;
+	}
+	switch (command_table[command_find(name)].argument) {
+	case ARGUMENT_THEME:
+		propose_themes(p, themes);
+		break;
+	case ARGUMENT_OPTION: {
+		struct str option = str_trim(before);
+		if (str_ends(option, STR("=")))
+			option = str_trim(str_sub(option, 0, option.len - 1));
+		enum option id = option.len > 0 ? option_find(option) : OPT_COUNT;
+		if (id == OPT_COUNT)
+			propose_options(p);
+		else if (id == OPT_THEME)
+			propose_themes(p, themes);
+		else
+			propose_choices(p, id);
+		break;
+	}
+	case ARGUMENT_SORT:
+		propose_choices(p, OPT_SORT);
+		break;
+	case ARGUMENT_COMMAND:
+		propose_commands(p);
+		break;
+	case ARGUMENT_TEXT:
+	case ARGUMENT_NONE:
+		break;
+	}
+}
+
+static void complete(struct app *a, int direction)
+{
+	if (a->prompt.kind != ':')
+		return;
+	if (a->prompt.proposals.len > 0) {
+		prompt_complete(&a->prompt, direction);
+		return;
+	}
+	struct proposals p = { .prefix = prompt_word(&a->prompt) };
+	struct path_names themes;
+	size_t start = (size_t)(p.prefix.ptr - buf_cstr(&a->prompt.text));
+	struct str before = str_trim_right(str_sub(buf_str(&a->prompt.text), 0, start));
+	theme_names(&themes);
+	propose_for(&p, before.len > 0 ? before : STR_NULL, &themes);
+	if (p.found.len > 0)
+		prompt_set_proposals(&a->prompt, p.found.data, p.found.len);
+	else
+		app_say(a, ROLE_MESSAGE, STR("Nothing to complete"));
+	vec_release(&p.found);
+	path_names_release(&themes);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+static void show_history(struct app *a, int direction)
+{
+	struct prompt *p = &a->prompt;
+	if (direction < 0 && p->history_at == 0)
+		return;
+	size_t nr = direction > 0 ? p->history_at + 1 : p->history_at - 1;
+	struct str line = nr > 0 ? session_history(a->session, p->kind, nr - 1) : STR_NULL;
+	if (nr > 0 && !line.ptr)
+		return;
+	prompt_show(p, nr, line);
+}
+
+static void edit(struct app *a, enum command command)
+{
+	if (command == CMD_EDIT_ERASE && a->prompt.text.len == 0)
+		cancel(a);
+	else if (!prompt_edit(&a->prompt, command))
+		app_command(a, command, STR_NULL);
+}
+
+static void prompt_command(struct app *a, enum command command)
+{
+	switch (command) {
+	case CMD_EDIT_ACCEPT:
+		accept(a);
+		return;
+	case CMD_EDIT_CANCEL:
+		cancel(a);
+		return;
+	case CMD_EDIT_COMPLETE:
+	case CMD_EDIT_COMPLETE_BACK:
+		complete(a, command == CMD_EDIT_COMPLETE ? 1 : -1);
+		return;
+	case CMD_EDIT_OLDER:
+	case CMD_EDIT_NEWER:
+		show_history(a, command == CMD_EDIT_OLDER ? 1 : -1);
+		break;
+	default:
+		edit(a, command);
+		break;
+	}
+	preview_find(a);
+}
+
+void app_prompt_key(struct app *a, uint32_t key)
+{
+	struct key_sequence typed = { .keys = { key }, .len = 1 };
+	enum command command;
+	if (a->menu) {
+		choose_order(a, key);
+		return;
+	}
+	if (keymap_find(&a->config->keymap, &typed, CONTEXT_PROMPT, &command) == KEYMAP_FOUND) {
+		prompt_command(a, command);
+		return;
+	}
+	if (key < KEY_SPECIAL) {
+		prompt_insert(&a->prompt, key);
+		preview_find(a);
+	}
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows around the panes: title, status, hints. */
+#include "app/app_state.h"
+
+#include <stdio.h>
+
+#include "app/view_text.h"
+#include "text/width.h"
+
+/* " seeds › Republika 13 May 2024" and, at the right, counts and order. */
+void app_title_row(const struct app *a, struct line *out)
+{
+	struct line left = { 0 }, right = { 0 };
+	const struct view *v = app_focused_view(a);
+	const struct view *list = a->views[VIEW_ARTICLES];
+	if (a->focused == PANE_SIDE && app_main_view(a))
+		v = app_main_view(a);
+	line_clear(out, ROLE_BAR_TOP);
+	line_add(out, ROLE_BAR_TOP, STR(" "));
+	line_add_dump(out, ROLE_BAR_TOP, buf_str(&a->name));
+	v->ops->title(v, &left, &right);
+	if (left.text.len > 0) {
+		line_add(out, ROLE_BAR_TOP, STR(" › "));
+		line_add(out, ROLE_BAR_TOP, buf_str(&left.text));
+	}
+	if (v != list && app_is_side_by_side(a)) {
+		line_clear(&right, ROLE_BAR_TOP);
+		list->ops->title(list, &left, &right);
+	}
+	line_add(&right, ROLE_BAR_TOP, STR(" "));
+	line_join_right(out, &right, a->cols);
+	line_release(&left);
+	line_release(&right);
+}
+
+/* "3/53" of the article shown; false if it is in no list. */
+static bool add_rank(const struct app *a, const struct view *v, struct buf *out)
+{
+	struct place here;
+	v->ops->save(v, &here);
+	uint32_t nr = here.has_article ? corpus_find(a->corpus, &here.article) : ARTICLE_NONE;
+	size_t rank = nr == ARTICLE_NONE ? SIZE_MAX : view_articles_rank(a->context.list, nr);
+	if (rank == SIZE_MAX)
+		return false;
+	view_add_number(out, rank + 1);
+	buf_add_char(out, '/');
+	view_add_number(out, corpus_count(a->corpus));
+	return true;
+}
+
+void app_status_row(const struct app *a, struct line *out)
+{
+	struct line left = { 0 }, right = { 0 };
+	struct buf rank = BUF_INIT;
+	const struct view *v = app_focused_view(a);
+	line_clear(out, ROLE_STATUS);
+	v->ops->status(v, &left, &right);
+	line_add(out, ROLE_STATUS, STR(" "));
+	line_add(out, ROLE_STATUS, buf_str(&left.text));
+	if (v->ops->kind == VIEW_READER && add_rank(a, v, &rank)) {
+		if (right.text.len > 0)
+			line_add(&right, ROLE_STATUS, STR("  "));
+		line_add(&right, ROLE_STATUS, buf_str(&rank));
+	}
+	line_add(&right, ROLE_STATUS, STR(" "));
+	line_join_right(out, &right, a->cols);
+	buf_release(&rank);
+	line_release(&left);
+	line_release(&right);
+}
+
+/* --- hints ----------------------------------------------------------------------------------- */
+
+static const char *hint_word(const struct app *a, enum command command)
+{
+	if (command == CMD_CLOSE)
+		return a->focused == PANE_LIST ? "quit" : "back";
+	return command_table[command].hint;
+}
+
+/* The hint of a command as a line of its own; false if it has none here. */
+static bool make_hint(const struct app *a, enum command command, unsigned contexts,
+		      struct line *out)
+{
+	struct buf keys = BUF_INIT;
+	bool has = (command_table[command].contexts & contexts) != 0 &&
+		   command_table[command].hint[0] != '\0' &&
+		   keymap_keys(&a->config->keymap, command, contexts, 1, &keys);
+	line_clear(out, ROLE_HINT_TEXT);
+	if (has) {
+		line_add(out, ROLE_HINT_KEY, buf_str(&keys));
+		line_addf(out, ROLE_HINT_TEXT, " %s", hint_word(a, command));
+	}
+	buf_release(&keys);
+	return has;
+}
+
+static void append(struct line *out, const struct line *part)
+{
+	line_add(out, ROLE_HINT_TEXT,
+		 out->text.len > 0 && line_cols(out) > 1 ? STR("  ") : STR(" "));
+	size_t start = out->text.len;
+	line_add(out, ROLE_HINT_TEXT, buf_str(&part->text));
+	for (size_t i = 0; i < part->spans.len; i++) {
+		const struct line_span *span = &part->spans.data[i];
+		line_cover(out, span->role, (uint32_t)(start + span->start), span->len);
+	}
+}
+
+/* Whole hints only, help first, and close always there: it is last and its room is kept. */
+static void hints(const struct app *a, struct line *out)
+{
+	long wanted = a->config->options.numbers[OPT_HINTS];
+	unsigned contexts = app_focused_view(a)->ops->contexts;
+	struct line close = { 0 }, hint = { 0 };
+	bool has_close = make_hint(a, CMD_CLOSE, contexts, &close);
+	size_t room = has_close ? line_cols(&close) + 2 : 0;
+	for (size_t i = 1; i < CMD_COUNT && wanted != HINTS_OFF; i++) {
+		if (i == CMD_CLOSE || (wanted == HINTS_SHORT && i != CMD_HELP) ||
+		    !make_hint(a, (enum command)i, contexts, &hint))
+			continue;
+		if (line_cols(out) + 2 + line_cols(&hint) + room <= a->cols)
+			append(out, &hint);
+	}
+	if (has_close && wanted != HINTS_OFF && line_cols(out) + room <= a->cols)
+		append(out, &close);
+	line_release(&close);
+	line_release(&hint);
+}
+
+static void pending_keys(const struct app *a, struct line *out)
+{
+	struct buf keys = BUF_INIT;
+	key_sequence_name(&a->typed, &keys);
+	line_addf(out, ROLE_MESSAGE, " %s ...", buf_cstr(&keys));
+	buf_release(&keys);
+}
+
+void app_hint_row(const struct app *a, struct line *out, size_t *cursor_col)
+{
+	*cursor_col = SIZE_MAX;
+	line_clear(out, ROLE_HINT_TEXT);
+	if (prompt_is_open(&a->prompt)) {
+		line_clear(out, ROLE_PROMPT);
+		prompt_line(&a->prompt, a->cols, out, cursor_col);
+	} else if (a->typed.len > 0) {
+		line_clear(out, ROLE_MESSAGE);
+		pending_keys(a, out);
+	} else if (a->message.len > 0) {
+		line_clear(out, ROLE_MESSAGE);
+		line_add(out, a->message_role, STR(" "));
+		line_add(out, a->message_role, buf_str(&a->message));
+		line_cut(out, a->cols);
+	} else {
+		hints(a, out);
+	}
+}

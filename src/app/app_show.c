@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/* Which view is where: the stack of what is open, the panes, the trail, and the panes that follow
+ * another one. */
+#include "app/app_state.h"
+
+static const struct place *top_place(const struct app *a)
+{
+	return vec_last(&a->stack);
+}
+
+static struct view *list_view(const struct app *a)
+{
+	return a->views[VIEW_ARTICLES];
+}
+
+/* Places that the trail goes through; the others are sheets laid on top for a moment. */
+static bool is_on_trail(enum view_kind kind)
+{
+	return kind == VIEW_ARTICLES || kind == VIEW_READER;
+}
+
+bool app_is_side_by_side(const struct app *a)
+{
+	return a->panes.slots[PANE_LIST].rows > 0 && a->panes.slots[PANE_MAIN].rows > 0;
+}
+
+struct view *app_main_view(const struct app *a)
+{
+	if (a->stack.len > 1)
+		return a->views[top_place(a)->kind];
+	return a->has_previewed ? a->views[VIEW_READER] : NULL;
+}
+
+struct view *app_focused_view(const struct app *a)
+{
+	struct view *main_view = app_main_view(a);
+	if (a->focused == PANE_SIDE)
+		return a->views[VIEW_RELATED];
+	return a->focused == PANE_MAIN && main_view ? main_view : list_view(a);
+}
+
+const struct view *app_view(const struct app *a, enum pane_slot slot)
+{
+	if (slot == PANE_LIST)
+		return list_view(a);
+	return slot == PANE_MAIN ? app_main_view(a) : a->views[VIEW_RELATED];
+}
+
+enum pane_slot app_focused(const struct app *a)
+{
+	return a->focused;
+}
+
+const struct panes *app_panes(const struct app *a)
+{
+	return &a->panes;
+}
+
+static void note_position(struct app *a, const struct place *place)
+{
+	if (place->kind == VIEW_READER && place->has_article && !place->raw &&
+	    session_position(a->session, place->article.id) != place->anchor)
+		session_set_position(a->session, place->article.id, place->anchor, app_seconds(a));
+}
+
+void app_note_place(struct app *a)
+{
+	struct place *top = vec_last(&a->stack);
+	struct view *v = a->views[top->kind];
+	v->ops->save(v, top);
+	note_position(a, top);
+	if (is_on_trail(top->kind))
+		trail_update(&a->trail, top);
+}
+
+static void focus_top(struct app *a)
+{
+	a->focused = a->stack.len > 1 ? PANE_MAIN : PANE_LIST;
+}
+
+/* Goes back to `depth` open views; the new top is not shown anew. */
+static void cut_stack(struct app *a, size_t depth)
+{
+	if (a->stack.len > depth)
+		a->stack.len = depth;
+}
+
+static void show_top(struct app *a)
+{
+	const struct place *top = top_place(a);
+	struct view *v = a->views[top->kind];
+	while (!v->ops->show(v, top) && a->stack.len > 1) {
+		cut_stack(a, a->stack.len - 1);
+		top = top_place(a);
+		v = a->views[top->kind];
+	}
+	focus_top(a);
+}
+
+void app_push(struct app *a, const struct place *place)
+{
+	app_note_place(a);
+	if (place->kind == VIEW_HELP) {
+		const struct view *v = app_focused_view(a);
+		a->context.help_contexts = v->ops->contexts;
+		a->context.help_name = v->ops->name;
+	}
+	if (top_place(a)->kind == place->kind && !is_on_trail(place->kind))
+		cut_stack(a, a->stack.len - 1);
+	vec_push(&a->stack, *place);
+	show_top(a);
+	if (is_on_trail(place->kind))
+		trail_visit(&a->trail, top_place(a));
+}
+
+static void mark_read(struct app *a, uint32_t nr)
+{
+	marks_set(a->marks, corpus_article(a->corpus, nr)->id, MARK_READ, true, app_seconds(a));
+	app_refresh(a);
+}
+
+void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool replace)
+{
+	struct place place = { .kind = VIEW_READER,
+			       .has_article = true,
+			       .article = article_key(corpus_article(a->corpus, nr)),
+			       .anchor = at,
+			       .focus = PLACE_NO_FOCUS };
+	app_note_place(a);
+	if (a->focused == PANE_LIST)
+		cut_stack(a, 1);
+	else if (replace && a->stack.len > 1)
+		cut_stack(a, a->stack.len - 1);
+	if (replace)
+		view_articles_select(list_view(a), nr);
+	vec_push(&a->stack, place);
+	show_top(a);
+	trail_visit(&a->trail, top_place(a));
+	mark_read(a, nr);
+}
+
+void app_close(struct app *a)
+{
+	if (a->focused == PANE_SIDE && app_main_view(a)) {
+		a->focused = PANE_MAIN;
+		return;
+	}
+	if (a->focused == PANE_LIST) {
+		a->want = WANT_QUIT;
+		return;
+	}
+	app_note_place(a);
+	bool was_on_trail = is_on_trail(top_place(a)->kind);
+	if (a->stack.len > 1)
+		cut_stack(a, a->stack.len - 1);
+	show_top(a);
+	if (was_on_trail)
+		trail_visit(&a->trail, top_place(a));
+}
+
+void app_trail(struct app *a, int direction)
+{
+	app_note_place(a);
+	const struct place *to = trail_step(&a->trail, direction);
+	if (!to) {
+		app_say(a, ROLE_MESSAGE,
+			direction < 0 ? STR("This is where the trail begins")
+				      : STR("This is where the trail ends"));
+		return;
+	}
+	cut_stack(a, 1);
+	if (to->kind == VIEW_ARTICLES)
+		a->stack.data[0] = *to;
+	else
+		vec_push(&a->stack, *to);
+	show_top(a);
+}
+
+static bool can_focus(const struct app *a, enum pane_slot slot)
+{
+	struct panes whole;
+	panes_arrange(a->rows, a->cols, &a->config->options, PANE_LIST, false, &whole);
+	if (whole.slots[PANE_MAIN].rows == 0) /* one pane: the list, or what is open above it */
+		return slot == PANE_LIST || (slot == PANE_MAIN && a->stack.len > 1);
+	return whole.slots[slot].rows > 0 && app_view(a, slot) != NULL;
+}
+
+void app_pane(struct app *a, int direction)
+{
+	enum pane_slot slot = a->focused;
+	do {
+		slot = (enum pane_slot)((slot + (direction > 0 ? 1 : PANE_COUNT - 1)) % PANE_COUNT);
+	} while (slot != a->focused && !can_focus(a, slot));
+	a->focused = slot;
+}
+
+static void fit(struct view *v, const struct pane_rect *rect)
+{
+	if (rect->rows > 0 && (v->rows != rect->rows || v->cols != rect->cols))
+		v->ops->resize(v, rect->rows, rect->cols);
+}
+
+static void arrange(struct app *a)
+{
+	if (!can_focus(a, a->focused))
+		a->focused = a->stack.len > 1 ? PANE_MAIN : PANE_LIST;
+	panes_arrange(a->rows, a->cols, &a->config->options, a->focused, a->zoomed, &a->panes);
+}
+
+static bool same_article(const struct article_key *x, const struct article_key *y)
+{
+	return x->id == y->id && x->path_hash == y->path_hash && x->offset == y->offset;
+}
+
+/* Side by side, the reader shows the list's selection; moving it does not mark it as read. */
+static void follow_list(struct app *a)
+{
+	uint32_t nr = view_articles_selected(list_view(a));
+	if (!app_is_side_by_side(a) || nr == ARTICLE_NONE)
+		return;
+	struct article_key key = article_key(corpus_article(a->corpus, nr));
+	if (a->has_previewed && same_article(&key, &a->previewed))
+		return;
+	bool moved = a->has_previewed;
+	a->previewed = key;
+	a->has_previewed = true;
+	if (a->stack.len > 1 && (a->focused != PANE_LIST || !moved))
+		return;
+	if (a->stack.len > 1) {
+		app_note_place(a);
+		cut_stack(a, 1);
+	}
+	struct place place = {
+		.kind = VIEW_READER, .has_article = true, .article = key, .focus = PLACE_NO_FOCUS
+	};
+	a->views[VIEW_READER]->ops->show(a->views[VIEW_READER], &place);
+}
+
+static void follow_reader(struct app *a)
+{
+	struct place shown, followed;
+	struct view *side = a->views[VIEW_RELATED];
+	a->views[VIEW_READER]->ops->save(a->views[VIEW_READER], &shown);
+	side->ops->save(side, &followed);
+	if (!shown.has_article ||
+	    (followed.has_article && same_article(&shown.article, &followed.article)))
+		return;
+	followed = (struct place){ .kind = VIEW_RELATED,
+				   .has_article = true,
+				   .article = shown.article,
+				   .focus = PLACE_NO_FOCUS };
+	side->ops->show(side, &followed);
+}
+
+void app_sync(struct app *a)
+{
+	arrange(a);
+	follow_list(a);
+	fit(list_view(a), &a->panes.slots[PANE_LIST]);
+	struct view *main_view = app_main_view(a);
+	if (main_view)
+		fit(main_view, &a->panes.slots[PANE_MAIN]);
+	if (a->panes.slots[PANE_SIDE].rows > 0) {
+		follow_reader(a);
+		fit(a->views[VIEW_RELATED], &a->panes.slots[PANE_SIDE]);
+	}
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* The state behind app.h, and what its files do for each other:
+ *   app.c          birth, death, events      app_command.c  what a command does
+ *   app_show.c     which view is where       app_prompt.c   lines being typed
+ *   app_program.c  pager and editor          app_rows.c     title, status and hint rows */
+#ifndef APP_APP_STATE_H
+#define APP_APP_STATE_H
+
+#include "app/app.h"
+
+struct app {
+	struct config *config;
+	struct log *log;
+	struct corpus *corpus;
+	struct writer *writer; /* NULL: nothing is remembered */
+	struct marks *marks;
+	struct session *session;
+	struct undo undo;
+	struct trail trail;
+	struct find find;
+	struct buf find_before; /* the needle while another one is typed */
+	struct view_context context;
+	struct buf name; /* of the corpus */
+	struct view *views[VIEW_KIND_COUNT];
+
+	/* What is open, the list at the bottom; each place but the top as it was left. */
+	VEC(struct place) stack;
+	enum pane_slot focused;
+	bool zoomed;
+	size_t rows, cols;
+	struct panes panes;
+	struct article_key previewed; /* the list's selection that the reader pane last followed */
+	bool has_previewed;
+
+	struct key_sequence typed; /* keys of an unfinished sequence */
+	struct prompt prompt;
+	bool menu; /* the prompt is the sort menu: one key chooses */
+
+	struct buf message;
+	enum role message_role;
+	size_t log_seen;     /* log entries the user was told of */
+	uint64_t write;      /* number of the write the message waits for, 0: none */
+	bool write_was_said; /* it failed, and the message says so */
+
+	enum want want;
+	VEC(char *) argv; /* NULL-terminated */
+};
+
+/* app.c */
+void app_say(struct app *a, enum role role, struct str text); /* filtered here */
+void app_sayf(struct app *a, enum role role, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void app_refresh(struct app *a); /* tells every view that something changed */
+int64_t app_seconds(const struct app *a);
+
+/* app_show.c */
+struct view *app_main_view(const struct app *a); /* NULL: nothing to show */
+struct view *app_focused_view(const struct app *a);
+bool app_is_side_by_side(const struct app *a);
+/* Arranges panes, sizes views, lets the reader and the side pane follow. After every event. */
+void app_sync(struct app *a);
+/* Shows a place above what is open. */
+void app_push(struct app *a, const struct place *place);
+void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool replace);
+void app_close(struct app *a);
+void app_trail(struct app *a, int direction);
+void app_pane(struct app *a, int direction);
+/* Notes in stack, trail and session where one is in the focused view. */
+void app_note_place(struct app *a);
+
+/* app_command.c */
+void app_command(struct app *a, enum command command, struct str argument);
+void app_request(struct app *a, struct request *request);
+void app_saved(struct app *a);
+
+/* app_prompt.c */
+void app_ask(struct app *a, char kind, struct str text);
+void app_ask_order(struct app *a);
+void app_prompt_key(struct app *a, uint32_t key);
+void app_find(struct app *a, struct str text);
+
+/* app_program.c */
+void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at);
+void app_program_returned(struct app *a, int status);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Changes of marks, taken back and made again. */
+#include "app/undo.h"
+
+#include <stdio.h>
+
+static void drop_steps_from(struct undo *u, size_t from)
+{
+	for (size_t i = from; i < u->steps.len; i++)
+		free(u->steps.data[i].changes);
+	u->steps.len = from;
+}
+
+void undo_release(struct undo *u)
+{
+	drop_steps_from(u, 0);
+	vec_release(&u->steps);
+	u->at = 0;
+}
+
+static bool is_set(const struct marks *marks, const struct mark_change *change)
+{
+	return (marks_get(marks, change->article_id) & (unsigned)change->mark) != 0;
+}
+
+static void note_write(uint64_t number, uint64_t *write)
+{
+	if (write && number > 0)
+		*write = number;
+}
+
+size_t undo_do(struct undo *u, struct marks *marks, const struct mark_change *changes, size_t n,
+	       const char *what, int64_t now, uint64_t *write)
+{
+	struct undo_step step = { .changes = mem_alloc(n * sizeof *changes) };
+	for (size_t i = 0; i < n; i++) {
+		if (is_set(marks, &changes[i]) == changes[i].on)
+			continue;
+		note_write(
+		    marks_set(marks, changes[i].article_id, changes[i].mark, changes[i].on, now),
+		    write);
+		step.changes[step.count++] = changes[i];
+	}
+	if (step.count == 0) {
+		free(step.changes);
+		return 0;
+	}
+	snprintf(step.what, sizeof step.what, "%s", what);
+	drop_steps_from(u, u->at);
+	vec_push(&u->steps, step);
+	u->at = u->steps.len;
+	return step.count;
+}
+
+static void apply(const struct undo_step *step, struct marks *marks, bool forward, int64_t now,
+		  uint64_t *write)
+{
+	for (size_t i = 0; i < step->count; i++) {
+		const struct mark_change *c = &step->changes[i];
+		note_write(marks_set(marks, c->article_id, c->mark, c->on == forward, now), write);
+	}
+}
+
+const struct undo_step *undo_back(struct undo *u, struct marks *marks, int64_t now, uint64_t *write)
+{
+	if (u->at == 0)
+		return NULL;
+	const struct undo_step *step = &u->steps.data[--u->at];
+	apply(step, marks, false, now, write);
+	return step;
+}
+
+const struct undo_step *undo_again(struct undo *u, struct marks *marks, int64_t now,
+				   uint64_t *write)
+{
+	if (u->at == u->steps.len)
+		return NULL;
+	const struct undo_step *step = &u->steps.data[u->at++];
+	apply(step, marks, true, now, write);
+	return step;
+}
