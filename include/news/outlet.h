@@ -21,9 +21,16 @@
  * Slots: {title} {place} {author} {authors} {editor} {translator} {wire} {wires} {photo} {source}
  * {date} {time} {number} {initials} {url} {any} {quote} (a double quote). A blank in a literal
  * matches any run of blanks or none where a punctuation mark stands beside it; letters compare
- * without case only where the pattern is all lower case. A pattern of kind dateline or of a kind
- * ending in "-prefix" matches the start of a paragraph, every other one the whole line.
- * Matching is linear in the line: each literal is taken at its first possible place. */
+ * without case only where the pattern is all lower case. A dash with a blank before it stands for
+ * every dash: - -- and the long ones. A pattern of kind dateline or of a kind ending in "-prefix"
+ * matches the start of a paragraph, of a kind ending in "-inline" what stands between two
+ * sentences of a long line, every other one the whole line. Matching is linear in the line: each
+ * literal is taken at its first possible place, after {any} and {source} at its last; {date},
+ * {time}, {number}, {initials} and {url} end by themselves. In a dateline {date} needs no year.
+ *
+ * Rules beside related-list: lines that fit say something of their neighbours. tail (what follows
+ * is furniture or related), authors-below, photo-below (a credit, then a caption), caption-below,
+ * subhead-below, furniture-below, author-above, editor-above, tags-above (keywords). */
 #ifndef NEWS_OUTLET_H
 #define NEWS_OUTLET_H
 

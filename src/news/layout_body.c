@@ -6,12 +6,6 @@
 #define RELATED_WORDS 28 /* a title has no more */
 #define TAIL_MIN      3  /* paragraphs before a heading may end the text */
 
-static uint8_t rule_kind(const struct layout *l, const struct line *line)
-{
-	const struct rule *rule = layout_rule(l, line->rule);
-	return rule ? rule->kind : KIND_OPEN;
-}
-
 static bool is_open(const struct line *line)
 {
 	return line->kind == KIND_OPEN && line->rule == RULE_NONE && line->action == ACTION_NONE;
@@ -85,7 +79,7 @@ static uint32_t find_page_tail(const struct layout *l)
 	uint32_t last_text = l->body;
 	for (uint32_t i = l->body; i < l->lines.len; i++) {
 		const struct line *line = &l->lines.data[i];
-		uint8_t kind = rule_kind(l, line);
+		uint8_t kind = line_rule_kind(l, line);
 		if (line->action == ACTION_TAIL || kind == BLOCK_NOTICE ||
 		    (kind == BLOCK_RELATED && i > l->body + 2 && i > last_text + 1))
 			return i;
@@ -109,7 +103,7 @@ static void take_tags(struct layout *l, uint32_t below)
 	}
 }
 
-static void take_above(struct layout *l, uint32_t label, uint8_t role)
+void take_name_above(struct layout *l, uint32_t label, uint8_t role)
 {
 	if (label == 0)
 		return;
@@ -132,7 +126,7 @@ static void take_below(struct layout *l, uint32_t label, uint8_t kind)
 static void take_caption_below(struct layout *l, uint32_t label)
 {
 	if (label + 1 < l->lines.len && l->lines.data[label + 1].kind == KIND_OPEN &&
-	    rule_kind(l, &l->lines.data[label + 1]) != BLOCK_FURNITURE)
+	    line_rule_kind(l, &l->lines.data[label + 1]) != BLOCK_FURNITURE)
 		l->lines.data[label + 1].kind = BLOCK_CAPTION;
 }
 
@@ -146,10 +140,10 @@ static void act(struct layout *l, uint32_t nr)
 {
 	switch ((enum rule_action)l->lines.data[nr].action) {
 	case ACTION_AUTHOR_ABOVE:
-		take_above(l, nr, FIELD_AUTHOR);
+		take_name_above(l, nr, FIELD_AUTHOR);
 		break;
 	case ACTION_EDITOR_ABOVE:
-		take_above(l, nr, FIELD_EDITOR);
+		take_name_above(l, nr, FIELD_EDITOR);
 		break;
 	case ACTION_CAPTION_BELOW:
 		take_caption_below(l, nr);
@@ -229,7 +223,7 @@ static bool is_related_tail(const struct layout *l, uint32_t nr)
 	if (nr < l->last_text || !is_related_title(&l->lines.data[nr]))
 		return false;
 	for (uint32_t i = nr; i-- > l->body && nr - i <= 4;) {
-		if (rule_kind(l, &l->lines.data[i]) == BLOCK_RELATED)
+		if (line_rule_kind(l, &l->lines.data[i]) == BLOCK_RELATED)
 			return true;
 		if (line_is_text(&l->lines.data[i]))
 			return false;
@@ -260,7 +254,7 @@ static bool is_credit_above(const struct layout *l, uint32_t nr)
 
 static bool is_hashtag(const struct line *line, struct str s)
 {
-	return s.ptr[0] == '#' && line->words <= 6 && !(line->marks & LINE_STOP);
+	return s.ptr[0] == '#' && s.len > 1 && line->words <= 6 && !(line->marks & LINE_STOP);
 }
 
 static uint8_t kind_in_body(struct layout *l, uint32_t nr)
@@ -268,7 +262,7 @@ static uint8_t kind_in_body(struct layout *l, uint32_t nr)
 	struct line *line = &l->lines.data[nr];
 	struct str s = line_text(l, line);
 	if (line->rule != RULE_NONE)
-		return rule_kind(l, line);
+		return line_rule_kind(l, line);
 	if (is_tweet(s))
 		return BLOCK_QUOTE;
 	if (nr != l->dateline.line && caption_credit(l, s) > 0)
@@ -308,7 +302,7 @@ static void classify_tail(struct layout *l)
 		if (line->kind != KIND_OPEN)
 			continue;
 		if (line->rule != RULE_NONE) {
-			line->kind = rule_kind(l, line);
+			line->kind = line_rule_kind(l, line);
 		} else if (related && is_related_title(line) && line->words >= 3) {
 			line->kind = BLOCK_RELATED;
 			line->role = FIELD_RELATED;

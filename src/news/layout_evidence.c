@@ -12,6 +12,12 @@ const struct rule *layout_rule(const struct layout *l, uint16_t rule)
 	return rule == RULE_NONE ? NULL : &l->outlets->rules.data[rule];
 }
 
+uint8_t line_rule_kind(const struct layout *l, const struct line *line)
+{
+	const struct rule *rule = layout_rule(l, line->rule);
+	return rule ? rule->kind : KIND_OPEN;
+}
+
 /* --- the outlet ---------------------------------------------------------------------------- */
 
 /* How much a sign says; the outlet with the greatest sum is it. */

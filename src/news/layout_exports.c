@@ -87,9 +87,21 @@ static struct line *add(struct export *x, size_t from, size_t to, uint8_t blanks
 	return line;
 }
 
+/* A headline over two lines is one. */
+static bool goes_on(const struct export *x, size_t nr, uint8_t kind)
+{
+	const struct line *last = x->l->lines.len ? vec_last(&x->l->lines) : NULL;
+	return kind == BLOCK_TITLE && last && last->kind == BLOCK_TITLE && x->plain[nr].blanks == 0;
+}
+
 static struct line *add_line(struct export *x, size_t nr, uint8_t kind)
 {
 	const struct line *line = &x->plain[nr];
+	if (goes_on(x, nr, kind)) {
+		struct line *last = vec_last(&x->l->lines);
+		last->len = line->start + line->len - last->start;
+		return last;
+	}
 	return add(x, line->start, (size_t)line->start + line->len, line->blanks, kind);
 }
 

@@ -77,11 +77,37 @@ static void add_name(void *ctx, struct str name)
 		vec_push(&lists->items[lists->list], f);
 }
 
+/* A picture's text and its link say the same: "Hujan di Teluk Hujan di Teluk". */
+static struct str without_double(struct str s)
+{
+	size_t half = s.len / 2;
+	bool doubled = s.len > 20 && s.len % 2 == 1 && char_is_blank(s.ptr[half]) &&
+		       str_eq(str_sub(s, 0, half), str_skip(s, half + 1));
+	return doubled ? str_sub(s, 0, half) : s;
+}
+
+/* A title of a web page's list: without its bullet and its number of readers. */
+static struct str listed_title(struct str s)
+{
+	static const struct str bullet = { "\xE2\x80\xA2", 3 };
+	if (str_starts(s, bullet))
+		s = pattern_trim(str_skip(s, bullet.len));
+	if (str_ends(s, STR(" views"))) {
+		s = pattern_trim(str_sub(s, 0, s.len - 6));
+		while (s.len > 0 && (char_is_digit(s.ptr[s.len - 1]) || s.ptr[s.len - 1] == '.'))
+			s.len--;
+		s = pattern_trim(s);
+	}
+	return without_double(s);
+}
+
 static void add_whole(struct lists *lists, uint8_t list, struct str text, const char *why)
 {
 	lists->list = list;
 	lists->why = why;
 	text = pattern_trim(text);
+	if (list == FIELD_RELATED)
+		text = listed_title(text);
 	if (text.len < 2)
 		return;
 	if (list == FIELD_RELATED || list == FIELD_PHOTO)

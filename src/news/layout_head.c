@@ -5,17 +5,11 @@
 #define HEAD_MAX  400 /* lines searched for evidence of a head where there is no dateline */
 #define PAGE_MENU 12  /* so many lines before the date: a whole page */
 
-static uint8_t rule_kind(const struct layout *l, const struct line *line)
-{
-	const struct rule *rule = layout_rule(l, line->rule);
-	return rule ? rule->kind : KIND_OPEN;
-}
-
 /* --- where the text starts ------------------------------------------------------------------ */
 
 static bool is_head_evidence(const struct layout *l, const struct line *line)
 {
-	uint8_t kind = rule_kind(l, line);
+	uint8_t kind = line_rule_kind(l, line);
 	if (line->marks & LINE_URL || line->marks & LINE_SITE)
 		return true;
 	return kind == BLOCK_DATE || kind == BLOCK_BYLINE || line->action == ACTION_AUTHORS_BELOW ||
@@ -34,7 +28,7 @@ static uint32_t after_evidence(const struct layout *l)
 			after = i + 1;
 			continue;
 		}
-		texts += line_is_text(line) && rule_kind(l, line) == KIND_OPEN;
+		texts += line_is_text(line) && line_rule_kind(l, line) == KIND_OPEN;
 		if (texts >= 3 || line->len > 700)
 			break;
 	}
@@ -49,12 +43,12 @@ static uint32_t find_body(const struct layout *l)
 	uint32_t from = after_evidence(l);
 	for (uint32_t i = from; i < n && i < from + HEAD_MAX; i++) {
 		const struct line *line = &l->lines.data[i];
-		if (line_is_text(line) && rule_kind(l, line) == KIND_OPEN)
+		if (line_is_text(line) && line_rule_kind(l, line) == KIND_OPEN)
 			return i;
 	}
 	/* no sentence: a headline and lines of another kind, or lines of one kind only */
 	for (uint32_t i = from; i < n; i++) {
-		if (rule_kind(l, &l->lines.data[i]) == KIND_OPEN &&
+		if (line_rule_kind(l, &l->lines.data[i]) == KIND_OPEN &&
 		    l->lines.data[i].kind == KIND_OPEN)
 			return from == 0 && i + 1 < n && line_is_title(&l->lines.data[i]) ? i + 1
 											  : i;
@@ -82,10 +76,10 @@ static int page_score(const struct layout *l, uint32_t nr)
 	struct str s = line_text(l, &l->lines.data[nr]);
 	if (str_find(s, STR(" > ")) != STR_NPOS || str_find(s, STR(" :: ")) != STR_NPOS)
 		return -8; /* where in the site, the window's title */
-	if (nr > 0 && rule_kind(l, &l->lines.data[nr - 1]) == BLOCK_DATE)
+	if (nr > 0 && line_rule_kind(l, &l->lines.data[nr - 1]) == BLOCK_DATE)
 		score += 3;
 	for (uint32_t i = nr + 1; i < l->body && i <= nr + 3; i++) {
-		uint8_t kind = rule_kind(l, &l->lines.data[i]);
+		uint8_t kind = line_rule_kind(l, &l->lines.data[i]);
 		score += kind == BLOCK_DATE ? 4 - (int)(i - nr) : 0;
 	}
 	for (uint32_t i = nr + 1; i < l->body && i < nr + 12; i++)
@@ -192,13 +186,6 @@ static void take_photo(struct layout *l, uint32_t label)
 		set(&l->lines.data[i], BLOCK_CAPTION, ROLE_NONE);
 }
 
-static void take_above(struct layout *l, uint32_t label, uint8_t role)
-{
-	struct line *line = label > 0 ? &l->lines.data[label - 1] : NULL;
-	if (line && line->kind == KIND_OPEN && line->rule == RULE_NONE && line->marks & LINE_NAMES)
-		set(line, BLOCK_BYLINE, role);
-}
-
 static void take_label(struct layout *l, uint32_t nr)
 {
 	struct line *line = &l->lines.data[nr];
@@ -209,9 +196,9 @@ static void take_label(struct layout *l, uint32_t nr)
 	if (line->action == ACTION_AUTHORS_BELOW)
 		take_authors(l, nr);
 	else if (line->action == ACTION_AUTHOR_ABOVE)
-		take_above(l, nr, FIELD_AUTHOR);
+		take_name_above(l, nr, FIELD_AUTHOR);
 	else if (line->action == ACTION_EDITOR_ABOVE)
-		take_above(l, nr, FIELD_EDITOR);
+		take_name_above(l, nr, FIELD_EDITOR);
 	else if (line->action == ACTION_PHOTO_BELOW)
 		take_photo(l, nr);
 	else if (line->action == ACTION_CAPTION_BELOW && nr + 1 < l->body &&
@@ -221,7 +208,7 @@ static void take_label(struct layout *l, uint32_t nr)
 
 static bool is_date_line(const struct layout *l, uint32_t nr)
 {
-	return nr < l->body && rule_kind(l, &l->lines.data[nr]) == BLOCK_DATE;
+	return nr < l->body && line_rule_kind(l, &l->lines.data[nr]) == BLOCK_DATE;
 }
 
 /* A lone name beside the date line is who wrote it. */
@@ -235,7 +222,7 @@ static bool is_author(const struct layout *l, uint32_t nr)
 
 static bool is_credit(const struct layout *l, uint32_t nr)
 {
-	return nr < l->body && rule_kind(l, &l->lines.data[nr]) == BLOCK_CREDIT;
+	return nr < l->body && line_rule_kind(l, &l->lines.data[nr]) == BLOCK_CREDIT;
 }
 
 static bool is_doubled(const struct layout *l, uint32_t nr)
@@ -283,7 +270,7 @@ static void classify_before_title(struct layout *l)
 	uint32_t end = l->title == LINE_NONE ? 0 : l->title;
 	for (uint32_t i = 0; i < end; i++) {
 		struct line *line = &l->lines.data[i];
-		uint8_t kind = rule_kind(l, line);
+		uint8_t kind = line_rule_kind(l, line);
 		if (line->kind != KIND_OPEN)
 			continue;
 		bool near = kind == BLOCK_DATE && i + 2 >= end;
@@ -324,7 +311,8 @@ static void classify_rest(struct layout *l)
 			line->kind = BLOCK_CAPTION;
 		}
 		if (line->kind == KIND_OPEN)
-			line->kind = line->rule != RULE_NONE ? rule_kind(l, line) : guess(l, i);
+			line->kind =
+			    line->rule != RULE_NONE ? line_rule_kind(l, line) : guess(l, i);
 	}
 }
 

@@ -122,6 +122,10 @@ void exports_apply(struct layout *l);
 void evidence_find_outlet(struct layout *l);
 void evidence_match(struct layout *l);
 const struct rule *layout_rule(const struct layout *l, uint16_t rule);
+/* The kind the pattern says that the line fits; KIND_OPEN if it fits none. */
+uint8_t line_rule_kind(const struct layout *l, const struct line *line);
+/* The line above a label is a name, if it looks like one. */
+void take_name_above(struct layout *l, uint32_t label, uint8_t role);
 
 /* --- kinds */
 void dateline_find(struct layout *l);

@@ -78,11 +78,6 @@ static size_t dash_len(struct str s, size_t at)
 
 /* --- compiling --------------------------------------------------------------------------- */
 
-const char *slot_name(enum slot_kind kind)
-{
-	return slot_table[kind].name;
-}
-
 static bool find_slot(struct str name, enum slot_kind *out)
 {
 	for (size_t i = 0; i < SLOT_KIND_COUNT; i++) {

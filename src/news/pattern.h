@@ -39,8 +39,6 @@ struct pattern {
 	uint64_t needs; /* pattern_byte_bit of every byte it cannot do without */
 };
 
-const char *slot_name(enum slot_kind kind);
-
 /* Marks the bytes a line may start with to match p; false if any byte will do. */
 bool pattern_first_bytes(const struct pattern *p, bool set[256]);
 
