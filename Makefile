@@ -16,7 +16,7 @@ CC := $(shell command -v gcc >/dev/null 2>&1 && echo gcc || echo cc)
 endif
 
 # A file includes headers of its own layer and of the layers before it in this list.
-LAYERS := base text news store app ui cli
+LAYERS := base text news store find app ui cli
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wformat=2 -Wcast-qual
@@ -29,10 +29,21 @@ CPPFLAGS += -DKABAR_VERSION='"$(VERSION)"' -DKABAR_PREFIX='"$(PREFIX)"'
 CFLAGS   += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -pthread
 CURSES   := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo)
 LIBS     := -lunistring -liniparser -pthread -lm
+link_libs = $(1)
 ifeq ($(shell uname -s),Linux)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now
+link_libs = -Wl,--start-group $(1) -Wl,--end-group
+endif
+ifeq ($(shell uname -s),Darwin)
+BREW     := $(shell brew --prefix 2>/dev/null || echo /usr/local)
+CPPFLAGS += -I$(BREW)/include -I$(BREW)/opt/ncurses/include
+LDFLAGS  += -L$(BREW)/lib -L$(BREW)/opt/ncurses/lib
+LIBS     += -liconv
+CURSES   := -lncursesw
+PROBE    := -I$(BREW)/include -I$(BREW)/opt/ncurses/include -L$(BREW)/lib -L$(BREW)/opt/ncurses/lib
 endif
 LDFLAGS  += $(SANITIZE)
+PACKAGES := CC='$(CC)' CLANG='$(CLANG)' PROBE='$(PROBE)' sh config/packages.sh
 
 quiet = @printf '  %-5s %s\n' '$(1)' '$(2)';
 
@@ -42,7 +53,6 @@ quiet = @printf '  %-5s %s\n' '$(1)' '$(2)';
 BACKENDS := src/ui/term_curses.c src/ui/term_script.c
 layer_objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out $(BACKENDS),$(wildcard src/$(1)/*.c)))
 LIBRARIES := $(foreach l,$(LAYERS),$(BUILD)/lib$(l).a)
-link_libs  = -Wl,--start-group $(1) -Wl,--end-group
 
 all: $(BUILD)/kabar
 
@@ -66,18 +76,18 @@ SHIPPED := $(sort $(wildcard config/*.ini config/outlets/*.ini themes/*.ini))
 $(BUILD)/gen/builtin_data.c: config/builtin.awk $(SHIPPED) Makefile
 	@mkdir -p $(@D)
 	$(call quiet,GEN,$@) awk -f config/builtin.awk $(SHIPPED) > $@.new && mv $@.new $@
-$(BUILD)/obj/base/builtin_data.o: $(BUILD)/gen/builtin_data.c
+$(BUILD)/obj/base/builtin_data.o: $(BUILD)/gen/builtin_data.c | $(BUILD)/packages-build
 	@mkdir -p $(@D)
-	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
+	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 # Names what is missing for building and stops; installs nothing.
 $(BUILD)/packages-build: config/packages.sh
 	@mkdir -p $(@D)
-	@CC='$(CC)' sh config/packages.sh check build
+	@$(PACKAGES) check build
 	@touch $@
 
 run:
-	@CC='$(CC)' sh config/packages.sh install build
+	@$(PACKAGES) install build
 	@$(MAKE) --no-print-directory all
 	@exec $(BUILD)/kabar $(if $(DUMPS),'$(DUMPS)',config/sample)
 
@@ -94,27 +104,28 @@ $(BUILD)/tests/obj/%.o: tests/%.c | $(BUILD)/packages-test
 	@mkdir -p $(@D)
 	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) -MMD -MP -c -o $@ $<
 
+script_of = $(if $(filter $(1),$(filter-out ui cli,$(LAYERS))),,$(BUILD)/obj/ui/term_script.o)
+libraries_of = $(foreach l,$(call below,$(1)),$(BUILD)/lib$(l).a)
 define test_program
-$(BUILD)/tests/$(1)/%_test: $(BUILD)/tests/obj/$(1)/%_test.o $(BUILD)/obj/ui/term_script.o \
-		$(TEST_SUPPORT) $(foreach l,$(call below,$(1)),$(BUILD)/lib$(l).a)
+$(BUILD)/tests/$(1)/%_test: $(BUILD)/tests/obj/$(1)/%_test.o $(TEST_SUPPORT) $(call script_of,$(1)) \
+		$(call libraries_of,$(1))
 	@mkdir -p $$(@D)
 	$$(call quiet,LINK,$$@) $$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$< $(TEST_SUPPORT) \
-	$(if $(filter $(1),$(filter-out ui cli,$(LAYERS))),,$(BUILD)/obj/ui/term_script.o) \
-	$$(call link_libs,$(foreach l,$(call below,$(1)),$(BUILD)/lib$(l).a)) -lcmocka -lvterm $(LIBS)
+	$(call script_of,$(1)) $$(call link_libs,$(call libraries_of,$(1))) -lcmocka -lvterm $$(LIBS)
 endef
 $(foreach d,$(sort $(patsubst tests/%/,%,$(dir $(TEST_SOURCES)))),$(eval $(call test_program,$(d))))
 
 $(BUILD)/packages-test: config/packages.sh
 	@mkdir -p $(@D)
-	@CC='$(CC)' sh config/packages.sh check test
+	@$(PACKAGES) check test
 	@touch $@
 
 test:
-	@CC='$(CC)' sh config/packages.sh install test
+	@$(PACKAGES) install test
 	@$(MAKE) --no-print-directory run-tests
 
 run-tests: $(BUILD)/kabar $(TESTS)
-	@BUILD='$(BUILD)' DUMPS='$(DUMPS)' NER='$(NER)' CC='$(CC)' sh tests/run.sh $(TESTS)
+	@BUILD='$(BUILD)' DUMPS='$(DUMPS)' NER='$(NER)' sh tests/run.sh $(TESTS)
 
 # One test: make build/tests/text/wrap_test && build/tests/text/wrap_test
 
@@ -134,29 +145,36 @@ tsan-tests: $(TSAN_TESTS)
 
 FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 fuzz:
+	@$(PACKAGES) check fuzz
 	@$(MAKE) --no-print-directory run-fuzzers BUILD=$(BUILD)/fuzz CC='$(CLANG)' OPTIMISE=-O1 FORTIFY= \
 	SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
-$(BUILD)/fuzzers/%: $(BUILD)/tests/obj/fuzz/%_fuzz.o $(LIBRARIES)
+$(BUILD)/fuzzers/obj/%.o: tests/fuzz/%.c | $(BUILD)/packages-build
+	@mkdir -p $(@D)
+	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/fuzzers/%: $(BUILD)/fuzzers/obj/%_fuzz.o $(LIBRARIES)
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< \
 	$(call link_libs,$(LIBRARIES)) $(LIBS)
 run-fuzzers: $(patsubst %,$(BUILD)/fuzzers/%,$(FUZZERS))
-	@SECONDS_EACH='$(SECONDS)' sh tests/fuzz/run.sh $^
+	@BUILD='$(BUILD)' SECONDS_EACH='$(SECONDS)' sh tests/fuzz/run.sh $^
 
 # ---- checks ----------------------------------------------------------------------------------
 
-check: $(BUILD)/kabar
-	@LAYERS='$(LAYERS)' sh tests/check/house.sh
-	@LAYERS='$(LAYERS)' sh tests/check/house_catches.sh
+check: $(BUILD)/tests/app/keymap_test
+	@KEYMAP_TEST='$(abspath $<)' sh tests/check/house.sh
+	@BUILD='$(BUILD)' sh tests/check/house_test.sh
 
-C_FILES := $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 lint:
-	@sh tests/check/lint.sh '$(CPPFLAGS) -Itests -std=c11' $(wildcard src/*/*.c)
+	@$(PACKAGES) check lint
+	@FLAGS='$(CPPFLAGS) -Itests -std=c11' sh tests/check/lint.sh
 format:
-	clang-format -i $(C_FILES)
+	clang-format -i $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
-bench: $(BUILD)/kabar
-	@BUILD='$(BUILD)' CC='$(CC)' sh tests/bench/run.sh
+bench: $(BUILD)/kabar $(BUILD)/bench/generate
+	@BUILD='$(BUILD)' sh tests/bench/run.sh
+$(BUILD)/bench/generate: tests/bench/generate.c
+	@mkdir -p $(@D)
+	$(call quiet,LINK,$@) $(CC) $(CFLAGS) -o $@ $<
 
 # ---- install ---------------------------------------------------------------------------------
 
@@ -188,13 +206,13 @@ help:
 	'make tsan       the tests with threads under the thread sanitizer' \
 	'make fuzz       every fuzzer for SECONDS=10 each' \
 	'make check      layers, circles, key bindings' \
-	'make lint       clang-tidy, cppcheck, mandoc, clang-format' \
+	'make lint       clang-tidy, cppcheck, mandoc, clang-format, function lengths' \
 	'make format     clang-format in place' \
 	'make bench      speeds and ratios' \
 	'make install    to DESTDIR, PREFIX=/usr/local; make uninstall takes it back' \
 	'make clean      remove $(BUILD)'
 
--include $(shell find $(BUILD)/obj $(BUILD)/tests/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/obj $(BUILD)/tests/obj $(BUILD)/fuzzers/obj -name '*.d' 2>/dev/null)
 .PHONY: all run test run-tests san tsan tsan-tests fuzz run-fuzzers lint format check bench install \
 	uninstall clean help
 .SECONDARY:
