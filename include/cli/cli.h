@@ -24,11 +24,12 @@ enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_TROUBLE = 3 };
 struct cli {
 	enum cli_mode mode;
 	const char *target;       /* of --print, --decode */
-	const char *const *paths; /* in argv */
+	const char *const *paths; /* in argv; for --print of a file without any, &target of this
+				     struct, which therefore stays where it was filled */
 	size_t path_count;
 	bool json;
 	const char *fields; /* --fields */
-	size_t width;       /* --width, 80 */
+	size_t width;       /* --width; 0: not given (80, a list: the terminal's) */
 	const char *theme;
 	const char *config_file;
 	int colour; /* enum of option color, or -1: as configured */
@@ -41,8 +42,12 @@ struct cli {
 /* Reads argv (getopt_long rules; stops at --). false with a message and a hint: exit 2. */
 bool cli_parse(int argc, char **argv, struct cli *out, struct err *e);
 
-/* Runs any mode but MODE_INTERACTIVE; writes to stdout, messages to stderr. Returns the exit
+/* Runs any mode but MODE_INTERACTIVE, over the paths given; writes to stdout, messages to stderr.
+ * What cannot be written is a failure, said unless the reader of a pipe has gone. Returns the exit
  * status. */
 int cli_run(const struct cli *cli);
+
+/* One line on stderr, "kabar: " before it, filtered: messages hold file names. */
+void cli_say(struct str text);
 
 #endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* --stats: how much there is, and what it cost. */
+#include <inttypes.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "cli/json.h"
+#include "cli/modes.h"
+
+enum { NAME_COLS = 14, NUMBER_COLS = 14, SECONDS_COLS = 10 };
+
+enum count { COUNT_FILES, COUNT_ARTICLES, COUNT_BYTES, COUNT_WORDS, COUNT_TROUBLED, COUNT_COUNT };
+static const char *const count_names[COUNT_COUNT] = {
+	[COUNT_FILES] = "files", [COUNT_ARTICLES] = "articles", [COUNT_BYTES] = "bytes",
+	[COUNT_WORDS] = "words", [COUNT_TROUBLED] = "troubled",
+};
+
+struct stats {
+	uint64_t counts[COUNT_COUNT];
+	double seconds; /* from the first look at the paths to the last title */
+	const struct corpus_timing *timings;
+	uint64_t peak_memory; /* bytes */
+};
+
+static double clock_seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static uint64_t peak_memory(void)
+{
+	struct rusage usage;
+	if (getrusage(RUSAGE_SELF, &usage) != 0)
+		return 0;
+#ifdef __APPLE__
+	return (uint64_t)usage.ru_maxrss;
+#else
+	return (uint64_t)usage.ru_maxrss * 1024;
+#endif
+}
+
+static void take_stats(struct stats *s, const struct corpus *corpus)
+{
+	struct corpus_progress progress = corpus_progress(corpus);
+	s->counts[COUNT_FILES] = corpus_input_count(corpus);
+	s->counts[COUNT_ARTICLES] = corpus_count(corpus);
+	s->counts[COUNT_BYTES] = progress.bytes_done;
+	s->counts[COUNT_TROUBLED] = progress.troubled;
+	for (size_t nr = 0; nr < corpus_count(corpus); nr++)
+		s->counts[COUNT_WORDS] += corpus_article(corpus, (uint32_t)nr)->words;
+	s->timings = corpus_timings(corpus);
+	s->peak_memory = peak_memory();
+}
+
+/* Megabytes of 1,000,000 bytes; 0 where a step has none. */
+static double speed(uint64_t bytes, double seconds)
+{
+	return seconds > 0 ? (double)bytes / 1e6 / seconds : 0;
+}
+
+static void add_json(struct buf *out, const struct stats *s)
+{
+	buf_add_char(out, '{');
+	for (size_t i = 0; i < COUNT_COUNT; i++) {
+		json_add_key(out, count_names[i]);
+		buf_addf(out, "%" PRIu64, s->counts[i]);
+	}
+	buf_addf(out, ",\"seconds\":%.6f,\"mb_per_second\":%.3f,\"peak_memory\":%" PRIu64,
+		 s->seconds, speed(s->counts[COUNT_BYTES], s->seconds), s->peak_memory);
+	buf_add_str(out, STR(",\"steps\":["));
+	for (const struct corpus_timing *t = s->timings; t->step; t++)
+		buf_addf(out,
+			 "%s{\"step\":\"%s\",\"seconds\":%.6f,\"bytes\":%" PRIu64
+			 ",\"mb_per_second\":%.3f}",
+			 t > s->timings ? "," : "", t->step, t->seconds, t->bytes,
+			 speed(t->bytes, t->seconds));
+	buf_add_str(out, STR("]}\n"));
+}
+
+/* Seconds of a step are those of all workers together; MB/s are per worker, then. */
+static void add_rows(struct buf *out, const struct stats *s, bool columns)
+{
+	const int name = columns ? NAME_COLS : 0, number = columns ? NUMBER_COLS : 0;
+	const int seconds = columns ? SECONDS_COLS : 0;
+	const char *gap = columns ? " " : "\t";
+	for (size_t i = 0; i < COUNT_COUNT; i++)
+		buf_addf(out, "%-*s%s%*" PRIu64 "\n", name, count_names[i], gap, number,
+			 s->counts[i]);
+	buf_addf(out, "%-*s%s%*" PRIu64 "\n", name, "peak_memory", gap, number, s->peak_memory);
+	buf_addf(out, "%-*s%s%*" PRIu64 "%s%*.6f%s%*.3f\n", name, "all", gap, number,
+		 s->counts[COUNT_BYTES], gap, seconds, s->seconds, gap, seconds,
+		 speed(s->counts[COUNT_BYTES], s->seconds));
+	for (const struct corpus_timing *t = s->timings; t->step; t++)
+		buf_addf(out, "%-*s%s%*" PRIu64 "%s%*.6f%s%*.3f\n", name, t->step, gap, number,
+			 t->bytes, gap, seconds, t->seconds, gap, seconds,
+			 speed(t->bytes, t->seconds));
+}
+
+int mode_stats(struct run *r)
+{
+	struct stats stats = { .seconds = -clock_seconds() };
+	if (!run_load(r))
+		return EXIT_USAGE;
+	stats.seconds += clock_seconds();
+	take_stats(&stats, r->corpus);
+	if (r->cli->json)
+		add_json(&r->out.buf, &stats);
+	else
+		add_rows(&r->out.buf, &stats, r->tty);
+	return run_status(r, corpus_count(r->corpus));
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* What the modes share. Each prints to out and returns the exit status. */
+#ifndef CLI_MODES_H
+#define CLI_MODES_H
+
+#include "cli/cli.h"
+#include "cli/out.h"
+#include "news/corpus.h"
+
+struct run {
+	const struct cli *cli;
+	struct out out;
+	bool tty;         /* standard output is a terminal */
+	struct log *log;  /* of settings; said on stderr at the end */
+	struct log *load; /* of loading, likewise unless `told` */
+	bool told;
+	struct outlets *outlets;
+	struct corpus *corpus; /* NULL until run_load */
+};
+
+/* Loads the paths to the end. false where there are none (said): EXIT_USAGE. */
+bool run_load(struct run *r);
+/* For a mode that found n things: nothing found, where nothing could be read, is a failure. */
+int run_status(const struct run *r, size_t n);
+/* Says what was wrong with the command line. */
+int run_refuse(const struct err *e);
+/* Input that could not be opened or read, as against one that holds no text. */
+bool input_is_unreadable(const struct input *input);
+
+int mode_list(struct run *r);
+int mode_print(struct run *r);
+int mode_decode(struct run *r);
+int mode_check(struct run *r);
+int mode_check_config(struct run *r);
+int mode_print_theme(struct run *r);
+int mode_stats(struct run *r);
+int mode_help(struct run *r);
+int mode_version(struct run *r);
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs a mode: what comes before and after each of them. */
+#include <errno.h>
+#include <langinfo.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/flags.h"
+#include "cli/modes.h"
+#include "text/clean.h"
+
+typedef int mode_function(struct run *r);
+static mode_function *const modes[] = {
+	[MODE_LIST] = mode_list,
+	[MODE_PRINT] = mode_print,
+	[MODE_DECODE] = mode_decode,
+	[MODE_CHECK] = mode_check,
+	[MODE_CHECK_CONFIG] = mode_check_config,
+	[MODE_PRINT_THEME] = mode_print_theme,
+	[MODE_STATS] = mode_stats,
+	[MODE_HELP] = mode_help,
+	[MODE_VERSION] = mode_version,
+};
+
+/* One write, so that the lines of several programs stay whole. */
+void cli_say(struct str text)
+{
+	struct buf line = BUF_INIT;
+	buf_add_str(&line, STR("kabar: "));
+	clean_add(&line, text, CLEAN_LINE);
+	buf_add_char(&line, '\n');
+	while (write(STDERR_FILENO, line.data, line.len) < 0 && errno == EINTR)
+		;
+	buf_release(&line);
+}
+
+static void say_log(struct log *log)
+{
+	struct buf text = BUF_INIT;
+	for (size_t i = 0; i < log_count(log); i++) {
+		if (log_get(log, i, &text) != LOG_INFO)
+			cli_say(buf_str(&text));
+	}
+	buf_release(&text);
+}
+
+int run_refuse(const struct err *e)
+{
+	struct buf text = BUF_INIT;
+	err_format(e, &text);
+	cli_say(buf_str(&text));
+	buf_release(&text);
+	return EXIT_USAGE;
+}
+
+bool input_is_unreadable(const struct input *input)
+{
+	return input->trouble && !input->encoding.binary && !input->encoding.name;
+}
+
+bool run_load(struct run *r)
+{
+	const struct cli *cli = r->cli;
+	if (cli->path_count == 0) {
+		cli_say(STR("name a file or a folder: nothing was opened before, and the sample is "
+			    "not installed"));
+		return false;
+	}
+	r->outlets = outlets_load(r->log);
+	struct corpus_options options = {
+		.threads = cli->threads,
+		.outlets = r->outlets,
+		.log = r->load,
+		.stdin_is_data = true,
+	};
+	r->corpus = corpus_new(&options, cli->paths, cli->path_count);
+	corpus_wait(r->corpus);
+	return true;
+}
+
+int run_status(const struct run *r, size_t n)
+{
+	bool unreadable = false;
+	for (size_t i = 0; i < corpus_input_count(r->corpus); i++)
+		unreadable |= input_is_unreadable(corpus_input(r->corpus, i));
+	if (n > 0)
+		return EXIT_FOUND;
+	return corpus_count(r->corpus) == 0 && unreadable ? EXIT_TROUBLE : EXIT_NOTHING;
+}
+
+int mode_help(struct run *r)
+{
+	flags_help(&r->out.buf);
+	return EXIT_FOUND;
+}
+
+int mode_version(struct run *r)
+{
+	buf_add_str(&r->out.buf, STR("kabar " KABAR_VERSION "\n"));
+	return EXIT_FOUND;
+}
+
+/* A reader that has gone knows it. */
+static int say_unwritten(int error)
+{
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "standard output cannot be written: %s", strerror(error));
+	if (error != EPIPE)
+		cli_say(buf_str(&text));
+	buf_release(&text);
+	return EXIT_TROUBLE;
+}
+
+static void release(struct run *r)
+{
+	say_log(r->log);
+	if (!r->told)
+		say_log(r->load);
+	corpus_free(r->corpus);
+	outlets_free(r->outlets);
+	log_free(r->load);
+	log_free(r->log);
+}
+
+int cli_run(const struct cli *cli)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	bool tty = isatty(STDOUT_FILENO);
+	bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	struct run r = {
+		.cli = cli,
+		.out = { .ascii = cli->ascii || (tty && !utf8) },
+		.tty = tty,
+		.log = log_new(),
+		.load = log_new(),
+	};
+	/* The write says that a pipe is closed; dying of it would hide the rest. */
+	sigaction(SIGPIPE, &ignore, &before);
+	int status = modes[cli->mode](&r);
+	if (!out_finish(&r.out))
+		status = say_unwritten(r.out.error);
+	release(&r);
+	sigaction(SIGPIPE, &before, NULL);
+	return status;
+}
