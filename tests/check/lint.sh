@@ -19,7 +19,6 @@ step() {
 if [ $# = 0 ]; then set -- src/*/*.c; fi
 all_c=$(ls src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
-# The test's own marks in a line: "NOLINT" belongs to clang-tidy, "cppcheck-suppress" to cppcheck.
 printf '%s\n' "$@" |
 	xargs -P "$jobs" -n 4 sh -c 'clang-tidy --quiet "$@" -- '"$FLAGS"' 2>/dev/null' tidy |
 	grep -E ':[0-9]+:[0-9]+: (warning|error):' | sed "s|^$(pwd)/||" | sort -u >"$work/out"
@@ -56,7 +55,7 @@ step scripts
 wc -l $all_c | awk '$2 != "total" && $1 > 500 { print $2 ":501: " $1 " lines, of 500 at most" }' >"$work/out"
 step "long files"
 
-awk '{ gsub(/\t/, "        "); gsub(/[\200-\277]/, "") } length($0) > 100 {
+LC_ALL=C awk '{ gsub(/\t/, "        "); gsub(/[\200-\277]/, "") } length($0) > 100 {
 	print FILENAME ":" FNR ": " length($0) " columns, of 100 at most" }' $all_c >"$work/out"
 step "long lines"
 
