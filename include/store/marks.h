@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Read and star marks, by article id: $XDG_STATE_HOME/kabar/marks, an append log of lines
  *   <article id, 16 hex> <+ or -><r or s> <unix seconds> <checksum, 8 hex>
+ * The checksum is the lower half of the XXH64 of what stands before the blank in front of it.
  * The last line about an article and mark counts. Several kabars may append to one file. */
 #ifndef STORE_MARKS_H
 #define STORE_MARKS_H
@@ -11,10 +12,10 @@ enum mark { MARK_READ = 1, MARK_STAR = 2 }; /* bits */
 
 struct marks;
 
-/* Reads the file (absent: no marks). A bad line costs that line and is logged with its number; a
- * file that is no text of this kind is set aside as marks.bad-<unix seconds>. A log that holds
- * more than twice as many lines as marks is written anew, under its lock. writer may be NULL:
- * marks then live in memory only. */
+/* Reads the file (absent: no marks). A bad line costs that line and is logged with its number (the
+ * first ten of a file, then how many more). The writer then sets bad lines aside, or a whole file
+ * that is none of this kind, as marks.bad-<unix seconds>, and writes a log anew that holds more
+ * than twice as many lines as marks. writer may be NULL: marks then live in memory only. */
 struct marks *marks_new(const char *path, struct writer *writer, struct log *log);
 void marks_free(struct marks *m);
 
