@@ -29,7 +29,7 @@ enum command_argument {
 
 /* X(id, name, contexts, argument, hint, sentence): hint = the word in the hint row, "" for none;
  * the order is the order in the help and, for those with a hint, its priority. */
-#define COMMAND_TABLE(X)                                                                          \
+#define COMMAND_TABLE(X)                                                                           \
 	X(HELP, "help", CONTEXT_ANY, ARGUMENT_NONE, "help", "all keys and commands, live")         \
 	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
 	  "open the selected row or follow the focused link")                                      \
@@ -76,7 +76,7 @@ enum command_argument {
 	X(TRAIL_FORWARD, "trail-forward", CONTEXT_ANY, ARGUMENT_NONE, "", "forward again")         \
 	X(CLOSE, "close", CONTEXT_ANY, ARGUMENT_NONE, "close",                                     \
 	  "close this view; in the first one, quit")                                               \
-	X(QUIT, "quit", CONTEXT_ANY, ARGUMENT_NONE, "", "leave kabar")                         \
+	X(QUIT, "quit", CONTEXT_ANY, ARGUMENT_NONE, "", "leave kabar")                             \
 	X(DROP, "drop", CONTEXT_ANY, ARGUMENT_NONE, "",                                            \
 	  "drop the innermost thing: prompt, labels, matches, focus")                              \
 	X(UP, "up", CONTEXT_ANY, ARGUMENT_NONE, "", "one row up")                                  \

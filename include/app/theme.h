@@ -8,14 +8,16 @@
 #ifndef APP_THEME_H
 #define APP_THEME_H
 
+#include "app/colour.h"
 #include "base/buf.h"
 #include "base/log.h"
 
-#define PALETTE_TABLE(X)                                                                        \
-	X(BG, "bg")                                                                             \
-	X(BAR, "bar") X(SEL, "sel") X(INK, "ink") X(DIM, "dim") X(HEAD, "head")                 \
-	    X(PERSON, "person") X(ORG, "org") X(PLACE, "place") X(OTHER, "other") X(HIT, "hit") \
-		X(WARN, "warn") X(BAD, "bad")
+#define PALETTE_TABLE(X)                                                                    \
+	X(BG, "bg")                                                                         \
+	X(BAR, "bar")                                                                       \
+	X(SEL, "sel") X(INK, "ink") X(DIM, "dim") X(HEAD, "head") X(PERSON, "person")       \
+	    X(ORG, "org") X(PLACE, "place") X(OTHER, "other") X(HIT, "hit") X(WARN, "warn") \
+		X(BAD, "bad")
 
 enum palette {
 #define X(id, name) PALETTE_##id,
@@ -84,14 +86,6 @@ extern const char *const palette_names[PALETTE_COUNT];
 
 enum { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_ITALIC = 4, ATTR_REVERSE = 8, ATTR_DIM = 16 };
 
-/* A colour at every depth; -1 = the terminal's own (default). One of 16 given by its name alone
- * has rgb -1 and c256 = c16: it goes out by its index at every depth, as the terminal shows it. */
-struct colour {
-	int32_t rgb;  /* 0xRRGGBB */
-	int16_t c256; /* 0..255 */
-	int8_t c16;   /* 0..15 */
-};
-
 struct style {
 	struct colour ink;
 	struct colour paper;
@@ -104,7 +98,8 @@ struct theme {
 	char name[64];
 	struct colour palette[PALETTE_COUNT];
 	struct style styles[ROLE_COUNT];
-	/* Which palette entry ink and paper were given as, -1 = a colour of its own: for theme_print. */
+	/* Which palette entry ink and paper were given as, -1 = a colour of its own: for
+	 * theme_print. */
 	struct {
 		int8_t ink, paper;
 	} from[ROLE_COUNT];

@@ -3,7 +3,16 @@
 #ifndef APP_COLOUR_H
 #define APP_COLOUR_H
 
-#include "app/theme.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+/* A colour at every depth; -1 = the terminal's own (default). One of 16 given by its name alone
+ * has rgb -1 and c256 = c16: it goes out by its index at every depth, as the terminal shows it. */
+struct colour {
+	int32_t rgb;  /* 0xRRGGBB */
+	int16_t c256; /* 0..255 */
+	int8_t c16;   /* 0..15 */
+};
 
 #define COLOUR_DEFAULT ((struct colour){ -1, -1, -1 })
 
