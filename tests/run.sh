@@ -38,9 +38,9 @@ passed=0 failed=0 skipped=0
 for program in "$@" $scripts; do
 	name=$(basename "$program")
 	case $program in
-	*.sh) $limit sh "$program" >"$work/out" 2>&1 ;;
-	*/*) $limit "$program" >"$work/out" 2>&1 ;;
-	*) $limit "./$program" >"$work/out" 2>&1 ;;
+	*.sh) $limit sh "$program" >"$work/out" 2>"$work/errors" ;;
+	*/*) $limit "$program" >"$work/out" 2>"$work/errors" ;;
+	*) $limit "./$program" >"$work/out" 2>"$work/errors" ;;
 	esac
 	status=$?
 	# cmocka 1.1.5 says "not ok N # SKIP name", later ones "ok N # SKIP name".
@@ -54,6 +54,7 @@ for program in "$@" $scripts; do
 		*) echo "FAILED $name (exit $status)" ;;
 		esac
 		grep -vE '^ok |^1\.\.' "$work/out" | head -60
+		tail -60 "$work/errors"
 	fi
 	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
