@@ -47,7 +47,9 @@ static void add_date(const struct columns *c, const struct article *a, const str
 		date_iso(&date, &text);
 	else
 		date_brief(&date, &c->newest, &text);
-	if (p == &narrow_places && text.len < p->date_cols)
+	if (date.precision == DATE_UNKNOWN)
+		line_add(out, ROLE_TEXT, STR(" "));
+	else if (p == &narrow_places && text.len < p->date_cols)
 		line_pad(out, 1 + p->date_cols - text.len);
 	line_add(out, ROLE_TEXT, buf_str(&text));
 	buf_release(&text);

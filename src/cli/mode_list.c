@@ -5,12 +5,12 @@
 #include "cli/modes.h"
 #include "cli/record.h"
 
-static const char *const title_origins[] = {
+static const char *const title_origins[ORIGIN_NAME + 1] = {
 	[ORIGIN_TEXT] = "text", [ORIGIN_TAG] = "tag",   [ORIGIN_LEAD] = "lead",
 	[ORIGIN_BODY] = "lead", [ORIGIN_NAME] = "file",
 };
 
-static const char *const date_origins[] = {
+static const char *const date_origins[ORIGIN_NAME + 1] = {
 	[ORIGIN_TEXT] = "line", [ORIGIN_TAG] = "tag",   [ORIGIN_LEAD] = "body",
 	[ORIGIN_BODY] = "body", [ORIGIN_NAME] = "name",
 };

@@ -7,8 +7,6 @@
 #include "cli/json.h"
 #include "cli/modes.h"
 
-enum { NAME_COLS = 14, NUMBER_COLS = 14, SECONDS_COLS = 10 };
-
 enum count { COUNT_FILES, COUNT_ARTICLES, COUNT_BYTES, COUNT_WORDS, COUNT_TROUBLED, COUNT_COUNT };
 static const char *const count_names[COUNT_COUNT] = {
 	[COUNT_FILES] = "files", [COUNT_ARTICLES] = "articles", [COUNT_BYTES] = "bytes",
@@ -79,23 +77,36 @@ static void add_json(struct buf *out, const struct stats *s)
 	buf_add_str(out, STR("]}\n"));
 }
 
-/* Seconds of a step are those of all workers together; MB/s are per worker, then. */
+static void add_step(struct buf *out, const struct corpus_timing *t, bool columns)
+{
+	double mb = speed(t->bytes, t->seconds);
+	if (columns)
+		buf_addf(out, "%-14s %14" PRIu64 " %10.6f %10.3f\n", t->step, t->bytes, t->seconds,
+			 mb);
+	else
+		buf_addf(out, "%s\t%" PRIu64 "\t%.6f\t%.3f\n", t->step, t->bytes, t->seconds, mb);
+}
+
+static void add_count(struct buf *out, const char *name, uint64_t n, bool columns)
+{
+	if (columns)
+		buf_addf(out, "%-14s %14" PRIu64 "\n", name, n);
+	else
+		buf_addf(out, "%s\t%" PRIu64 "\n", name, n);
+}
+
+/* Seconds of a step are those of all workers together. */
 static void add_rows(struct buf *out, const struct stats *s, bool columns)
 {
-	const int name = columns ? NAME_COLS : 0, number = columns ? NUMBER_COLS : 0;
-	const int seconds = columns ? SECONDS_COLS : 0;
-	const char *gap = columns ? " " : "\t";
+	struct corpus_timing all = { "all", s->seconds, s->counts[COUNT_BYTES] };
 	for (size_t i = 0; i < COUNT_COUNT; i++)
-		buf_addf(out, "%-*s%s%*" PRIu64 "\n", name, count_names[i], gap, number,
-			 s->counts[i]);
-	buf_addf(out, "%-*s%s%*" PRIu64 "\n", name, "peak_memory", gap, number, s->peak_memory);
-	buf_addf(out, "%-*s%s%*" PRIu64 "%s%*.6f%s%*.3f\n", name, "all", gap, number,
-		 s->counts[COUNT_BYTES], gap, seconds, s->seconds, gap, seconds,
-		 speed(s->counts[COUNT_BYTES], s->seconds));
+		add_count(out, count_names[i], s->counts[i], columns);
+	add_count(out, "peak_memory", s->peak_memory, columns);
+	if (columns)
+		buf_addf(out, "\n%-14s %14s %10s %10s\n", "step", "bytes", "seconds", "MB/s");
+	add_step(out, &all, columns);
 	for (const struct corpus_timing *t = s->timings; t->step; t++)
-		buf_addf(out, "%-*s%s%*" PRIu64 "%s%*.6f%s%*.3f\n", name, t->step, gap, number,
-			 t->bytes, gap, seconds, t->seconds, gap, seconds,
-			 speed(t->bytes, t->seconds));
+		add_step(out, t, columns);
 }
 
 int mode_stats(struct run *r)

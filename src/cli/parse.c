@@ -137,10 +137,11 @@ static bool check_mode(const struct cli *cli, const bool *given, struct err *e)
 		for (size_t j = 0; j < FLAG_COUNT; j++) {
 			int mode = flag_table[j].mode;
 			if (mode != MODE_INTERACTIVE && bits & MODE_BIT(mode))
-				buf_addf(&modes, " %s", flag_table[j].dashed);
+				buf_addf(&modes, "%s%s", modes.len > 0 ? ", " : "",
+					 flag_table[j].dashed);
 		}
 		ok = modes.len > 0
-			 ? err_set(e, NULL, 0, "%s goes with%s only", flag_table[i].dashed,
+			 ? err_set(e, NULL, 0, "%s goes with %s only", flag_table[i].dashed,
 				   buf_cstr(&modes))
 			 : err_set(e, NULL, 0, "%s is for the screen, not for modes that print",
 				   flag_table[i].dashed);

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+# Completion of kabar for bash.
+
+_kabar_from() { # _kabar_from WORDS: those that go on from what is typed
+	COMPREPLY=($(compgen -W "$1" -- "$cur"))
+}
+
+_kabar_files() {
+	compopt -o filenames 2>/dev/null
+	COMPREPLY=($(compgen -f -- "$cur"))
+}
+
+_kabar_themes() {
+	local file own=
+	for file in "${XDG_CONFIG_HOME:-$HOME/.config}"/kabar/themes/*.ini; do
+		if [ -e "$file" ]; then
+			file=${file##*/}
+			own="$own ${file%.ini}"
+		fi
+	done
+	_kabar_from "default dark light high-contrast colour-blind mono$own"
+}
+
+# A list: what stands before the last comma is kept.
+_kabar_fields() {
+	local word kept=
+	case $cur in *,*) kept=${cur%,*}, ;; esac
+	compopt -o nospace 2>/dev/null
+	COMPREPLY=()
+	for word in $1; do
+		case $kept$word in "$cur"*) COMPREPLY+=("$kept$word") ;; esac
+	done
+}
+
+_kabar() {
+	local IFS=$' \t\n'
+	local cur=${COMP_WORDS[COMP_CWORD]} flag=${COMP_WORDS[COMP_CWORD-1]}
+	# "--flag=value" is three words to bash.
+	if [ "$cur" = = ]; then
+		cur=
+	elif [ "$flag" = = ] && [ "$COMP_CWORD" -gt 1 ]; then
+		flag=${COMP_WORDS[COMP_CWORD-2]}
+	fi
+	case $flag in
+	--fields)
+		case " ${COMP_WORDS[*]} " in
+		*' --check '*) _kabar_fields 'path reasons encoding repaired detail' ;;
+		*) _kabar_fields 'id path offset bytes title title_from date date_from source
+			place wire author editor translator words collection related' ;;
+		esac
+		return ;;
+	-t | --theme) _kabar_themes; return ;;
+	--color) _kabar_from 'auto never 8 16 256 true'; return ;;
+	--print | --decode | -c | --config) _kabar_files; return ;;
+	--width | --keys | --threads | --now) COMPREPLY=(); return ;;
+	esac
+	case $cur in
+	-*) _kabar_from '--list --print --decode --check --check-config --print-theme --stats
+		--json --fields --width -t --theme -c --config --color --ascii --keys --threads
+		--now -h --help -V --version' ;;
+	*) _kabar_files ;;
+	esac
+}
+complete -F _kabar kabar
