@@ -205,9 +205,21 @@ static void bound_key(struct help *h, uint32_t key, struct request *request)
 	request->command = command;
 }
 
+/* Before anything is typed, leaving works as everywhere. */
+static bool leaves(const struct help *h, uint32_t key, struct request *request)
+{
+	if (h->filter.len > 0 || (key != 'q' && key != 'Q' && key != '?'))
+		return false;
+	request->kind = key == 'Q' ? REQUEST_COMMAND : REQUEST_CLOSE;
+	request->command = CMD_QUIT;
+	return true;
+}
+
 static void help_key(struct view *v, uint32_t key, struct request *request)
 {
 	struct help *h = help_of(v);
+	if (leaves(h, key, request))
+		return;
 	if (key == KEY_ESCAPE)
 		step_back(h, request);
 	else if (key == KEY_ENTER_)

@@ -13,9 +13,9 @@ static void opens_moves_and_quits(void **state)
 	pty_send(&p, "\r");
 	pty_await(&p, "1/");
 	pty_send(&p, "?");
-	pty_await(&p, "page-down");
-	pty_send(&p, "q");
-	pty_await_absent(&p, "page-down");
+	pty_await(&p, "Esc closes");
+	pty_send(&p, "\033");
+	pty_await_absent(&p, "Esc closes");
 	expect_harmless(&p);
 	quit(&p);
 }
@@ -239,7 +239,9 @@ static void ignores_replies_and_mouse_reports(void **state)
 	pty_send(&p,
 		 "\033[<0;3;4M\033[M !!\033]11;rgb:Q/Q/Q\a\033P1$rQ\033\\\033[24;80R\033[?1;2c");
 	pty_send(&p, "?");
-	pty_await(&p, "page-down");
+	pty_await(&p, "Esc closes");
+	pty_send(&p, "q");
+	pty_await_absent(&p, "Esc closes");
 	quit(&p);
 }
 
@@ -282,7 +284,9 @@ static void plays_keys_of_the_command_line(void **state)
 	struct pty p;
 	(void)state;
 	start_shell(&p, "exec \"$KABAR\" --keys 'j Enter ?' \"$SAMPLE\"");
-	pty_await(&p, "page-down");
+	pty_await(&p, "Esc closes");
+	pty_send(&p, "q");
+	pty_await_absent(&p, "Esc closes");
 	quit(&p);
 	start_shell(&p, "exec \"$KABAR\" --keys 'j Nonsense-key' \"$SAMPLE\"");
 	expect_exit(&p, 2);
