@@ -10,7 +10,7 @@
 
 #include "base/file.h"
 
-enum { LOCK_WAIT_MS = 2000 };
+enum { LOCK_WAIT_MS = 10000 };
 
 int disk_lock(const char *path, struct err *e)
 {

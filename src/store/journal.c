@@ -117,7 +117,8 @@ void journal_release(struct journal *j)
 
 bool journal_is_untidy(const struct journal *j)
 {
-	return j->counts[JOURNAL_BAD] > 0 || j->lines.len > 2 * j->counts[JOURNAL_LIVE];
+	return j->counts[JOURNAL_BAD] + j->counts[JOURNAL_TORN] > 0 ||
+	       j->lines.len > 2 * j->counts[JOURNAL_LIVE];
 }
 
 bool journal_tidy(struct str old, journal_read_fn read, struct buf *fresh, struct buf *unknown)

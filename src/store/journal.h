@@ -39,7 +39,7 @@ struct journal {
 void journal_init(struct journal *j, struct str text, journal_read_fn read);
 void journal_release(struct journal *j);
 
-/* Bad lines, or more than twice as many lines as live ones. */
+/* Bad or torn lines, or more than twice as many lines as live ones. */
 bool journal_is_untidy(const struct journal *j);
 /* The work of a writer_tidy_fn: the live lines, and the bad ones. */
 bool journal_tidy(struct str old, journal_read_fn read, struct buf *fresh, struct buf *unknown);

@@ -12,7 +12,7 @@ enum { LINES_NAMED = 10 };
 bool state_file_read(const char *path, struct buf *text, struct log *log)
 {
 	struct err e = ERR_INIT;
-	struct stat st;
+	struct stat st = { 0 };
 	if (path[0] == '\0' || (stat(path, &st) != 0 && errno == ENOENT))
 		return true;
 	if (!file_read(path, WRITER_TIDY_MAX, text, NULL, &e))

@@ -151,8 +151,6 @@ static void put_back(struct target *t)
 		buf_add_str(&t->waiting.bytes, buf_str(&newer.bytes));
 		buf_release(&newer.bytes);
 	}
-	if (t->waiting.first == 0)
-		t->waiting.first = newer.first;
 	if (newer.tidy)
 		t->waiting.tidy = newer.tidy;
 }
@@ -317,11 +315,15 @@ static void release(struct writer *w)
 static void stop(struct writer *w, int wait_ms)
 {
 	int64_t end = clock_ms() + wait_ms;
+	w->stopping = true;
 	for (size_t i = 0; i < w->targets.len; i++) {
 		struct target *t = w->targets.data[i];
 		t->due = t->due || t->failing;
 	}
-	w->stopping = true;
+	if (pool_threads(w->pool) == 0) {
+		visit_due(w);
+		w->ended = true;
+	}
 	pthread_cond_signal(&w->work);
 	while (!w->ended && clock_ms() < end)
 		wait_until(w, &w->idle, end);
@@ -332,12 +334,7 @@ bool writer_free(struct writer *w, int wait_ms)
 	if (!w)
 		return true;
 	pthread_mutex_lock(&w->mutex);
-	if (pool_threads(w->pool) > 0) {
-		stop(w, wait_ms);
-	} else {
-		w->ended = true;
-		visit_due(w);
-	}
+	stop(w, wait_ms);
 	bool ended = w->ended;
 	bool saved = ended && oldest_unsaved(w) > w->last;
 	if (!ended)

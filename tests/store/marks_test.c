@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: MIT */
+/* Marks survive their process; what is wrong with their file costs no more than what is wrong. */
+#include "store/marks.h"
+
+#include <dirent.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "support/unit.h"
+
+enum { WAIT_MS = 60000 };
+
+static void add_line(struct buf *out, uint64_t id, const char *what)
+{
+	struct buf body = BUF_INIT;
+	buf_addf(&body, "%016" PRIx64 " %s", id, what);
+	buf_addf(out, "%s %08x\n", body.data,
+		 (unsigned)(hash_bytes(buf_str(&body), 0) & 0xffffffff));
+	buf_release(&body);
+}
+
+static void assert_holds(const char *path, struct str expected)
+{
+	struct buf text = BUF_INIT;
+	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
+	assert_int_equal(text.len, expected.len);
+	assert_memory_equal(buf_cstr(&text), expected.ptr, expected.len);
+	buf_release(&text);
+}
+
+static bool logged(struct log *log, const char *needle)
+{
+	struct buf text = BUF_INIT;
+	bool found = false;
+	for (size_t i = 0; i < log_count(log) && !found; i++) {
+		log_get(log, i, &text);
+		found = strstr(buf_cstr(&text), needle) != NULL;
+	}
+	buf_release(&text);
+	return found;
+}
+
+/* The only file in the folder whose name begins so; NULL if there is none. */
+static const char *find_beginning(const char *folder, const char *prefix)
+{
+	char name[512] = "";
+	DIR *dir = opendir(unit_path(folder));
+	assert_non_null(dir);
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0)
+			continue;
+		assert_string_equal(name, "");
+		snprintf(name, sizeof name, "%s/%s", folder, entry->d_name);
+	}
+	closedir(dir);
+	return name[0] ? unit_path(name) : NULL;
+}
+
+/* Loads the file with a writer and lets it tidy up. */
+static struct marks *load(const char *path, struct log *log)
+{
+	struct writer *w = writer_new(log);
+	struct marks *m = marks_new(path, w, log);
+	assert_true(writer_free(w, WAIT_MS));
+	return m;
+}
+
+static void test_marks_without_a_writer(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	struct marks *m = marks_new(unit_path("none/marks"), NULL, log);
+	assert_int_equal(marks_get(m, 0), 0);
+	assert_int_equal(marks_set(m, 0, MARK_READ, true, 5), 0);
+	assert_int_equal(marks_set(m, UINT64_MAX, MARK_STAR, true, 5), 0);
+	assert_int_equal(marks_get(m, 0), MARK_READ);
+	assert_int_equal(marks_get(m, UINT64_MAX), MARK_STAR);
+	assert_int_equal(access(unit_path("none"), F_OK), -1);
+	assert_int_equal(log_count(log), 0);
+	marks_free(m);
+	marks_free(NULL);
+	log_free(log);
+}
+
+static void test_marks_come_back(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	const char *path = unit_path("back/deep/marks");
+	struct writer *w = writer_new(log);
+	struct marks *m = marks_new(path, w, log);
+	assert_int_equal(marks_set(m, 7, MARK_READ, true, 100), 1);
+	assert_int_equal(marks_set(m, 7, MARK_READ, true, 101), 0);
+	assert_int_equal(marks_set(m, 7, MARK_STAR, true, 102), 2);
+	assert_int_equal(marks_set(m, 8, MARK_STAR, true, 103), 3);
+	assert_int_equal(marks_set(m, 7, MARK_READ, false, 104), 4);
+	assert_int_equal(marks_set(m, 9, MARK_STAR, false, 105), 0);
+	writer_drain(w);
+	assert_int_equal(writer_saved(w), 4);
+	marks_free(m);
+	assert_true(writer_free(w, WAIT_MS));
+	struct buf expected = BUF_INIT;
+	add_line(&expected, 7, "+r 100");
+	add_line(&expected, 7, "+s 102");
+	add_line(&expected, 8, "+s 103");
+	add_line(&expected, 7, "-r 104");
+	assert_holds(path, buf_str(&expected));
+	m = marks_new(path, NULL, log);
+	assert_int_equal(marks_get(m, 7), MARK_STAR);
+	assert_int_equal(marks_get(m, 8), MARK_STAR);
+	assert_int_equal(marks_get(m, 9), 0);
+	assert_int_equal(log_count(log), 0);
+	marks_free(m);
+	buf_release(&expected);
+	log_free(log);
+}
+
+static void test_the_format_is_pinned(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	/* Checksums from another implementation of XXH64. */
+	struct marks *m =
+	    marks_new(unit_write("pin", STR("00000000000000ff +r 1700000000 3e2aadd7\n"
+					    "00000000000000ff +s 1700000000 3ee78c12")),
+		      NULL, log);
+	assert_int_equal(marks_get(m, 0xff), MARK_READ | MARK_STAR);
+	assert_int_equal(log_count(log), 0);
+	marks_free(m);
+	log_free(log);
+}
+
+static void test_bad_lines_cost_themselves(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	struct buf text = BUF_INIT, good = BUF_INIT;
+	add_line(&text, 1, "+r 1");
+	buf_add_str(&text, STR("hello \x1b[2J\n"));
+	add_line(&text, 2, "+s 2");
+	text.data[text.len - 3] ^= 1;
+	add_line(&text, 3, "+n 3");
+	add_line(&text, 4, "r 3");
+	add_line(&text, 5, "+r x");
+	buf_add(&text, "\0\0\0\n\n", 5);
+	add_line(&text, 6, "+r 6");
+	const char *path = unit_write("bad/marks", buf_str(&text));
+	struct marks *m = load(path, log);
+	for (uint64_t id = 0; id < 8; id++)
+		assert_int_equal(marks_get(m, id), id == 1 || id == 6 ? MARK_READ : 0);
+	for (int line = 2; line <= 8; line++) {
+		char where[32];
+		snprintf(where, sizeof where, "bad/marks:%d: ", line);
+		assert_true(logged(log, where));
+	}
+	assert_false(logged(log, "marks:1:") || logged(log, "marks:9:"));
+	add_line(&good, 1, "+r 1");
+	add_line(&good, 6, "+r 6");
+	assert_holds(path, buf_str(&good));
+	/* Said once: the bad lines are kept elsewhere now. */
+	const char *kept = find_beginning("bad", "marks.bad-");
+	assert_non_null(kept);
+	assert_true(logged(log, kept));
+	struct buf bad = BUF_INIT;
+	assert_true(file_read(kept, SIZE_MAX, &bad, NULL, NULL));
+	assert_int_equal(bad.len + good.len, text.len);
+	size_t said = log_count(log);
+	marks_free(m);
+	m = load(path, log);
+	assert_int_equal(marks_get(m, 6), MARK_READ);
+	assert_int_equal(log_count(log), said);
+	marks_free(m);
+	buf_release(&bad);
+	buf_release(&text);
+	buf_release(&good);
+	log_free(log);
+}
+
+static void test_many_bad_lines_are_counted(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	struct buf text = BUF_INIT;
+	buf_add_repeat(&text, '\n', 5000);
+	struct marks *m = marks_new(unit_write("many", buf_str(&text)), NULL, log);
+	assert_int_equal(log_count(log), 11);
+	assert_true(logged(log, "many: 4990 more lines"));
+	marks_free(m);
+	buf_release(&text);
+	log_free(log);
+}
+
+/* Every way to cut a log short: what was whole before the cut is there. */
+static void test_cut_anywhere(void **state)
+{
+	(void)state;
+	struct buf text = BUF_INIT;
+	size_t ends[3];
+	for (uint64_t id = 1; id <= 3; id++) {
+		add_line(&text, id, "+r 17");
+		ends[id - 1] = text.len;
+	}
+	for (size_t cut = 0; cut <= text.len; cut++) {
+		struct log *log = log_new();
+		const char *path = unit_write("cut/marks", str_sub(buf_str(&text), 0, cut));
+		struct writer *w = writer_new(log);
+		struct marks *m = marks_new(path, w, log);
+		bool torn = cut > 0;
+		for (uint64_t id = 1; id <= 3; id++) {
+			assert_int_equal(marks_get(m, id), cut + 1 >= ends[id - 1]);
+			torn = torn && cut != ends[id - 1] && cut + 1 != ends[id - 1];
+		}
+		assert_int_equal(log_count(log), torn);
+		/* The next mark does not stick to the torn line. */
+		marks_set(m, 9, MARK_STAR, true, 18);
+		assert_true(writer_free(w, WAIT_MS));
+		marks_free(m);
+		m = marks_new(path, NULL, log);
+		assert_int_equal(marks_get(m, 9), MARK_STAR);
+		assert_int_equal(marks_get(m, 1), cut + 1 >= ends[0]);
+		assert_int_equal(log_count(log), torn);
+		assert_null(find_beginning("cut", "marks.bad-"));
+		marks_free(m);
+		log_free(log);
+	}
+	buf_release(&text);
+}
+
+static void test_foreign_file_is_set_aside_whole(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	struct str foreign = STR("\x7f"
+				 "ELF\0\0 not ours\r\nat all\n");
+	const char *path = unit_write("foreign/marks", foreign);
+	struct writer *w = writer_new(log);
+	struct marks *m = marks_new(path, w, log);
+	marks_set(m, 1, MARK_READ, true, 1);
+	assert_true(writer_free(w, WAIT_MS));
+	marks_free(m);
+	const char *kept = find_beginning("foreign", "marks.bad-");
+	assert_non_null(kept);
+	assert_true(logged(log, kept));
+	assert_holds(kept, foreign);
+	struct buf own = BUF_INIT;
+	add_line(&own, 1, "+r 1");
+	assert_holds(path, buf_str(&own));
+	buf_release(&own);
+	log_free(log);
+}
+
+static void test_huge_file_is_set_aside_unread(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	const char *path = unit_write("huge/marks", STR("x"));
+	assert_int_equal(truncate(path, (off_t)WRITER_TIDY_MAX + 1), 0); /* sparse */
+	struct writer *w = writer_new(log);
+	struct marks *m = marks_new(path, w, log);
+	assert_true(logged(log, "huge/marks"));
+	marks_set(m, 1, MARK_READ, true, 1);
+	assert_true(writer_free(w, WAIT_MS));
+	marks_free(m);
+	assert_non_null(find_beginning("huge", "marks.bad-"));
+	m = marks_new(path, NULL, log);
+	assert_int_equal(marks_get(m, 1), MARK_READ);
+	marks_free(m);
+	log_free(log);
+}
+
+static void test_folder_in_its_place(void **state)
+{
+	(void)state;
+	struct err e = ERR_INIT;
+	struct log *log = log_new();
+	unit_write("occupied/marks/file", STR(""));
+	const char *path = unit_path("occupied/marks");
+	struct writer *w = writer_new(log);
+	struct marks *m = marks_new(path, w, log);
+	assert_true(logged(log, "is a folder"));
+	marks_set(m, 1, MARK_READ, true, 1);
+	writer_drain(w);
+	assert_true(writer_failing(w, &e));
+	assert_int_equal(marks_get(m, 1), MARK_READ);
+	assert_false(writer_free(w, WAIT_MS));
+	marks_free(m);
+	log_free(log);
+}
+
+static void test_log_is_written_anew(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	struct buf text = BUF_INIT, tidy = BUF_INIT;
+	add_line(&text, 1, "+r 1");
+	add_line(&text, 1, "+s 2");
+	add_line(&text, 2, "+r 3");
+	add_line(&text, 1, "-r 4");
+	const char *path = unit_write("anew/marks", buf_str(&text));
+	/* Four lines for two marks stay. */
+	marks_free(load(path, log));
+	assert_holds(path, buf_str(&text));
+	add_line(&text, 2, "+r 5");
+	add_line(&tidy, 1, "+s 2");
+	add_line(&tidy, 2, "+r 5");
+	unit_write("anew/marks", buf_str(&text));
+	struct marks *m = load(path, log);
+	assert_holds(path, buf_str(&tidy));
+	assert_int_equal(marks_get(m, 1), MARK_STAR);
+	assert_int_equal(marks_get(m, 2), MARK_READ);
+	assert_null(find_beginning("anew", "marks.bad-"));
+	assert_int_equal(log_count(log), 0);
+	marks_free(m);
+	buf_release(&text);
+	buf_release(&tidy);
+	log_free(log);
+}
+
+/* What another kabar appends between reading and writing anew is there afterwards. */
+static void test_tidying_reads_again_under_the_lock(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	struct buf text = BUF_INIT, line = BUF_INIT;
+	for (int i = 0; i < 5; i++)
+		add_line(&text, 1, "+r 1");
+	const char *path = unit_write("again/marks", buf_str(&text));
+	int lock = file_lock(path, 0, NULL);
+	assert_true(lock >= 0);
+	struct writer *w = writer_new(log);
+	struct marks *m = marks_new(path, w, log);
+	add_line(&line, 2, "+s 2");
+	assert_true(file_append(path, buf_str(&line), NULL));
+	file_unlock(lock);
+	assert_true(writer_free(w, WAIT_MS));
+	marks_free(m);
+	m = marks_new(path, NULL, log);
+	assert_int_equal(marks_get(m, 1), MARK_READ);
+	assert_int_equal(marks_get(m, 2), MARK_STAR);
+	marks_free(m);
+	buf_clear(&text);
+	add_line(&text, 1, "+r 1");
+	add_line(&text, 2, "+s 2");
+	assert_holds(path, buf_str(&text));
+	buf_release(&text);
+	buf_release(&line);
+	log_free(log);
+}
+
+enum { KABARS = 4, MARKS_EACH = 250 };
+
+/* Marks its own articles and toggles a star that all share; opens the log anew in between. */
+static void mark_away(const char *path, uint64_t me)
+{
+	struct log *log = log_new();
+	for (uint64_t round = 0; round < 5; round++) {
+		struct writer *w = writer_new(log);
+		struct marks *m = marks_new(path, w, log);
+		for (uint64_t i = round * MARKS_EACH / 5; i < (round + 1) * MARKS_EACH / 5; i++) {
+			marks_set(m, me * 1000 + i, MARK_READ, true, 1);
+			marks_set(m, 77, MARK_STAR, i % 2, 1);
+		}
+		if (!writer_free(w, WAIT_MS))
+			_exit(1);
+		marks_free(m);
+	}
+	_exit(log_count(log) > 0);
+}
+
+static void test_several_kabars_give_the_union(void **state)
+{
+	(void)state;
+	const char *path = unit_path("union/marks");
+	pid_t kabars[KABARS];
+	for (uint64_t i = 0; i < KABARS; i++) {
+		kabars[i] = fork();
+		if (kabars[i] == 0)
+			mark_away(path, i + 1);
+	}
+	for (int i = 0; i < KABARS; i++) {
+		int status;
+		assert_int_equal(waitpid(kabars[i], &status, 0), kabars[i]);
+		assert_int_equal(status, 0);
+	}
+	struct log *log = log_new();
+	struct marks *m = marks_new(path, NULL, log);
+	assert_int_equal(log_count(log), 0);
+	for (uint64_t i = 0; i < KABARS; i++) {
+		for (uint64_t nr = 0; nr < MARKS_EACH; nr++)
+			assert_int_equal(marks_get(m, (i + 1) * 1000 + nr), MARK_READ);
+	}
+	marks_free(m);
+	log_free(log);
+}
+
+/* The whole disk is `bytes` large. SIGXFSZ kills in the middle of a line: file_append has put the
+ * first part of it down and cannot take it back. */
+static void append_until_killed(const char *path, rlim_t bytes, int out)
+{
+	struct rlimit limit = { bytes, bytes }, no_core = { 0, 0 };
+	struct buf line = BUF_INIT;
+	setrlimit(RLIMIT_CORE, &no_core);
+	setrlimit(RLIMIT_FSIZE, &limit);
+	for (uint64_t id = 1;; id++) {
+		buf_clear(&line);
+		add_line(&line, id, "+r 17");
+		if (!file_append(path, buf_str(&line), NULL) || write(out, "", 1) != 1)
+			_exit(1);
+	}
+}
+
+static size_t count_bytes(int fd)
+{
+	char bytes[256];
+	size_t count = 0;
+	ssize_t n;
+	while ((n = read(fd, bytes, sizeof bytes)) > 0)
+		count += (size_t)n;
+	return count;
+}
+
+/* Marks 1 to n are there, none is half there, and the file can be appended to. */
+static void assert_marks_to(const char *path, size_t acknowledged)
+{
+	struct log *log = log_new();
+	struct marks *m = load(path, log);
+	for (uint64_t id = 1; id <= acknowledged; id++)
+		assert_int_equal(marks_get(m, id), MARK_READ);
+	assert_true(log_count(log) <= 1);
+	marks_free(m);
+	size_t said = log_count(log);
+	m = load(path, log);
+	assert_int_equal(log_count(log), said);
+	marks_free(m);
+	log_free(log);
+}
+
+static void test_killed_inside_a_line(void **state)
+{
+	(void)state;
+	for (rlim_t bytes = 0; bytes < 100; bytes++) {
+		int ends[2], status;
+		const char *path = unit_path("killed");
+		unlink(path);
+		assert_int_equal(pipe(ends), 0);
+		pid_t child = fork();
+		if (child == 0)
+			append_until_killed(path, bytes, ends[1]);
+		close(ends[1]);
+		size_t acknowledged = count_bytes(ends[0]);
+		close(ends[0]);
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ);
+		struct stat st;
+		assert_int_equal(stat(path, &st), 0);
+		assert_int_equal(st.st_size, bytes);
+		assert_int_equal(acknowledged, bytes / 32);
+		assert_marks_to(path, acknowledged);
+	}
+}
+
+/* One byte on the pipe for each mark that the writer acknowledged. */
+static void mark_until_killed(const char *path, int out)
+{
+	struct log *log = log_new();
+	struct writer *w = writer_new(log);
+	struct marks *m = marks_new(path, w, log);
+	uint64_t told = 0;
+	for (uint64_t id = 1;; id++) {
+		struct pollfd ready = { .fd = writer_wake_fd(w), .events = POLLIN };
+		marks_set(m, id, MARK_READ, true, 17);
+		poll(&ready, 1, (id % 3 == 0) ? -1 : 0);
+		for (uint64_t saved = writer_saved(w); told < saved; told++) {
+			if (write(out, "", 1) != 1)
+				_exit(1);
+		}
+	}
+}
+
+/* The moment of the kill is any; what must hold does not depend on it. */
+static void test_killed_while_the_writer_works(void **state)
+{
+	(void)state;
+	for (size_t after = 1; after < 40; after += 2) {
+		int ends[2];
+		char bytes[64];
+		const char *path = unit_path("struck");
+		unlink(path);
+		assert_int_equal(pipe(ends), 0);
+		pid_t child = fork();
+		if (child == 0)
+			mark_until_killed(path, ends[1]);
+		close(ends[1]);
+		size_t acknowledged = 0;
+		while (acknowledged < after)
+			acknowledged += (size_t)read(ends[0], bytes, 1);
+		kill(child, SIGKILL);
+		acknowledged += count_bytes(ends[0]);
+		close(ends[0]);
+		assert_int_equal(waitpid(child, NULL, 0), child);
+		assert_marks_to(path, acknowledged);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_marks_without_a_writer),
+		cmocka_unit_test(test_marks_come_back),
+		cmocka_unit_test(test_the_format_is_pinned),
+		cmocka_unit_test(test_bad_lines_cost_themselves),
+		cmocka_unit_test(test_many_bad_lines_are_counted),
+		cmocka_unit_test(test_cut_anywhere),
+		cmocka_unit_test(test_foreign_file_is_set_aside_whole),
+		cmocka_unit_test(test_huge_file_is_set_aside_unread),
+		cmocka_unit_test(test_folder_in_its_place),
+		cmocka_unit_test(test_log_is_written_anew),
+		cmocka_unit_test(test_tidying_reads_again_under_the_lock),
+		cmocka_unit_test(test_several_kabars_give_the_union),
+		cmocka_unit_test(test_killed_inside_a_line),
+		cmocka_unit_test(test_killed_while_the_writer_works),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
