@@ -18,6 +18,7 @@ struct corpus_options {
 	struct log *log;               /* outlives the corpus; each input with a trouble is one
 					* warning, by path, when loading has ended */
 	bool stdin_is_data;            /* path "-" may be read from descriptor 0 */
+	bool without_takes;            /* neither copies nor takes are sought */
 };
 
 /* Starts loading `paths` (files, folders recursively, "-") and returns at once. */
@@ -73,6 +74,20 @@ uint32_t corpus_find(const struct corpus *c, const struct article_key *key);
  * ARTICLE_NONE. The index is made in the background once loading has ended. */
 uint32_t corpus_find_title(const struct corpus *c, struct str title, uint32_t from);
 
+/* Copies (the same bytes, the same id) and takes (much the same wording: one wire story in several
+ * outlets). Found in the background once loading has ended; until then every article is alone.
+ * Members are valid until the next corpus_poll. */
+
+/* The first by path of an article's copies; itself if it has none. */
+uint32_t corpus_first_copy(const struct corpus *c, uint32_t nr);
+/* How many other copies there are. */
+size_t corpus_copy_count(const struct corpus *c, uint32_t nr);
+/* All copies by path, `nr` among them; 0 if it has none. */
+size_t corpus_copies(const struct corpus *c, uint32_t nr, const uint32_t **members);
+/* All takes of a story by date (undated last), then path: of copies only the first, so that the
+ * article itself or its first copy is among them; 0 if there is no other take. */
+size_t corpus_takes(const struct corpus *c, uint32_t nr, const uint32_t **members);
+
 /* 1-based line of the file at which a byte of an article stands. Linear in the offset. */
 size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at);
 
@@ -80,7 +95,7 @@ size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at)
  * the next call. */
 struct corpus_timing {
 	const char *step; /* "walk", "read", "decode", "split", "layout", "facts", "order",
-			     "titles"; NULL ends */
+			     "titles", "takes"; NULL ends */
 	double seconds;   /* summed over workers */
 	uint64_t bytes;
 };

@@ -15,6 +15,7 @@ struct corpus {
 	struct order *rows;          /* `arrived`, at the end the load's order */
 	struct order arrived;        /* rows while loading, in order of arrival */
 	const struct titles *titles; /* NULL until they are made */
+	const struct takes *takes;   /* likewise */
 	uint64_t generation;
 	struct corpus_timing *timings;
 };
@@ -92,7 +93,9 @@ bool corpus_poll(struct corpus *c)
 		take_order(c, news.order);
 	if (news.titles)
 		c->titles = news.titles;
-	bool changed = news.segments.len > 0 || news.order || news.titles;
+	if (news.takes)
+		c->takes = news.takes;
+	bool changed = news.segments.len > 0 || news.order || news.titles || news.takes;
 	c->generation += changed;
 	vec_release(&news.segments);
 	return changed;
@@ -159,6 +162,31 @@ uint32_t corpus_find_title(const struct corpus *c, struct str title, uint32_t fr
 			 : ARTICLE_NONE;
 }
 
+size_t corpus_copies(const struct corpus *c, uint32_t nr, const uint32_t **members)
+{
+	*members = NULL;
+	return c->takes ? grouping_members(&c->takes->copies, nr, members) : 0;
+}
+
+uint32_t corpus_first_copy(const struct corpus *c, uint32_t nr)
+{
+	const uint32_t *members;
+	return corpus_copies(c, nr, &members) > 0 ? members[0] : nr;
+}
+
+size_t corpus_copy_count(const struct corpus *c, uint32_t nr)
+{
+	const uint32_t *members;
+	size_t count = corpus_copies(c, nr, &members);
+	return count > 0 ? count - 1 : 0;
+}
+
+size_t corpus_takes(const struct corpus *c, uint32_t nr, const uint32_t **members)
+{
+	*members = NULL;
+	return c->takes ? grouping_members(&c->takes->takes, nr, members) : 0;
+}
+
 size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at)
 {
 	(void)c;
@@ -178,7 +206,7 @@ const struct corpus_timing *corpus_timings(const struct corpus *c)
 	static const char *const names[STEP_COUNT] = {
 		[STEP_WALK] = "walk",   [STEP_READ] = "read",     [STEP_DECODE] = "decode",
 		[STEP_SPLIT] = "split", [STEP_LAYOUT] = "layout", [STEP_FACTS] = "facts",
-		[STEP_ORDER] = "order", [STEP_TITLES] = "titles",
+		[STEP_ORDER] = "order", [STEP_TITLES] = "titles", [STEP_TAKES] = "takes",
 	};
 	struct meter meter = load_meter(c->load);
 	for (size_t i = 0; i < STEP_COUNT; i++)

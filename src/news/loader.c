@@ -90,9 +90,9 @@ void load_walk_ended(struct load *load)
 static void start_phase(struct load *load)
 {
 	static void (*const runs[])(struct job *, struct meter *) = {
-		[PHASE_FACTS] = load_run_facts,
-		[PHASE_ORDER] = load_run_order,
-		[PHASE_TITLES] = load_run_titles,
+		[PHASE_FACTS] = load_run_facts,   [PHASE_ORDER] = load_run_order,
+		[PHASE_TITLES] = load_run_titles, [PHASE_SKETCHES] = load_run_sketches,
+		[PHASE_TAKES] = load_run_takes,
 	};
 	if (load->phase != PHASE_DONE)
 		load_add(load, (struct job){ .run = runs[load->phase] });
@@ -248,8 +248,13 @@ static void release_results(struct load *load)
 		order_release(load->order);
 	if (load->titles)
 		titles_release(load->titles);
+	if (load->takes)
+		takes_release(load->takes);
+	grouping_release(&load->copies);
 	free(load->order);
 	free(load->titles);
+	free(load->takes);
+	free(load->sketches);
 }
 
 /* Waits for workers that still run. */
@@ -345,8 +350,10 @@ void load_take(struct load *load, struct load_news *news)
 	load->finished.len = load->finished.cap = 0;
 	news->order = load->order_taken ? NULL : load->order;
 	news->titles = load->titles_taken ? NULL : load->titles;
+	news->takes = load->takes_taken ? NULL : load->takes;
 	load->order_taken = load->order != NULL;
 	load->titles_taken = load->titles != NULL;
+	load->takes_taken = load->takes != NULL;
 	pthread_mutex_unlock(&load->mutex);
 	shuffle(struct segment *, &news->segments, load->tuning.shuffle);
 }
@@ -367,7 +374,8 @@ void load_settle(struct load *load)
 bool load_done(struct load *load)
 {
 	pthread_mutex_lock(&load->mutex);
-	bool done = load->phase == PHASE_DONE && load->order_taken && load->titles_taken;
+	bool done = load->phase == PHASE_DONE && load->order_taken && load->titles_taken &&
+		    (load->takes_taken || load->options.without_takes);
 	pthread_mutex_unlock(&load->mutex);
 	return done;
 }

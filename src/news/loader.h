@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The workers' side of a corpus: tasks that walk, read and lay out; when all is read, facts, the
- * final articles, their order and the titles. The main thread takes what is finished. */
+ * final articles, their order, the titles, copies and takes. The main thread takes what is
+ * finished. */
 #ifndef NEWS_LOADER_H
 #define NEWS_LOADER_H
 
 #include "news/corpus.h"
 #include "news/corpus_order.h"
 #include "news/meter.h"
+#include "news/takes.h"
 #include "news/titles.h"
 
 struct load;
@@ -34,6 +36,7 @@ struct load_news {
 	VEC(struct segment *) segments;
 	struct order *order;   /* NULL but for once */
 	struct titles *titles; /* NULL but for once */
+	struct takes *takes;   /* NULL but for once */
 };
 void load_take(struct load *load, struct load_news *news);
 /* To be called once nothing refers to provisional articles any more: frees them. */

@@ -27,12 +27,20 @@ struct preview {
 struct job {
 	struct load *load;
 	void (*run)(struct job *job, struct meter *meter);
-	struct batch *batch; /* to be read: its sources [from, to) */
-	size_t from, to;
+	struct batch *batch;     /* to be read: its sources [from, to) */
+	size_t from, to;         /* or numbers of articles */
 	struct segment *segment; /* to be laid out */
 };
 
-enum load_phase { PHASE_READ, PHASE_FACTS, PHASE_ORDER, PHASE_TITLES, PHASE_DONE };
+enum load_phase {
+	PHASE_READ,
+	PHASE_FACTS,
+	PHASE_ORDER,
+	PHASE_TITLES,
+	PHASE_SKETCHES,
+	PHASE_TAKES,
+	PHASE_DONE
+};
 
 struct load {
 	struct corpus_options options;
@@ -64,8 +72,10 @@ struct load {
 	VEC(struct segment *) finished; /* not taken yet */
 	struct order *order;
 	struct titles *titles;
+	struct takes *takes;
 	bool order_taken;
 	bool titles_taken;
+	bool takes_taken;
 	bool woken; /* the pipe holds a byte */
 	struct corpus_progress progress;
 	struct meter meter;
@@ -73,6 +83,8 @@ struct load {
 	/* Made by one task, then read only. */
 	struct folder_facts **facts; /* by folder */
 	size_t facts_count;
+	struct grouping copies;  /* moves to `takes` */
+	struct sketch *sketches; /* by article; until takes are made */
 };
 
 /* A task of the reading phase or, added by a task of a later phase, of that one. */
@@ -98,5 +110,9 @@ void load_release_previews(struct load *load);
 void load_run_facts(struct job *job, struct meter *meter);
 void load_run_order(struct job *job, struct meter *meter);
 void load_run_titles(struct job *job, struct meter *meter);
+
+/* loader_takes.c */
+void load_run_sketches(struct job *job, struct meter *meter);
+void load_run_takes(struct job *job, struct meter *meter);
 
 #endif

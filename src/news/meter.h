@@ -15,6 +15,7 @@ enum load_step {
 	STEP_FACTS,
 	STEP_ORDER,
 	STEP_TITLES,
+	STEP_TAKES,
 	STEP_COUNT
 };
 

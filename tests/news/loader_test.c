@@ -19,13 +19,17 @@ static struct outlets *outlets;
 /* --- a corpus to load ---
  * many/   60 articles with a line that recurs     few/   5 articles with the same line
  * us/     dates with the month first              docs/  a file of 400 articles
- * bad/    an empty file, a binary one, a pipe     deep/  one file on each of 12 levels */
+ * bad/    an empty file, a binary one, a pipe     deep/  one file on each of 12 levels
+ * again/  copies of articles of many/; those of many/ are takes of each other by themselves */
 
 static void write_article(const char *name, int nr, const char *date, const char *line)
 {
 	struct buf text = BUF_INIT;
 	buf_addf(&text, "Harga cabai di pasar nomor %d naik\n%s\n\n", nr, date);
-	buf_addf(&text, "Pedagang ke-%d berkata bahwa hujan membuat panen turun.\n\n", nr);
+	buf_addf(&text,
+		 "Pedagang ke-%d berkata bahwa hujan membuat panen turun dan jalan dari "
+		 "kebun ke kota terputus sejak awal pekan.\n\n",
+		 nr);
 	buf_addf(&text, "%s\n\nPembeli memilih menunggu sampai pekan depan.\n", line);
 	unit_write(name, buf_str(&text));
 	buf_release(&text);
@@ -62,6 +66,10 @@ static const char *make_tree(void)
 		snprintf(date, sizeof date, "%02d/%02d/2024 10:00", 1 + i % 12, 1 + i * 7 % 28);
 		snprintf(name, sizeof name, "tree/us/%02d.txt", i);
 		write_article(name, 200 + i, date, "Editor menutup halaman ini");
+	}
+	for (int i = 0; i < 10; i++) {
+		snprintf(name, sizeof name, "tree/again/%d.txt", i);
+		write_article(name, i * 2, "Senin, 4 Maret 2024 | 10:00 WIB", "Hujan turun lagi");
 	}
 	write_docs("tree/docs/all.sgml", 400);
 	unit_write("tree/bad/empty.txt", STR(""));
@@ -120,6 +128,24 @@ static void dump_article(struct buf *out, const struct corpus *c, uint32_t nr)
 	    corpus_find_title(c, a->title.value, nr));
 }
 
+static void dump_members(struct buf *out, const char *name, const uint32_t *members, size_t count)
+{
+	buf_addf(out, " %s", name);
+	for (size_t i = 0; i < count; i++)
+		buf_addf(out, " %u", members[i]);
+}
+
+static void dump_groups(struct buf *out, const struct corpus *c, uint32_t nr)
+{
+	const uint32_t *members;
+	size_t count = corpus_copies(c, nr, &members);
+	buf_addf(out, "first %u", corpus_first_copy(c, nr));
+	dump_members(out, "copies", members, count);
+	count = corpus_takes(c, nr, &members);
+	dump_members(out, "takes", members, count);
+	buf_add_char(out, '\n');
+}
+
 static struct buf dump(const struct corpus *c)
 {
 	struct buf out = BUF_INIT;
@@ -131,8 +157,10 @@ static struct buf dump(const struct corpus *c)
 		dump_str(&out, "text", in->text);
 		buf_add_char(&out, '\n');
 	}
-	for (uint32_t i = 0; i < corpus_count(c); i++)
+	for (uint32_t i = 0; i < corpus_count(c); i++) {
 		dump_article(&out, c, i);
+		dump_groups(&out, c, i);
+	}
 	return out;
 }
 
@@ -194,6 +222,7 @@ static void every_way_of_loading_ends_the_same(void **state)
 	const char *path = make_tree();
 	struct buf expected = load(path, 1, &load_tuning_default);
 	assert_true(str_find(buf_str(&expected), STR("provisional")) == STR_NPOS);
+	assert_true(str_find(buf_str(&expected), STR("first 0 copies 0 ")) != STR_NPOS);
 	for (size_t t = 0; t < sizeof threads / sizeof threads[0]; t++) {
 		for (size_t i = 0; i < sizeof tunings / sizeof tunings[0]; i++) {
 			struct buf got = load(path, threads[t], &tunings[i]);
@@ -201,6 +230,52 @@ static void every_way_of_loading_ends_the_same(void **state)
 		}
 	}
 	buf_release(&expected);
+}
+
+/* Every copy knows its first, and a group is the same for all its members. */
+static void check_groups(const struct corpus *c, uint32_t nr)
+{
+	const uint32_t *members, *others;
+	size_t count = corpus_copies(c, nr, &members);
+	assert_int_equal(count, count > 0 ? corpus_copy_count(c, nr) + 1 : 0);
+	assert_int_equal(corpus_first_copy(c, nr), count > 0 ? members[0] : nr);
+	for (size_t i = 0; i < count; i++)
+		assert_true(corpus_article(c, members[i])->id == corpus_article(c, nr)->id);
+	count = corpus_takes(c, nr, &members);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(corpus_first_copy(c, members[i]), members[i]);
+		assert_int_equal(corpus_takes(c, members[i], &others), count);
+		assert_ptr_equal(members, others);
+	}
+}
+
+static void copies_and_takes_are_there_at_the_end(void **state)
+{
+	(void)state;
+	const char *path = make_tree();
+	struct log *log = log_new();
+	struct corpus_options options = options_for(log, 2);
+	const uint32_t *members;
+	size_t copies = 0;
+	struct corpus *c = corpus_new(&options, &path, 1);
+	assert_int_equal(corpus_copies(c, 0, &members), 0);
+	assert_int_equal(corpus_takes(c, 0, &members), 0);
+	assert_int_equal(corpus_first_copy(c, 7), 7);
+	corpus_wait(c);
+	for (uint32_t nr = 0; nr < corpus_count(c); nr++) {
+		copies += corpus_first_copy(c, nr) != nr;
+		check_groups(c, nr);
+	}
+	assert_int_equal(copies, 10);
+	assert_true(corpus_takes(c, 0, &members) >= 60);
+	assert_true(corpus_free(c));
+	options.without_takes = true;
+	c = corpus_new(&options, &path, 1);
+	corpus_wait(c);
+	assert_int_equal(corpus_copy_count(c, 0), 0);
+	assert_int_equal(corpus_takes(c, 0, &members), 0);
+	assert_true(corpus_free(c));
+	log_free(log);
 }
 
 static const struct article *article_of(const struct corpus *c, const char *name)
@@ -431,6 +506,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_way_of_loading_ends_the_same),
+		cmocka_unit_test(copies_and_takes_are_there_at_the_end),
 		cmocka_unit_test(facts_of_a_folder_change_its_articles_only),
 		cmocka_unit_test(rows_come_while_loading_and_stay_where_they_are),
 		cmocka_unit_test(the_first_rows_of_a_big_file_come_early_and_once),

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* The last phases, when rows are final and titles can be found: copies, sketches, takes. */
+#include <stdlib.h>
+
+#include "news/loader_state.h"
+
+enum { SKETCHED_AT_ONCE = 512 }; /* articles of one task */
+
+static bool is_first_copy(const struct load *load, uint32_t nr)
+{
+	const uint32_t *members;
+	return grouping_members(&load->copies, nr, &members) == 0 || members[0] == nr;
+}
+
+static void run_sketch(struct job *job, struct meter *meter)
+{
+	const struct load *load = job->load;
+	uint64_t bytes = 0;
+	for (size_t nr = job->from; nr < job->to && !load_stopping(load); nr++) {
+		const struct article *a = load->order->articles.data[nr];
+		if (!is_first_copy(load, (uint32_t)nr))
+			continue;
+		sketch_make(&load->sketches[nr], a, str_of(a->input->text.ptr + a->offset, a->len));
+		bytes += a->len;
+	}
+	meter_step(meter, STEP_TAKES, bytes);
+}
+
+void load_run_sketches(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	size_t count = load->order->articles.len;
+	if (load->options.without_takes)
+		return;
+	copies_make(&load->copies, load->order->articles.data, count);
+	load->sketches = mem_zalloc(count, sizeof *load->sketches);
+	for (size_t from = 0, to; from < count; from = to) {
+		to = count - from < SKETCHED_AT_ONCE ? count : from + SKETCHED_AT_ONCE;
+		load_add(load, (struct job){ .run = run_sketch, .from = from, .to = to });
+	}
+	meter_step(meter, STEP_TAKES, 0);
+}
+
+void load_run_takes(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	if (load->options.without_takes)
+		return;
+	struct takes *takes = mem_zalloc(1, sizeof *takes);
+	takes->copies = load->copies;
+	load->copies = (struct grouping){ 0 };
+	takes_make(takes, load->order->articles.data, load->sketches, load->order->articles.len);
+	free(load->sketches);
+	load->sketches = NULL;
+	meter_step(meter, STEP_TAKES, 0);
+	pthread_mutex_lock(&load->mutex);
+	load->takes = takes;
+	load_wake(load);
+	pthread_mutex_unlock(&load->mutex);
+}
