@@ -81,7 +81,7 @@ static void test_columns(void **state)
 	buf_clear(&out);
 	assert_int_equal(run_on_tty(&cli, 110, &out), EXIT_FOUND);
 	assert_true(str_starts(buf_str(&out),
-			       STR(" 2024-05-13  (berita)         Pelabuhan “Kuta” dibuka")));
+			       STR(" 2024-05-13  (berita)        Pelabuhan “Kuta” dibuka")));
 	for (size_t cols = 1; cols < 40; cols++) {
 		cli.width = cols;
 		buf_clear(&out);
