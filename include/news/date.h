@@ -94,11 +94,13 @@ bool date_clue_resolve(const struct date_clue *clue, const struct date *on, stru
 /* The day an article without a date line was written, from the clues of its text in their order
  * and a year (of its copyright line; 0 = none, then the latest year a clue writes).
  * Newswire writes the weekday beside the days of the news and mostly leaves it out of history,
- * deadlines and birthdays. So the base is the latest numbered clue whose weekday is right for its
- * date (in `year`, else the year before: a copyright line may be younger than the article);
- * without any, the latest of the leading ones: the first, moved on by at most a week at a time.
- * If the first weekday of the text stands alone (the lead: "pada Senin"), it is the day of the
- * news and lies 0 to 6 days after the base; one that follows numbered weekdays says nothing.
+ * deadlines and birthdays. So it is the latest clue that writes weekday, day and year, as some
+ * outlets do wherever somebody speaks: "Minggu (17/3/2024)". Without any the base is the latest
+ * numbered clue whose weekday is right for its date (in `year`, else the year before: a copyright
+ * line may be younger than the article); without any, the latest of the leading ones: the first,
+ * moved on by at most a week at a time. If the first weekday of the text stands alone (the lead:
+ * "pada Senin"), it is the day of the news and lies 0 to 6 days after the base; one that follows
+ * numbered weekdays says nothing.
  * false if no day is fixed: *out is then DATE_YEAR, or DATE_UNKNOWN without any year. */
 bool date_infer(const struct date_clue *clues, size_t n, int year, struct date *out);
 

@@ -90,13 +90,16 @@ static int latest_year(const struct date_clue *clues, size_t n)
 }
 
 /* The latest day written with its weekday: news says "Senin (18/3)" of itself and of the days
- * before it; what is older is history or the caption of a file photo. */
-static bool latest_named(const struct date_clue *clues, size_t n, int year, int64_t *latest)
+ * before it; what is older is history or the caption of a file photo. `whole`: with its year as
+ * well, as outlets that always do so write it. */
+static bool latest_named(const struct date_clue *clues, size_t n, int year, bool whole,
+			 int64_t *latest)
 {
 	bool found = false;
 	for (size_t i = 0; i < n; i++) {
 		int64_t days;
-		if (!clues[i].weekday || !clue_day(&clues[i], year, &days))
+		if (!clues[i].weekday || (whole && !clues[i].year) ||
+		    !clue_day(&clues[i], year, &days))
 			continue;
 		if (!found || days > *latest)
 			*latest = days;
@@ -137,10 +140,12 @@ bool date_infer(const struct date_clue *clues, size_t n, int year, struct date *
 		year = latest_year(clues, n);
 	*out = (struct date){ .year = (int16_t)year, .precision = year ? DATE_YEAR : DATE_UNKNOWN };
 	int64_t day;
-	if (!latest_named(clues, n, year, &day) && !latest_leading(clues, n, year, &day))
+	bool whole = latest_named(clues, n, year, true, &day);
+	if (!whole && !latest_named(clues, n, year, false, &day) &&
+	    !latest_leading(clues, n, year, &day))
 		return false;
 	int weekday = leading_weekday(clues, n);
-	if (weekday)
+	if (weekday && !whole)
 		day += days_until(day, weekday);
 	*out = date_from_days(day);
 	return out->precision == DATE_DAY;

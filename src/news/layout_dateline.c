@@ -33,6 +33,16 @@ static bool is_plain_place(struct str s)
 	return words <= 3 && s.len <= 30;
 }
 
+/* "semarang - Wali kota ...": one word in small letters. */
+static bool is_small_place(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (!char_is_lower(s.ptr[i]))
+			return false;
+	}
+	return true;
+}
+
 /* "KabarTimur.com", "HARIAN.ID"; not "S.D.". */
 static bool is_site(struct str s)
 {
@@ -88,7 +98,8 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 		       (is_all_caps(source->text) && source->text.len >= 4);
 	if (source)
 		return is_site(source->text);
-	return date || is_all_caps(place->text) || is_plain_place(place->text);
+	return date || is_all_caps(place->text) || is_plain_place(place->text) ||
+	       is_small_place(place->text);
 }
 
 /* After a bare "JAKARTA -" a sentence starts; "MARATHON - the longest -" goes on. */

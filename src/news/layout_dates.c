@@ -3,6 +3,7 @@
 #include "news/layout_parts.h"
 
 #include "news/date.h"
+#include "news/slot.h"
 
 #define CLUES      64 /* dates in the text that are looked at */
 #define CLUE_BYTES 20000
@@ -107,6 +108,28 @@ static bool may_hold_clues(uint8_t kind)
 	       kind == BLOCK_DATELINE;
 }
 
+/* A day in a dateline ("Jakarta, 5/11 (ANTARA News) -") that prose would not write so. */
+static bool dateline_clue(const struct layout *l, struct date_clue *clue)
+{
+	const struct dateline *d = &l->dateline;
+	const struct rule *rule = layout_rule(l, d->line == LINE_NONE ? RULE_NONE : d->rule);
+	struct pattern_match m;
+	if (!rule)
+		return false;
+	uint32_t start = l->lines.data[d->line].start + d->skip;
+	struct str s = str_sub(l->text, start, (size_t)start + d->len);
+	if (!pattern_match(rule->pattern, s, &m))
+		return false;
+	for (size_t i = 0; i < m.slot_count; i++) {
+		struct str date = m.slots[i].text;
+		if (m.slots[i].kind != SLOT_DATE || !slot_short_date(date, clue))
+			continue;
+		clue->start = (uint32_t)(date.ptr - l->text.ptr);
+		return true;
+	}
+	return false;
+}
+
 static size_t collect_clues(const struct layout *l, struct date_clue *clues)
 {
 	size_t n = 0;
@@ -130,7 +153,7 @@ static int copyright_year(const struct layout *l)
 		const struct line *line = &l->lines.data[i];
 		const struct rule *rule = layout_rule(l, line->rule);
 		struct pattern_match m;
-		if (!rule || line->kind != BLOCK_NOTICE ||
+		if (!rule || (line->kind != BLOCK_NOTICE && line->kind != BLOCK_BYLINE) ||
 		    !pattern_match(rule->pattern, line_text(l, line), &m))
 			continue;
 		for (size_t k = 0; k < m.slot_count; k++) {
@@ -143,28 +166,102 @@ static int copyright_year(const struct layout *l)
 	return 0;
 }
 
-static bool is_whole(const struct date_clue *c)
+/* --- the year ------------------------------------------------------------------------------- */
+
+#define YEARS 16 /* different ones that are tried */
+
+struct years {
+	int years[YEARS];
+	size_t count;
+};
+
+static void add_years(struct years *years, struct str s)
 {
-	return c->weekday && c->day && c->month && c->year;
+	for (size_t at = 0; at + 4 <= s.len; at++) {
+		if ((s.ptr[at] != '1' && s.ptr[at] != '2') || !char_is_digit(s.ptr[at + 1]))
+			continue;
+		size_t end = at;
+		while (end < s.len && char_is_digit(s.ptr[end]))
+			end++;
+		long year = 0;
+		bool whole = end - at == 4 && (at == 0 || !(char_is_digit(s.ptr[at - 1]) ||
+							   s.ptr[at - 1] == '.' ||
+							   s.ptr[at - 1] == ','));
+		if (whole && str_to_long(str_sub(s, at, end), &year) && year >= 1950 &&
+		    year < 2100) {
+			size_t i = 0;
+			while (i < years->count && years->years[i] != year)
+				i++;
+			if (i == years->count && i < YEARS)
+				years->years[years->count++] = (int)year;
+		}
+		at = end;
+	}
 }
 
-/* "kata dia, Minggu (23/12/2018)": a weekday with its whole date is a day somebody spoke to the
- * reporter; the latest of them is the day of the article. */
-static bool latest_said(const struct date_clue *clues, size_t n, struct date *out)
+static bool fits_year(const struct date_clue *clues, size_t n, int year)
 {
-	bool found = false;
 	for (size_t i = 0; i < n; i++) {
-		struct date d = { .year = clues[i].year,
+		struct date d = { .year = (int16_t)year,
 				  .month = clues[i].month,
 				  .day = clues[i].day,
 				  .precision = DATE_DAY };
-		if (!is_whole(&clues[i]) || !date_is_valid(&d))
-			continue;
-		if (!found || date_days(&d) > date_days(out))
-			*out = d;
-		found = true;
+		if (clues[i].weekday && clues[i].day && !clues[i].year &&
+		    (!date_is_valid(&d) || date_weekday(&d) != clues[i].weekday))
+			return false;
+	}
+	return true;
+}
+
+/* "Selasa (30/9)" was a Tuesday in one year out of six or so: of the years that the text names it
+ * is the latest in which every such day fits its weekday. */
+static int year_of_weekdays(const struct layout *l, const struct date_clue *clues, size_t n)
+{
+	struct years years = { .count = 0 };
+	bool numbered = false;
+	for (size_t i = 0; i < n; i++) {
+		if (clues[i].year)
+			return 0;
+		numbered = numbered || (clues[i].weekday && clues[i].day);
+	}
+	if (!numbered)
+		return 0;
+	add_years(&years, str_sub(l->text, 0, CLUE_BYTES));
+	int found = 0;
+	for (size_t i = 0; i < years.count; i++) {
+		if (years.years[i] > found && fits_year(clues, n, years.years[i]))
+			found = years.years[i];
 	}
 	return found;
+}
+
+/* "akan dilantik hari ini (1/10)": the paper says its own day. */
+static bool said_today(const struct layout *l, int year, struct date *out)
+{
+	struct str s = str_sub(l->text, 0, CLUE_BYTES);
+	struct str today = STR("hari ini (");
+	size_t at = str_find(s, today);
+	struct date_clue clue;
+	if (at == STR_NPOS || !slot_short_date(str_skip(s, at + today.len), &clue))
+		return false;
+	*out = (struct date){ .year = (int16_t)(clue.year ? clue.year : year),
+			      .month = clue.month,
+			      .day = clue.day,
+			      .precision = DATE_DAY };
+	return date_is_valid(out);
+}
+
+/* The day a dateline gives, in the year that the text tells. */
+static void settle(const struct date_clue *day, struct date *d)
+{
+	struct date whole = { .year = day->year ? day->year : d->year,
+			      .month = day->month,
+			      .day = day->day,
+			      .precision = DATE_DAY };
+	if (d->precision < DATE_DAY && date_is_valid(&whole))
+		*d = whole;
+	else if (d->precision >= DATE_DAY)
+		date_clue_resolve(day, d, d);
 }
 
 static void from_text(const struct layout *l, struct article *out)
@@ -173,8 +270,10 @@ static void from_text(const struct layout *l, struct article *out)
 	struct date d;
 	size_t n = collect_clues(l, clues);
 	int year = copyright_year(l);
-	if (latest_said(clues, n, &d)) {
-		set_date(out, d, l->text, STR_NULL, ORIGIN_BODY, "dates in the text");
+	if (year == 0)
+		year = year_of_weekdays(l, clues, n);
+	if (year > 0 && said_today(l, year, &d)) {
+		set_date(out, d, l->text, STR_NULL, ORIGIN_BODY, "today in the text");
 		return;
 	}
 	if ((n == 0 && year == 0) || !date_infer(clues, n, year, &d)) {
@@ -182,8 +281,11 @@ static void from_text(const struct layout *l, struct article *out)
 			return;
 		d = (struct date){ .year = (int16_t)year, .precision = DATE_YEAR };
 	}
+	struct date_clue own;
 	if (d.precision == DATE_UNKNOWN)
 		return;
+	if (dateline_clue(l, &own))
+		settle(&own, &d);
 	set_date(out, d, l->text, STR_NULL, ORIGIN_BODY,
 		 n > 0 ? "dates in the text" : "copyright line");
 }

@@ -125,19 +125,33 @@ static bool is_domain(struct str s)
 	return false;
 }
 
+/* What stands behind the last mark of "headline | tempo.co", "Jane Roe, CNN Indonesia". */
+static struct str signature(struct str s)
+{
+	size_t at = s.len;
+	while (at > 0 && s.len - at < 40 && s.ptr[at - 1] != '|' && s.ptr[at - 1] != ',' &&
+	       s.ptr[at - 1] != '-')
+		at--;
+	bool marked = at > 1 && at < s.len && s.len - at < 40 && char_is_blank(s.ptr[at]);
+	if (!marked || (s.ptr[at - 1] == '-' && !char_is_blank(s.ptr[at - 2])))
+		return STR_NULL;
+	if (s.ptr[at - 1] != '|' && str_chr(s, ':') != STR_NPOS) /* "sumber : A, B" */
+		return STR_NULL;
+	return str_trim(str_skip(s, at));
+}
+
 static void look_at_short(struct signs *signs, struct line *line, struct str s)
 {
 	const struct outlets *outlets = signs->l->outlets;
 	uint16_t named = s.len <= 40 ? rules_outlet_named(outlets, s) : OUTLET_GENERAL;
-	size_t bar = line_holds(line, '|') ? str_rchr(s, '|') : STR_NPOS;
+	struct str end = signature(s);
 	if (s.len <= 40 && is_domain(s))
 		line->marks |= LINE_SITE;
 	if (named != OUTLET_GENERAL) {
 		line->marks |= LINE_SITE;
 		add_sign(signs, named, SIGN_ALONE);
-	} else if (bar != STR_NPOS) {
-		add_sign(signs, rules_outlet_named(outlets, str_trim(str_skip(s, bar + 1))),
-			 SIGN_SUFFIX);
+	} else if (end.len > 0) {
+		add_sign(signs, rules_outlet_named(outlets, end), SIGN_SUFFIX);
 	}
 	const struct alias *a =
 	    line->marks & LINE_DIGIT && s.len <= 80 ? rules_alias_at(outlets, s, 0) : NULL;

@@ -389,6 +389,42 @@ static bool source_from_label(struct layout *l, struct article *out)
 	return true;
 }
 
+#define PROSE_BYTES 20000
+
+static size_t skip_word(struct str s, size_t at, struct str word)
+{
+	return str_starts(str_skip(s, at), word) ? at + word.len : at;
+}
+
+/* "kata dia kepada detikcom", "kepada wartawan Tribunnews.com": who asked is who prints it, if
+ * nobody else asked. Weak: only where nothing else names the outlet. */
+static bool source_from_prose(struct layout *l, struct article *out)
+{
+	static const struct str leads[] = { { "kepada ", 7 }, { "dengan ", 7 } };
+	struct str s = str_sub(l->text, 0, PROSE_BYTES);
+	const struct alias *asked = NULL;
+	size_t place = 0;
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		for (size_t at = 0, found;
+		     (found = str_find(str_skip(s, at), leads[i])) != STR_NPOS;) {
+			at += found + leads[i].len;
+			size_t name = skip_word(s, skip_word(s, at, STR("tim ")), STR("wartawan "));
+			const struct alias *a =
+			    name < s.len ? rules_alias_at(l->outlets, s, name) : NULL;
+			if (!a)
+				continue;
+			if (asked && asked->outlet != a->outlet)
+				return false;
+			asked = a;
+			place = name;
+		}
+	}
+	if (asked)
+		source_found(l, out, str_sub(s, place, place + asked->text.len), ORIGIN_BODY,
+			     "who asked");
+	return asked;
+}
+
 static void fill_source(struct layout *l, struct article *out)
 {
 	const struct outlet *o = rules_outlet(l->outlets, l->outlet);
@@ -405,8 +441,8 @@ static void fill_source(struct layout *l, struct article *out)
 	}
 	if (slot_of(l, rule, dateline_text(l), SLOT_SOURCE, &s))
 		source_found(l, out, s, ORIGIN_TEXT, rule->why);
-	else if (!source_from_lines(l, out))
-		source_from_url(l, out);
+	else if (!source_from_lines(l, out) && !source_from_url(l, out))
+		source_from_prose(l, out);
 }
 
 /* "WARTA –" is the outlet if the article says so elsewhere, else a town. */
@@ -446,11 +482,13 @@ static void add_dateline_wire(struct lists *lists)
 	const struct rule *rule =
 	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
 	struct str s;
+	lists->origin = ORIGIN_TEXT;
+	if (slot_of(l, rule, dateline_text(l), SLOT_WIRE, &s))
+		add_whole(lists, FIELD_WIRE, s, rule->why);
 	if (l->outlet == OUTLET_GENERAL || !slot_of(l, rule, dateline_text(l), SLOT_SOURCE, &s))
 		return;
 	uint16_t agency = rules_outlet_named(l->outlets, s);
 	const struct outlet *o = rules_outlet(l->outlets, agency);
-	lists->origin = ORIGIN_TEXT;
 	if (o && o->wire && agency != l->outlet)
 		add_whole(lists, FIELD_WIRE, s, rule->why);
 }

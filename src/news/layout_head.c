@@ -217,7 +217,9 @@ static bool is_author(const struct layout *l, uint32_t nr)
 	const struct line *line = &l->lines.data[nr];
 	if (!(line->marks & LINE_NAMES) || line->marks & LINE_SITE || l->page)
 		return false;
-	return is_date_line(l, nr + 1) || (nr > 0 && is_date_line(l, nr - 1));
+	uint32_t next = nr + 1;
+	next += next < l->body && l->lines.data[next].marks & LINE_SITE;
+	return is_date_line(l, next) || (nr > 0 && is_date_line(l, nr - 1));
 }
 
 static bool is_credit(const struct layout *l, uint32_t nr)

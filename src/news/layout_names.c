@@ -111,14 +111,16 @@ static void lower_rest(char *word, size_t len)
 		unsigned char c = (unsigned char)word[i];
 		if (latin && c >= 0x80 && c <= 0x9E && c != 0x97)
 			word[i] = (char)(c + 32);
-		else if (word[i - 1] != '-' && word[i - 1] != '\'')
+		else if (word[i - 1] != '-' && word[i - 1] != '\'' && word[i - 1] != '/')
 			word[i] = char_lower(word[i]);
 	}
 }
 
-/* A letter starts a word after a blank; what stands in brackets or after a hyphen counts too. */
+/* The town alone, without its province or country. A letter starts a word after a blank; what
+ * stands in brackets or after a hyphen counts too. */
 struct str names_place(struct arena *arena, struct str place)
 {
+	place = pattern_trim(str_sub(place, 0, str_chr(place, ',')));
 	bool small = !has_upper(place);
 	if (!small && !is_caps(first_word(place)))
 		return place;

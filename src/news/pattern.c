@@ -59,7 +59,8 @@ struct str pattern_trim(struct str s)
 	}
 }
 
-/* Length of the dash at s[at]: "-", "--", or U+2012 to U+2015; 0 if there is none. */
+/* Length of the dash at s[at]: "-", "--", "_" between blanks, or U+2012 to U+2015; 0 if there is
+ * none. */
 static size_t dash_len(struct str s, size_t at)
 {
 	if (at >= s.len)
@@ -70,6 +71,9 @@ static size_t dash_len(struct str s, size_t at)
 			n++;
 		return n;
 	}
+	if (s.ptr[at] == '_' && at > 0 && char_is_blank(s.ptr[at - 1]) && at + 1 < s.len &&
+	    char_is_blank(s.ptr[at + 1]))
+		return 1;
 	if (s.len - at >= 3 && memcmp(s.ptr + at, "\xE2\x80", 2) == 0 &&
 	    (unsigned char)s.ptr[at + 2] >= 0x92 && (unsigned char)s.ptr[at + 2] <= 0x95)
 		return 3;
@@ -336,12 +340,13 @@ static size_t find_fixed(const struct pattern *p, size_t part, struct str s, siz
 		     : blank                          ? '\n'
 		     : p->fold && char_is_lower(lead) ? (char)(lead - 32)
 						      : lead;
+	bool spaced = dash || p->parts[part].literal.ptr[0] == ' ';
 	bool must_end = part + 1 == p->count && !p->prefix;
 	size_t found = STR_NPOS;
 	for (size_t at = from; at < to && at < s.len; at++) {
-		if (s.ptr[at] != lead && s.ptr[at] != other)
+		if (s.ptr[at] != lead && s.ptr[at] != other && !(dash && s.ptr[at] == '_'))
 			continue;
-		size_t start = before_blanks(s, at, from);
+		size_t start = spaced ? before_blanks(s, at, from) : at;
 		size_t end = match_fixed(p, part, s, start);
 		if (end == STR_NPOS || (must_end && end != s.len))
 			continue;

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "news/date.h"
 #include "news/pattern.h"
 
 /* --- slots that end by themselves ---------------------------------------------------------- */
@@ -25,6 +24,34 @@ static bool may_be_date(struct str s)
 	return false;
 }
 
+/* "5/11" */
+static size_t take_part(struct str s, size_t at, uint8_t most, uint8_t *out)
+{
+	unsigned n = 0;
+	size_t end = at;
+	while (end < s.len && end - at < 2 && char_is_digit(s.ptr[end]))
+		n = n * 10 + (unsigned)(s.ptr[end++] - '0');
+	*out = (uint8_t)n;
+	return n >= 1 && n <= most ? end : 0;
+}
+
+bool slot_short_date(struct str s, struct date_clue *out)
+{
+	size_t at = 0;
+	struct str head = str_sub(s, 0, 24);
+	if (date_clue_next(head, &at, out) && out->start == 0 && out->day > 0)
+		return true;
+	*out = (struct date_clue){ 0 };
+	size_t slash = take_part(head, 0, 31, &out->day);
+	if (slash == 0 || slash >= head.len || head.ptr[slash] != '/')
+		return false;
+	size_t end = take_part(head, slash + 1, 12, &out->month);
+	if (end == 0 || (end < head.len && char_is_digit(head.ptr[end])))
+		return false;
+	out->len = (uint32_t)end;
+	return true;
+}
+
 static size_t take_date(struct str s, bool prefix)
 {
 	struct date_match m;
@@ -34,10 +61,8 @@ static size_t take_date(struct str s, bool prefix)
 		return m.len;
 	if (!prefix) /* only a dateline gives a day without its year: "SALVADOR, Feb 26 -" */
 		return 0;
-	size_t at = 0;
 	struct date_clue clue;
-	struct str head = str_sub(s, 0, 24);
-	return date_clue_next(head, &at, &clue) && clue.start == 0 && clue.day > 0 ? clue.len : 0;
+	return slot_short_date(s, &clue) ? clue.len : 0;
 }
 
 static size_t take_time(struct str s, bool prefix)
@@ -135,7 +160,8 @@ static bool valid_place(struct str s)
 {
 	size_t capitals;
 	size_t words = count_words(s, &capitals);
-	if (s.len < 2 || words > 6 || capitals * 2 < words || !char_is_alpha(s.ptr[0]))
+	bool small = words == 1 && s.len >= 4 && s.len <= 16; /* "semarang - Wali kota ..." */
+	if (s.len < 2 || words > 6 || (capitals * 2 < words && !small) || !char_is_alpha(s.ptr[0]))
 		return words == 1 && s.len >= 3 && (unsigned char)s.ptr[0] >= 0xC2;
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];

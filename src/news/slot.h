@@ -3,6 +3,7 @@
 #ifndef NEWS_SLOT_H
 #define NEWS_SLOT_H
 
+#include "news/date.h"
 #include "news/outlet.h"
 
 struct slot_info {
@@ -16,6 +17,9 @@ struct slot_info {
 	bool (*valid)(struct str text);     /* NULL: anything will do */
 	bool (*first_bytes)(bool set[256]); /* bytes it may start with; NULL: any */
 };
+
+/* The day without a year that starts s, as datelines write it: "Feb 26", "5/11". */
+bool slot_short_date(struct str s, struct date_clue *out);
 
 extern const struct slot_info slot_table[SLOT_KIND_COUNT];
 

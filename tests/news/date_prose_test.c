@@ -207,9 +207,11 @@ static void a_bare_weekday_in_the_lead_follows_the_numbered_day(void **state)
 	assert_inferred(clues, 2, 2024, "2024-03-17", true);
 	clues[0] = bare(6);
 	assert_inferred(clues, 2, 2024, "2024-03-23", true);
-	/* the year is in the clue */
+	/* a whole date is the day itself */
 	clues[1] = numbered(7, 17, 3, 2024);
-	assert_inferred(clues, 2, 0, "2024-03-23", true);
+	assert_inferred(clues, 2, 0, "2024-03-17", true);
+	clues[0] = numbered(1, 11, 3, 2024);
+	assert_inferred(clues, 2, 0, "2024-03-17", true);
 }
 
 static void a_copyright_of_the_year_after(void **state)
