@@ -4,7 +4,7 @@
  *   positions  an append log: <article id, 16 hex> <byte offset> <unix seconds> <checksum>, kept
  *              as marks are (marks.h)
  *   history    what was typed at the prompts: <prompt character><text>, oldest first. The last
- *              HISTORY_MAX different lines count; a file of twice as many is written anew
+ *              500 different lines count; a file of twice as many is written anew
  * Lost or broken files cost nothing but what was in them; bad lines are logged. */
 #ifndef STORE_SESSION_H
 #define STORE_SESSION_H
@@ -13,8 +13,6 @@
 #include "store/writer.h"
 
 struct session;
-
-enum { HISTORY_MAX = 500 };
 
 /* folder: the state folder ("": nothing is read); writer may be NULL (nothing is written). */
 struct session *session_new(const char *folder, struct writer *writer, struct log *log);

@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
-#include "store/session.h"
+#include "store/writer.h"
+
+enum { HISTORY_MAX = 500 };
 
 struct history {
 	VEC(struct str) lines; /* <prompt character><text> */

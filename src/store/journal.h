@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Append logs that machines write: lines "<article id, 16 hex> <rest> <checksum, 8 hex>", each of
- * which sets some bits of a number kept for the article. The last line that sets a bit counts. */
+ * which sets some bits of a number kept for the article. The last line that sets a bit counts.
+ * The masks of a log are equal or have no bit in common, so that stale lines can go. */
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
 

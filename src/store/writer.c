@@ -14,7 +14,7 @@
 #include "base/file.h"
 #include "base/pool.h"
 #include "base/vec.h"
-#include "store/disk.h"
+#include "store/writer_disk.h"
 #include "store/writer_parts.h"
 
 enum { RETRY_MS = 10000 };

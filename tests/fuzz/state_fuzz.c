@@ -34,12 +34,13 @@ static void make_folder(void)
 	atexit(remove_folder);
 }
 
-/* The first two bytes are mask and bits, so that all combinations are met. */
+/* The first byte chooses the mask, the second one the bits. */
 static bool read_bits(struct str rest, struct journal_entry *out)
 {
+	static const uint32_t masks[] = { 1, 2, 0xfc, 0 };
 	if (rest.len < 2)
 		return false;
-	out->mask = (uint32_t)(unsigned char)rest.ptr[0];
+	out->mask = masks[(unsigned char)rest.ptr[0] % 4];
 	out->bits = out->mask & (uint32_t)(unsigned char)rest.ptr[1];
 	return true;
 }

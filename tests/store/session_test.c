@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "store/history.h"
 #include "support/unit.h"
 
 enum { WAIT_MS = 60000 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the writer does to a file, one call after the other, with the file's lock held. */
-#ifndef STORE_DISK_H
-#define STORE_DISK_H
+#ifndef STORE_WRITER_DISK_H
+#define STORE_WRITER_DISK_H
 
 #include "store/writer.h"
 

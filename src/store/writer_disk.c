@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The writer's hands: files of lines, appended to and tidied up. */
-#include "store/disk.h"
+#include "store/writer_disk.h"
 
 #include <errno.h>
 #include <stdio.h>
