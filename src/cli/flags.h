@@ -53,7 +53,7 @@ struct flag_info {
 	const char *dashed; /* "--list" */
 	char letter;
 	const char *argument;
-	int mode; /* enum cli_mode */
+	unsigned mode; /* enum cli_mode */
 	unsigned modes;
 	const char *sentence;
 };

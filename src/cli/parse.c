@@ -105,7 +105,7 @@ static set_function *const set_by_flag[FLAG_COUNT] = {
 /* --- taking -------------------------------------------------------------------------------- */
 
 /* Help and version win over any other mode. */
-static bool is_word_only(int mode)
+static bool is_word_only(unsigned mode)
 {
 	return mode == MODE_HELP || mode == MODE_VERSION;
 }
@@ -135,7 +135,7 @@ static bool check_mode(const struct cli *cli, const bool *given, struct err *e)
 		if (!given[i] || bits == 0 || bits & MODE_BIT(cli->mode))
 			continue;
 		for (size_t j = 0; j < FLAG_COUNT; j++) {
-			int mode = flag_table[j].mode;
+			unsigned mode = flag_table[j].mode;
 			if (mode != MODE_INTERACTIVE && bits & MODE_BIT(mode))
 				buf_addf(&modes, "%s%s", modes.len > 0 ? ", " : "",
 					 flag_table[j].dashed);

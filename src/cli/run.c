@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs a mode: what comes before and after each of them. */
+#include <assert.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <signal.h>
@@ -126,6 +127,7 @@ static void release(struct run *r)
 int cli_run(const struct cli *cli)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	assert(cli->mode != MODE_INTERACTIVE);
 	bool tty = isatty(STDOUT_FILENO);
 	bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	struct run r = {

@@ -75,13 +75,12 @@ static void test_columns(void **state)
 	struct buf out = BUF_INIT;
 	(void)state;
 	assert_int_equal(run_on_tty(&cli, 60, &out), EXIT_FOUND);
-	assert_str(buf_str(&out),
-		   " 13 May  (berita)   Pelabuhan “Kuta” dibuka lagi sesudah ba…\n"
-		   "  --     (berita)  ~Sebuah perahu tua dengan layar yang pan…\n");
+	assert_str(buf_str(&out), " 13 May  (berita)   Pelabuhan “Kuta” dibuka lagi sesudah ba…\n"
+				  "  --     (berita)  ~Sebuah perahu tua dengan layar yang pan…\n");
 	buf_clear(&out);
 	assert_int_equal(run_on_tty(&cli, 110, &out), EXIT_FOUND);
-	assert_true(str_starts(buf_str(&out),
-			       STR(" 2024-05-13  (berita)        Pelabuhan “Kuta” dibuka")));
+	assert_true(
+	    str_starts(buf_str(&out), STR(" 2024-05-13  (berita)        Pelabuhan “Kuta” dibuka")));
 	for (size_t cols = 1; cols < 40; cols++) {
 		cli.width = cols;
 		buf_clear(&out);
