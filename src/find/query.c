@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* A query's life. */
+#include "find/query_parts.h"
+
+#include <assert.h>
+
+struct query *query_new(struct str text, const struct date *now, struct query_error *e)
+{
+	assert(now->precision >= DATE_DAY);
+	struct query *q = mem_zalloc(1, sizeof *q);
+	q->scratch = mem_zalloc(1, sizeof *q->scratch);
+	q->root = NODE_NONE;
+	*e = (struct query_error){ 0 };
+	buf_add_str(&q->text, text);
+	if (query_parse(q, now, e)) {
+		query_compile(q);
+		return q;
+	}
+	query_free(q);
+	return NULL;
+}
+
+void query_free(struct query *q)
+{
+	if (!q)
+		return;
+	for (size_t i = 0; i < q->terms.len; i++)
+		if (term_infos[q->terms.data[i].kind].has_needle)
+			needle_release(&q->terms.data[i].needle);
+	vec_release(&q->terms);
+	vec_release(&q->nodes);
+	vec_release(&q->steps);
+	buf_release(&q->text);
+	buf_release(q->scratch);
+	free(q->scratch);
+	free(q);
+}
+
+bool query_is_empty(const struct query *q)
+{
+	return q->root == NODE_NONE;
+}

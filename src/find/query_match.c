@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* Asking an article: the questions of terms, and the steps through them. */
+#include "find/query_parts.h"
+
+static struct str text_of(const struct view *v)
+{
+	return corpus_text(v->subject->corpus, v->article);
+}
+
+/* The title where the text does not hold it: a file's name, a label's value. */
+static bool title_is_apart(const struct article *a)
+{
+	return a->title.len == 0;
+}
+
+bool match_title(const struct term *t, const struct view *v)
+{
+	return needle_in(&t->needle, v->article->title.value);
+}
+
+/* A match lies in one block. Blocks and matches both rise. */
+bool match_blocks(const struct term *t, const struct view *v)
+{
+	const struct article *a = v->article;
+	const struct block *b = a->blocks, *end = b + a->block_count;
+	struct needle_scan scan;
+	struct needle_hit hit;
+	needle_scan_init(&scan, &t->needle, text_of(v));
+	while (needle_next(&scan, &hit)) {
+		while (b < end && (size_t)b->start + b->len <= hit.start)
+			b++;
+		if (b == end)
+			break;
+		if (b->start <= hit.start && hit.start + hit.len <= (size_t)b->start + b->len &&
+		    term_reads_block(t, b))
+			return true;
+	}
+	return t->kind == TERM_TEXT && title_is_apart(a) && match_title(t, v);
+}
+
+bool match_source(const struct term *t, const struct view *v)
+{
+	return needle_in(&t->needle, v->article->source.value);
+}
+
+bool match_place(const struct term *t, const struct view *v)
+{
+	return needle_in(&t->needle, v->article->place.value);
+}
+
+static bool match_list(const struct term *t, const struct view *v, enum field_list_kind kind)
+{
+	const struct field_list *list = &v->article->lists[kind];
+	for (uint32_t i = 0; i < list->count; i++)
+		if (needle_in(&t->needle, list->items[i].value))
+			return true;
+	return false;
+}
+
+bool match_author(const struct term *t, const struct view *v)
+{
+	return match_list(t, v, FIELD_AUTHOR) || match_list(t, v, FIELD_EDITOR) ||
+	       match_list(t, v, FIELD_TRANSLATOR);
+}
+
+bool match_wire(const struct term *t, const struct view *v)
+{
+	return match_list(t, v, FIELD_WIRE);
+}
+
+/* The folder itself or one below it. */
+bool match_folder(const struct term *t, const struct view *v)
+{
+	struct str wanted = buf_str(&t->needle.fold.key);
+	while (wanted.len > 1 && str_ends(wanted, STR("/")))
+		wanted.len--;
+	buf_clear(v->scratch);
+	fold_key(v->article->input->collection, v->scratch);
+	struct str folder = buf_str(v->scratch);
+	return str_starts(folder, wanted) &&
+	       (t->prefix || folder.len == wanted.len || folder.ptr[wanted.len] == '/');
+}
+
+bool match_words(const struct term *t, const struct view *v)
+{
+	return v->article->words >= t->from && v->article->words <= t->to;
+}
+
+bool match_state(const struct term *t, const struct view *v)
+{
+	return t->state->holds(v);
+}
+
+bool query_matches(const struct query *q, const struct query_subject *subject, uint32_t nr)
+{
+	struct view v = { subject, corpus_article(subject->corpus, nr), nr, q->scratch };
+	uint32_t at = q->steps.len > 0 ? 0 : STEP_YES;
+	while (at < q->steps.len) {
+		const struct step *step = &q->steps.data[at];
+		const struct term *t = &q->terms.data[step->term];
+		at = term_infos[t->kind].matches(t, &v) ? step->yes : step->no;
+	}
+	return at == STEP_YES;
+}
