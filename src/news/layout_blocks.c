@@ -291,6 +291,41 @@ static void emit_date(struct cutter *c, uint32_t nr)
 	emit(c, end, c->s.len, BLOCK_FURNITURE);
 }
 
+/* Where "(rit/sph)" stands behind the last sentence; the end of s if it does not. */
+static size_t before_initials(struct str s)
+{
+	size_t open = s.len > 20 && s.ptr[s.len - 1] == ')'
+			  ? str_rchr(str_skip(s, s.len - 14), '(')
+			  : STR_NPOS;
+	if (open == STR_NPOS)
+		return s.len;
+	open += s.len - 14;
+	struct str inner = str_sub(s, open + 1, s.len - 1);
+	size_t slashes = 0;
+	for (size_t i = 0; i < inner.len; i++) {
+		slashes += inner.ptr[i] == '/';
+		if (!char_is_lower(inner.ptr[i]) && inner.ptr[i] != '/')
+			return s.len;
+	}
+	struct str before = str_trim_right(str_sub(s, 0, open));
+	char last = before.ptr[before.len - 1];
+	return slashes == 1 && (is_stop((unsigned char)last) || last == '"') ? open : s.len;
+}
+
+static void emit_paragraph(struct cutter *c, size_t from)
+{
+	struct str whole = c->s;
+	size_t end = before_initials(whole);
+	end = end < from ? whole.len : end;
+	c->s = str_sub(whole, 0, end);
+	if (end - from > INLINE_MIN)
+		emit_with_inlines(c, from, BLOCK_PARAGRAPH);
+	else
+		emit(c, from, end, BLOCK_PARAGRAPH);
+	c->s = whole;
+	emit(c, end, whole.len, BLOCK_BYLINE);
+}
+
 static void emit_line(struct layout *l, uint32_t nr)
 {
 	struct line *line = &l->lines.data[nr];
@@ -309,10 +344,7 @@ static void emit_line(struct layout *l, uint32_t nr)
 		size_t from = nr == l->dateline.line ? emit_dateline(&c)
 			      : nr == l->body        ? emit_dash(&c)
 						     : emit_later_dateline(&c);
-		if (c.s.len - from > INLINE_MIN)
-			emit_with_inlines(&c, from, BLOCK_PARAGRAPH);
-		else
-			emit(&c, from, c.s.len, BLOCK_PARAGRAPH);
+		emit_paragraph(&c, from);
 	} else {
 		emit(&c, 0, c.s.len, line->kind);
 	}

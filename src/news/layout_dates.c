@@ -71,6 +71,32 @@ static bool from_lines(const struct layout *l, struct article *out)
 	return false;
 }
 
+/* --- items of a digest ------------------------------------------------------------------------ */
+
+/* The file's first line says the day, "(02:50 WIB)" behind a headline the time. */
+static bool from_digest(const struct layout *l, struct article *out)
+{
+	struct date_match day;
+	struct date_match whole;
+	if (!l->form->items || !date_find(l->input->text, 200, date_order(l), &day))
+		return false;
+	set_date(out, day.date, l->text, STR_NULL, ORIGIN_TEXT, "day of the digest");
+	for (uint32_t i = 0; i < l->lines.len; i++) {
+		struct str s = line_text(l, &l->lines.data[i]);
+		if (l->lines.data[i].kind != BLOCK_DATE || !str_starts(s, STR("(")))
+			continue;
+		struct buf text = BUF_INIT;
+		date_iso(&day.date, &text);
+		buf_add_char(&text, ' ');
+		buf_add_str(&text, str_sub(s, 1, s.len - 1));
+		if (date_parse(buf_str(&text), DATE_ORDER_UNKNOWN, &whole))
+			set_date(out, whole.date, l->text, s, ORIGIN_TEXT, "time of the item");
+		buf_release(&text);
+		return true;
+	}
+	return true;
+}
+
 /* --- names ------------------------------------------------------------------------------------ */
 
 static bool from_url(const struct layout *l, struct article *out)
@@ -292,7 +318,7 @@ static void from_text(const struct layout *l, struct article *out)
 
 void dates_fill(struct layout *l, struct article *out)
 {
-	if (!from_lines(l, out) && !from_url(l, out) && !from_file_name(l, out))
+	if (!from_digest(l, out) && !from_lines(l, out) && !from_url(l, out) && !from_file_name(l, out))
 		from_text(l, out);
 	out->sort_date = date_sort_key(&out->date);
 }

@@ -234,6 +234,16 @@ static bool names_photo(const struct pattern *p)
 	return false;
 }
 
+/* "rit/sph": who wrote and who edited. */
+static bool is_initials(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (!char_is_lower(s.ptr[i]) && s.ptr[i] != '/')
+			return false;
+	}
+	return s.len <= 12;
+}
+
 /* A caption's credit in brackets must look like one: an agency, a name with a slash. */
 static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 {
@@ -241,7 +251,8 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 		return true;
 	for (size_t i = 0; i < m->slot_count; i++) {
 		struct str s = m->slots[i].text;
-		if (m->slots[i].kind == SLOT_PHOTO && (s.len > 70 || str_chr(s, '/') == STR_NPOS))
+		if (m->slots[i].kind == SLOT_PHOTO &&
+		    (s.len > 70 || str_chr(s, '/') == STR_NPOS || is_initials(s)))
 			return false;
 	}
 	return true;

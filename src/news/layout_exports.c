@@ -7,6 +7,9 @@
 
 enum label_effect { EFFECT_NONE, EFFECT_TEXT_STARTS, EFFECT_TEXT_ENDS };
 
+/* "to the top of this page" */
+#define PAGE_TOP "\xE3\x81\x93\xE3\x81\xAE\xE3\x83\x9A\xE3\x83\xBC\xE3\x82\xB8\xE3\x81\xAE"
+
 /* Labels of all exports; they do not contradict each other. A value of kind BLOCK_MARKUP leaves
  * the line whole. */
 static const struct label {
@@ -40,6 +43,7 @@ static const struct label {
 	{ "Publication title:", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE, true },
 	{ "Publication date:", BLOCK_DATE, ROLE_NONE, EFFECT_NONE, false },
 	{ "Copyright:", BLOCK_NOTICE, ROLE_NONE, EFFECT_NONE, false },
+	{ PAGE_TOP, BLOCK_FURNITURE, ROLE_NONE, EFFECT_TEXT_ENDS, false },
 };
 
 struct export
@@ -67,7 +71,8 @@ static const struct label *find_label(struct str s)
 		struct str name = str_from(labels[i].name);
 		if (!str_starts(s, name))
 			continue;
-		if (str_ends(name, STR(":")) || s.len == name.len)
+		if (str_ends(name, STR(":")) || s.len == name.len ||
+		    labels[i].kind == BLOCK_FURNITURE)
 			return &labels[i];
 	}
 	return NULL;
@@ -233,13 +238,97 @@ static void head_factiva(struct export *x, size_t end)
 	}
 }
 
+/* --- forms of few lines ---------------------------------------------------------------------- */
+
+/* A rule, names of columns, number and day, the title. */
+static uint8_t kind_asahi(struct str s)
+{
+	struct date_match m;
+	if (str_starts(s, STR("\xE2\x94\x81")) || str_starts(s, STR("No.")))
+		return BLOCK_MARKUP;
+	return s.len <= 160 && date_find(s, 60, DATE_ORDER_UNKNOWN, &m) ? BLOCK_DATE : BLOCK_TITLE;
+}
+
+static bool is_upper_cyrillic(struct str s)
+{
+	size_t small = 0;
+	size_t capital = 0;
+	for (size_t i = 0; i + 1 < s.len; i++) {
+		unsigned char lead = (unsigned char)s.ptr[i];
+		unsigned char next = (unsigned char)s.ptr[i + 1];
+		capital += lead == 0xD0 && next >= 0x90 && next <= 0xAF;
+		small += (lead == 0xD0 && next >= 0xB0) || (lead == 0xD1 && next <= 0x8F);
+	}
+	return capital > 3 && small == 0;
+}
+
+/* "Paper; 09.02.1994; 6;", the title in capitals; a numbered list may stand before the first. */
+static uint8_t kind_integrum(struct str s)
+{
+	struct date_match m;
+	if (str_chr(s, ';') != STR_NPOS && s.len <= 160 && !char_is_digit(s.ptr[0]) &&
+	    date_find(s, 150, DATE_DAY_FIRST, &m))
+		return BLOCK_DATE;
+	return is_upper_cyrillic(s) && !char_is_digit(s.ptr[0]) ? BLOCK_TITLE : BLOCK_MARKUP;
+}
+
+/* The day and a rule above the first item, "[Paper]", "- headline (02:50 WIB)", an address. */
+static uint8_t kind_digest(struct str s)
+{
+	struct date_match m;
+	if (str_starts(s, STR("- ")))
+		return BLOCK_TITLE;
+	return date_parse(s, DATE_ORDER_UNKNOWN, &m) ? BLOCK_DATE : BLOCK_MARKUP;
+}
+
+static const struct few_lines {
+	const char *form;
+	uint8_t (*kind)(struct str s);
+} few_lines[] = {
+	{ "Asahi", kind_asahi },
+	{ "Integrum", kind_integrum },
+	{ "digest", kind_digest },
+};
+
+static const struct few_lines *few_lines_of(const struct export *x)
+{
+	for (size_t i = 0; i < sizeof few_lines / sizeof *few_lines; i++) {
+		if (strcmp(x->l->form->name, few_lines[i].form) == 0)
+			return &few_lines[i];
+	}
+	return NULL;
+}
+
+/* "- headline (02:50 WIB)" without the mark and the time. */
+static void add_item(struct export *x, size_t nr)
+{
+	const struct line *line = &x->plain[nr];
+	size_t end = (size_t)line->start + line->len;
+	size_t open = str_rchr(str_sub(x->l->text, line->start, end), '(');
+	size_t time = open == STR_NPOS ? end : line->start + open;
+	add(x, line->start, (size_t)line->start + 2, line->blanks, BLOCK_MARKUP);
+	add(x, (size_t)line->start + 2, time, 0, BLOCK_TITLE);
+	add(x, time, end, 0, BLOCK_DATE);
+}
+
+static void head_few(struct export *x, size_t end)
+{
+	const struct few_lines *few = few_lines_of(x);
+	for (size_t i = 0; i < end; i++) {
+		uint8_t kind = few->kind(text_of(x, i));
+		if (kind == BLOCK_TITLE && few->kind == kind_digest)
+			add_item(x, i);
+		else
+			add_line(x, i, kind);
+	}
+}
+
 static const struct {
 	const char *form;
 	void (*head)(struct export *x, size_t end);
 } heads[] = {
-	{ "Nexis Uni", head_nexis },
-	{ "LexisNexis", head_lexis },
-	{ "ProQuest", head_proquest },
+	{ "Asahi", head_few },       { "Integrum", head_few },     { "digest", head_few },
+	{ "Nexis Uni", head_nexis }, { "LexisNexis", head_lexis }, { "ProQuest", head_proquest },
 	{ "Factiva", head_factiva },
 };
 
@@ -304,6 +393,9 @@ static void add_rest(struct export *x)
 static bool starts_text(const struct export *x, size_t nr)
 {
 	const struct label *label = find_label(text_of(x, nr));
+	const struct few_lines *few = few_lines_of(x);
+	if (few)
+		return nr > 0 && few->kind(text_of(x, nr - 1)) == BLOCK_TITLE;
 	if (strcmp(x->l->form->name, "Factiva") == 0)
 		return nr > 0 && is_copyright(text_of(x, nr - 1));
 	return label && label->effect == EFFECT_TEXT_STARTS;

@@ -133,8 +133,81 @@ static bool may_be_wrapped(const struct layout *l)
 	return runs >= WRAP_EVIDENCE;
 }
 
+/* --- indented files ------------------------------------------------------------------------- */
+
+/* Old wires: a headline, then lines that all start two columns in, paragraphs further, and no
+ * blank line. */
+struct indents {
+	size_t head; /* lines of the headline */
+	size_t base; /* column at which text starts */
+	size_t width;
+};
+
+#define HEADLINES 3 /* lines of a headline, at most */
+
+static bool find_indents(const struct layout *l, struct indents *in)
+{
+	*in = (struct indents){ .base = SIZE_MAX };
+	size_t n = l->lines.len;
+	size_t more = 0;
+	while (in->head < n && in->head <= HEADLINES && l->lines.data[in->head].column == 0)
+		in->head++;
+	if (in->head == 0 || in->head > HEADLINES || n < in->head + 3)
+		return false;
+	for (size_t i = in->head; i < n; i++) {
+		const struct line *line = &l->lines.data[i];
+		if (line->column < 2 || line->blanks > 0 || line->len > WRAP_MAX ||
+		    line->marks & LINE_FIXED)
+			return false;
+		in->base = line->column < in->base ? line->column : in->base;
+		size_t end = (size_t)line->column + line->len;
+		in->width = end > in->width ? end : in->width;
+	}
+	for (size_t i = in->head; i < n; i++)
+		more += l->lines.data[i].column > in->base;
+	return more > 0 && more * 2 < n;
+}
+
+/* The place and the day were taken out of the first line: it may be short. */
+static bool continues(const struct layout *l, const struct indents *in, size_t nr)
+{
+	const struct line *line = &l->lines.data[nr];
+	const struct line *before = &l->lines.data[nr - 1];
+	if (nr < in->head)
+		return true;
+	if (nr == in->head || line->column > in->base)
+		return false;
+	bool full = (size_t)before->column + before->len + 14 > in->width;
+	bool first = nr == in->head + 1 && !(before->marks & (LINE_STOP | LINE_COLON));
+	return full || first || line->marks & LINE_LOWER;
+}
+
+static bool join_indented(struct layout *l)
+{
+	struct indents in;
+	if (!find_indents(l, &in))
+		return false;
+	size_t kept = 1;
+	VEC(bool) joins = VEC_INIT;
+	for (size_t i = 0; i < l->lines.len; i++)
+		vec_push(&joins, i > 0 && continues(l, &in, i));
+	for (size_t i = 1; i < l->lines.len; i++) {
+		if (joins.data[i])
+			join(&l->lines.data[kept - 1], &l->lines.data[i]);
+		else
+			l->lines.data[kept++] = l->lines.data[i];
+	}
+	l->lines.len = kept;
+	for (size_t i = 0; i < kept; i++)
+		lines_measure(l, &l->lines.data[i]);
+	vec_release(&joins);
+	return true;
+}
+
 void lines_unwrap(struct layout *l)
 {
+	if (l->form->reading == READ_PLAIN && join_indented(l))
+		return;
 	if (!may_be_wrapped(l))
 		return;
 	measure_columns(l);

@@ -120,6 +120,62 @@ static bool mark_headers(struct str text, struct str line, size_t at)
 	       is_header_line(line_at(text, start + line.len + 1));
 }
 
+/* A rule of heavy dashes, then the names of columns or the day. */
+static bool mark_asahi(struct str text, struct str line, size_t at)
+{
+	static const struct str dash = { "\xE2\x94\x81", 3 };
+	struct str rest = str_trim(line);
+	(void)at;
+	while (str_starts(rest, dash))
+		rest = str_skip(rest, dash.len);
+	struct str after = str_sub(text, (size_t)(line.ptr - text.ptr) + line.len, text.len);
+	struct str next = line_at(str_trim_left(str_sub(after, 0, 300)), 0);
+	bool day = str_find(next, STR("\xE6\x9C\x88")) != STR_NPOS || char_is_digit(next.ptr[0]);
+	return rest.len == 0 && line.len >= 5 * dash.len && next.len > 0 &&
+	       (day || str_starts(next, STR("No.")));
+}
+
+static size_t count_digits(struct str s)
+{
+	size_t n = 0;
+	while (n < s.len && char_is_digit(s.ptr[n]))
+		n++;
+	return n;
+}
+
+/* "09.02.1994" */
+static bool is_dotted_day(struct str s)
+{
+	return s.len == 10 && count_digits(s) == 2 && s.ptr[2] == '.' &&
+	       count_digits(str_skip(s, 3)) == 2 && s.ptr[5] == '.' &&
+	       count_digits(str_skip(s, 6)) == 4;
+}
+
+/* "Paper; 09.02.1994; 6;" */
+static bool mark_integrum(struct str text, struct str line, size_t at)
+{
+	struct str day;
+	struct str rest = str_skip(line, at + 2);
+	(void)text;
+	return at >= 2 && at < 120 && !char_is_digit(str_trim_left(line).ptr[0]) &&
+	       str_next(&rest, ';', &day) && is_dotted_day(day);
+}
+
+/* "- headline (02:50 WIB)", the address on the next line. */
+static bool mark_digest(struct str text, struct str line, size_t at)
+{
+	struct str s = str_trim_right(line);
+	size_t open = str_rchr(s, '(');
+	size_t end = (size_t)(line.ptr - text.ptr) + line.len;
+	if (!opens_line(line, at) || !str_ends(s, STR(")")) || open == STR_NPOS)
+		return false;
+	struct str time = str_skip(s, open + 1);
+	size_t n = count_digits(time);
+	return n >= 1 && n <= 2 && n + 2 < time.len && char_is_digit(time.ptr[n + 1]) &&
+	       (time.ptr[n] == ':' || time.ptr[n] == '.') &&
+	       str_starts(str_trim_left(str_sub(text, end, end + 200)), STR("http"));
+}
+
 /* --- forms --------------------------------------------------------------------------------- */
 
 #define TAG_WINDOW    ((size_t)64 << 10)
@@ -127,37 +183,105 @@ static bool mark_headers(struct str text, struct str line, size_t at)
 #define EXPORT_WINDOW ((size_t)1 << 20)
 
 static const struct split_form forms[] = {
-	{ "<DOC>", { "<DOC", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, '<', NULL, TAG_WINDOW },
-	{ "<DOK>", { "<DOK", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, '<', NULL, TAG_WINDOW },
-	{ "<REUTERS>",
-	  { "<REUTERS", 8 },
-	  READ_TAGS,
-	  CUT_BEFORE,
-	  mark_reuters,
-	  '<',
-	  "Reuters",
-	  TAG_WINDOW },
-	{ "<doc>", { "<doc", 4 }, READ_TAGS, CUT_BEFORE, mark_doc, '<', NULL, TAG_WINDOW },
-	{ "mbox", { "From ", 5 }, READ_HEADERS, CUT_BEFORE, mark_mbox, 'F', NULL, 256 },
-	{ "mail headers", { ":", 1 }, READ_HEADERS, CUT_NEVER, mark_headers, 0, NULL, 256 },
-	{ "ProQuest",
-	  { "________", 8 },
-	  READ_LABELS,
-	  CUT_BEFORE,
-	  mark_proquest,
-	  '_',
-	  NULL,
-	  TAG_WINDOW },
-	{ "LexisNexis",
-	  { " DOCUMENTS", 10 },
-	  READ_LABELS,
-	  CUT_BEFORE,
-	  mark_lexis,
-	  0,
-	  NULL,
-	  COVER_WINDOW },
-	{ "Nexis Uni", { "ument", 5 }, READ_LABELS, CUT_AFTER, mark_nexis, 0, NULL, EXPORT_WINDOW },
-	{ "Factiva", { "ument", 5 }, READ_LABELS, CUT_AFTER, mark_factiva, 0, NULL, EXPORT_WINDOW },
+	{ .name = "<DOC>",
+	  .probe = { "<DOC", 4 },
+	  .reading = READ_TAGS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_doc,
+	  .lead = '<',
+	  .window = TAG_WINDOW },
+	{ .name = "<DOK>",
+	  .probe = { "<DOK", 4 },
+	  .reading = READ_TAGS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_doc,
+	  .lead = '<',
+	  .window = TAG_WINDOW },
+	{ .name = "<REUTERS>",
+	  .probe = { "<REUTERS", 8 },
+	  .reading = READ_TAGS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_reuters,
+	  .lead = '<',
+	  .outlet = "Reuters",
+	  .window = TAG_WINDOW },
+	{ .name = "<doc>",
+	  .probe = { "<doc", 4 },
+	  .reading = READ_TAGS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_doc,
+	  .lead = '<',
+	  .window = TAG_WINDOW },
+	{ .name = "mbox",
+	  .probe = { "From ", 5 },
+	  .reading = READ_HEADERS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_mbox,
+	  .lead = 'F',
+	  .window = 256 },
+	{ .name = "mail headers",
+	  .probe = { ":", 1 },
+	  .reading = READ_HEADERS,
+	  .cut = CUT_NEVER,
+	  .is_mark = mark_headers,
+	  .window = 256 },
+	{ .name = "ProQuest",
+	  .probe = { "________", 8 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_proquest,
+	  .lead = '_',
+	  .document = true,
+	  .window = TAG_WINDOW },
+	{ .name = "LexisNexis",
+	  .probe = { " DOCUMENTS", 10 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_lexis,
+	  .document = true,
+	  .window = COVER_WINDOW },
+	{ .name = "Nexis Uni",
+	  .probe = { "ument", 5 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_AFTER,
+	  .is_mark = mark_nexis,
+	  .document = true,
+	  .window = EXPORT_WINDOW },
+	{ .name = "Factiva",
+	  .probe = { "ument", 5 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_AFTER,
+	  .is_mark = mark_factiva,
+	  .document = true,
+	  .window = EXPORT_WINDOW },
+	{ .name = "Asahi",
+	  .probe = { "\xE2\x94\x81\xE2\x94\x81\xE2\x94\x81\xE2\x94\x81", 12 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_asahi,
+	  .lead = '\xE2',
+	  .window = COVER_WINDOW },
+	{ .name = "Integrum",
+	  .probe = { "; ", 2 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_integrum,
+	  .window = COVER_WINDOW,
+	  .least = 2 },
+	{ .name = "digest",
+	  .items = true,
+	  .probe = { "- ", 2 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_digest,
+	  .window = COVER_WINDOW,
+	  .least = 2 },
+	{ .name = "rules",
+	  .reading = READ_PLAIN,
+	  .cut = CUT_BETWEEN,
+	  .find = split_next_rule,
+	  .window = EXPORT_WINDOW,
+	  .least = 2 },
 };
 
 static const struct split_form whole_file = { .name = "whole file", .reading = READ_PLAIN };
@@ -167,18 +291,30 @@ const char *split_form_name(const struct split_form *form)
 	return form->name;
 }
 
+#define LINE_MAX_BYTES 4096 /* a longer line marks nothing */
+
+static bool ends_line(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
 static struct str line_around(struct str text, size_t at)
 {
-	size_t before = str_rchr(str_sub(text, 0, at), '\n');
-	size_t after = str_chr(str_skip(text, at), '\n');
-	return str_sub(text, before == STR_NPOS ? 0 : before + 1,
-		       after == STR_NPOS ? text.len : at + after);
+	size_t from = at;
+	size_t to = at;
+	while (from > 0 && at - from < LINE_MAX_BYTES && !ends_line(text.ptr[from - 1]))
+		from--;
+	while (to < text.len && to - at < LINE_MAX_BYTES && !ends_line(text.ptr[to]))
+		to++;
+	return str_sub(text, from, to);
 }
 
 /* The next marked line from `from` on whose probe stands before `to`. */
 static bool next_mark(const struct split_form *form, struct str text, size_t from, size_t to,
 		      struct str *line)
 {
+	if (form->find)
+		return form->find(text, from, to, line);
 	while (from < text.len && from < to) {
 		size_t found = str_find(str_sub(text, from, to), form->probe);
 		if (found == STR_NPOS)
@@ -186,7 +322,7 @@ static bool next_mark(const struct split_form *form, struct str text, size_t fro
 		size_t at = from + found;
 		*line = line_around(text, at);
 		size_t start = (size_t)(line->ptr - text.ptr);
-		if (line->len < 4096 && form->is_mark(text, *line, at - start))
+		if (line->len < LINE_MAX_BYTES && form->is_mark(text, *line, at - start))
 			return true;
 		from = start + line->len + 1;
 	}
@@ -208,19 +344,31 @@ static bool says_document(struct str text)
 	return false;
 }
 
-static const struct split_form *find_form(struct str text)
+static bool has_marks(const struct split_form *form, struct str text)
 {
 	struct str line;
+	size_t from = 0;
+	size_t count = 0;
+	while (next_mark(form, text, from, form->window, &line)) {
+		if (++count >= form->least)
+			return true;
+		from = (size_t)(line.ptr - text.ptr) + line.len + 1;
+	}
+	return false;
+}
+
+static const struct split_form *find_form(struct str text)
+{
 	struct str head = str_trim_left(str_sub(text, 0, 4096));
 	if (str_starts(head, STR("\xEF\xBB\xBF")))
 		head = str_trim_left(str_skip(head, 3));
 	bool document = says_document(str_sub(text, 0, EXPORT_WINDOW));
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-		if (forms[i].reading == READ_LABELS && !document)
+		if (forms[i].document && !document)
 			continue;
 		if (forms[i].lead && (head.len == 0 || head.ptr[0] != forms[i].lead))
 			continue;
-		if (next_mark(&forms[i], text, 0, forms[i].window, &line))
+		if (has_marks(&forms[i], text))
 			return &forms[i];
 	}
 	return &whole_file;
@@ -272,7 +420,8 @@ static void cut_at_marks(struct str text, struct split *out, size_t *oversize)
 		from = at + line.len + 1 < text.len ? at + line.len + 1 : text.len;
 		size_t cut = out->form->cut == CUT_AFTER ? from : after_content(text, start, at);
 		/* what stands before the first article belongs to it */
-		if (!(out->form->cut == CUT_BEFORE && first)) {
+		bool head = out->form->cut == CUT_BEFORE ? first : str_blank(str_sub(text, 0, at));
+		if (!head) {
 			add_part(out, start, cut, oversize);
 			start = cut;
 		}

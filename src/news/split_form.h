@@ -16,6 +16,7 @@ enum split_cut {
 	CUT_NEVER,
 	CUT_BEFORE, /* the marked line starts an article */
 	CUT_AFTER,  /* it ends one */
+	CUT_BETWEEN, /* it stands between two */
 };
 
 struct split_form {
@@ -28,6 +29,15 @@ struct split_form {
 	char lead;          /* first byte of such a file that is no blank; 0: any */
 	const char *outlet; /* whose articles such files hold, or NULL */
 	size_t window;      /* bytes from the start in which the first mark must stand */
+	bool document; /* such files hold the word "document" */
+	bool items;    /* articles are lines of a list, its day stands above the first */
+	/* Finds the next mark where no probe does; like split_next_mark. */
+	bool (*find)(struct str text, size_t from, size_t to, struct str *line);
+	uint8_t least; /* marks there must be; 0: one */
 };
+
+/* The next line in text[from, to) that separates articles: a form feed or a rule (-----, * * *,
+ * =====) with what looks like the head of an article behind it. */
+bool split_next_rule(struct str text, size_t from, size_t to, struct str *line);
 
 #endif

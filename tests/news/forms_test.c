@@ -17,6 +17,7 @@ struct form {
 	struct str name;
 	struct str fields; /* lines "field value" */
 	struct str text;
+	size_t part; /* the article of it that is described */
 };
 
 struct laid {
@@ -24,6 +25,7 @@ struct laid {
 	struct input input;
 	struct split split;
 	struct article article;
+	size_t part;
 };
 
 static void add_list(struct buf *out, const struct field_list *list)
@@ -59,6 +61,8 @@ static void describe(const struct laid *x, struct str field, struct buf *out)
 		buf_add_str(out, a->place.value);
 	else if (str_eq(field, STR("kinds")))
 		add_kinds(out, a);
+	else if (str_eq(field, STR("part")))
+		buf_addf(out, "%zu", x->part + 1);
 	else if (str_eq(field, STR("articles")))
 		buf_addf(out, "%zu", x->split.parts.len);
 	else if (str_eq(field, STR("form")))
@@ -97,13 +101,15 @@ static unsigned compare(const struct laid *x, const struct form *form)
 
 static unsigned check(const struct form *form)
 {
-	struct laid x = { .input = { .path = "dump/plain.txt", .text = form->text } };
+	struct laid x = { .part = form->part,
+			  .input = { .path = "dump/plain.txt", .text = form->text } };
 	size_t oversize;
 	uint32_t at;
 	split_text(form->text, &x.split, &oversize);
 	assert_true(x.split.parts.len > 0);
 	struct layout_context context = { outlets, NULL, &x.arena };
-	struct split_part part = x.split.parts.data[0];
+	assert_true(form->part < x.split.parts.len);
+	struct split_part part = x.split.parts.data[form->part];
 	layout_article(&context, &x.input, x.split.form, part, &x.article);
 	assert_true(layout_is_complete(
 	    &x.article, str_sub(form->text, part.start, part.start + part.len), &at));
@@ -127,6 +133,7 @@ static bool next_form(struct str *rest, struct form *form)
 	form->text = str_skip(whole, rule + 5);
 	form->fields = str_sub(whole, 0, rule);
 	assert_true(str_next_line(&form->fields, &form->name));
+	form->part = str_starts(form->fields, STR("part 2\n")) ? 1 : 0;
 	return true;
 }
 
