@@ -38,8 +38,9 @@ bool corpus_poll(struct corpus *c);
 void corpus_wait(struct corpus *c);
 
 struct corpus_progress {
-	bool loading;        /* more may come */
+	bool loading;        /* corpus_poll may have more to take */
 	bool laying_out;     /* all read; folders whose facts matter are laid out again */
+	bool grouping;       /* rows are final; titles, copies and takes are being indexed */
 	uint64_t files_seen; /* found by the walk so far */
 	uint64_t files_done; /* read or refused */
 	uint64_t bytes_done;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Links of an article: its related titles that are loaded. */
+/* Links of an article: its related titles that are loaded, other takes of its story. */
 #include "app/link.h"
 
 #include <stdlib.h>
+
+#include "app/view_text.h"
 
 static int compare_links(const void *a, const void *b)
 {
@@ -26,10 +28,9 @@ static void drop_overlaps(struct links *links)
 	links->items.len = kept;
 }
 
-void links_of_article(const struct corpus *corpus, uint32_t nr, struct links *out)
+static void add_related(const struct corpus *corpus, uint32_t nr, struct links *out)
 {
 	const struct field_list *related = &corpus_article(corpus, nr)->lists[FIELD_RELATED];
-	vec_clear(&out->items);
 	for (uint32_t i = 0; i < related->count; i++) {
 		const struct field *title = &related->items[i];
 		if (title->len == 0)
@@ -45,9 +46,57 @@ void links_of_article(const struct corpus *corpus, uint32_t nr, struct links *ou
 	drop_overlaps(out);
 }
 
+/* A value may hold line ends. */
+static void end_line(struct buf *out, size_t from)
+{
+	for (size_t i = from; i < out->len; i++) {
+		if (out->data[i] == '\n' || out->data[i] == '\r')
+			out->data[i] = ' ';
+	}
+	buf_add_char(out, '\n');
+}
+
+static void add_take(const struct article *take, const char *name, struct buf *out)
+{
+	size_t from = out->len;
+	view_add_source_and_day(out, take, name);
+	end_line(out, from);
+	from = out->len;
+	if (article_title_guessed(take))
+		buf_add_char(out, '~');
+	buf_add_str(out, take->title.value);
+	end_line(out, from);
+}
+
+static void add_takes(const struct corpus *corpus, uint32_t nr, const char *name, struct links *out)
+{
+	const uint32_t *takes;
+	uint32_t own = corpus_first_copy(corpus, nr);
+	uint32_t end = corpus_article(corpus, nr)->len;
+	size_t count = corpus_takes(corpus, nr, &takes);
+	uint32_t shown = 0;
+	for (size_t i = 0; i < count && shown < LINK_TAKES_MAX; i++) {
+		if (takes[i] == own || end > UINT32_MAX - LINK_TAKES_MAX - 1)
+			continue;
+		struct link link = { end + shown++, 1, LINK_TAKE, takes[i] };
+		vec_push(&out->items, link);
+		add_take(corpus_article(corpus, takes[i]), name, &out->takes);
+	}
+	out->take_count = count > 0 ? count - 1 : 0;
+}
+
+void links_of_article(const struct corpus *corpus, uint32_t nr, const char *name, struct links *out)
+{
+	vec_clear(&out->items);
+	buf_clear(&out->takes);
+	add_related(corpus, nr, out);
+	add_takes(corpus, nr, name, out);
+}
+
 void links_release(struct links *links)
 {
 	vec_release(&links->items);
+	buf_release(&links->takes);
 }
 
 /* Links that start before a byte. */

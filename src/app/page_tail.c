@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tail of an article's page: related titles, bylines, and the line that counts what is
- * folded. */
+/* The tail of an article's page: related titles, bylines, other takes, and the line that counts
+ * what is folded. */
 #include "app/page_parts.h"
 
 static void add_related_title(struct article_page *p, const struct field *title)
@@ -40,6 +40,36 @@ static void add_bylines(struct article_page *p)
 	}
 }
 
+static void add_take(struct article_page *p, struct str origin, struct str title, size_t link)
+{
+	page_paragraph(&p->b, ROLE_RELATED, 2);
+	page_add_made(&p->b, ROLE_META, origin, PAGE_NO_LINK);
+	page_add_made(&p->b, ROLE_RELATED, STR("  "), PAGE_NO_LINK);
+	page_add_made(&p->b, ROLE_RELATED, title, (uint32_t)link);
+	page_paragraph_end(&p->b);
+}
+
+static void add_takes(struct article_page *p)
+{
+	const struct links *links = p->b.links;
+	struct str rest = links ? buf_str(&links->takes) : STR_NULL;
+	struct str origin, title;
+	struct buf heading = BUF_INIT;
+	if (rest.len == 0)
+		return;
+	buf_addf(&heading, "Other takes");
+	if (links->take_count > LINK_TAKES_MAX)
+		buf_addf(&heading, ", %d of %zu", LINK_TAKES_MAX, links->take_count);
+	page_blank(&p->b);
+	page_made_line(&p->b, ROLE_META, 0, buf_str(&heading));
+	buf_release(&heading);
+	for (size_t i = 0; i < links->items.len; i++) {
+		if (links->items.data[i].kind == LINK_TAKE && str_next_line(&rest, &origin) &&
+		    str_next_line(&rest, &title))
+			add_take(p, origin, title, i);
+	}
+}
+
 static const char *const folded_words[FOLDED_COUNT] = {
 	[FOLDED_FURNITURE] = "of furniture",
 	[FOLDED_NOTICE] = "of notices",
@@ -73,5 +103,6 @@ void page_add_tail(struct article_page *p)
 {
 	add_related(p);
 	add_bylines(p);
+	add_takes(p);
 	add_folded(p);
 }

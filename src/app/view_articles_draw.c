@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows of the article list, by the width of the pane: 1 star, 2 unread, 3 ~ of the date, 4 date,
- * 12 source, 22 ~ of the title, 23 title; the last column stays free for the scroll bar. */
+ * 12 source, 22 ~ of the title, 23 title; the last column stays free for the scroll bar. At the
+ * end of a row "+2" counts the copies folded under it and, where that cuts no title, "=2" the
+ * other takes of its story. */
 #include "app/view_articles.h"
 #include "text/clean.h"
 #include "text/width.h"
@@ -78,9 +80,44 @@ static void draw_marks(unsigned marks, bool guess, enum role base, struct line *
 	line_add(out, ROLE_LIST_GUESS, guess ? STR("~") : STR(" "));
 }
 
-static void draw_flat(const struct articles *l, const struct article *a, unsigned marks,
-		      struct line *out)
+static void add_folded(const struct articles *l, uint32_t nr, struct line *out)
 {
+	size_t copies = corpus_copy_count(l->view.context->corpus, nr);
+	if (copies > 0)
+		line_addf(out, ROLE_META, "%s+%zu", out->text.len > 0 ? "  " : "", copies);
+}
+
+static void add_takes(const struct articles *l, uint32_t nr, struct line *out)
+{
+	const uint32_t *members;
+	size_t takes = corpus_takes(l->view.context->corpus, nr, &members);
+	if (takes > 0)
+		line_addf(out, ROLE_META, "=%zu", takes - 1);
+}
+
+/* A title and, at the end of the row, what is folded under it and what goes with it. */
+static void draw_title(const struct articles *l, uint32_t nr, enum role role, struct line *out)
+{
+	size_t end = l->view.cols > 1 ? l->view.cols - 1 : 1;
+	size_t from = line_cols(out);
+	struct line folded = { 0 }, counts = { 0 };
+	struct str title = corpus_article(l->view.context->corpus, nr)->title.value;
+	add_folded(l, nr, &folded);
+	size_t kept = folded.text.len > 0 ? folded.text.len + 2 : 0;
+	line_add_cut(out, role, title, end > from + kept ? end - from - kept : 1, false);
+	add_takes(l, nr, &counts);
+	if (line_cols(out) + counts.text.len + 2 + kept > end)
+		line_clear(&counts, ROLE_META);
+	add_folded(l, nr, &counts);
+	if (counts.text.len > 0)
+		line_join_right(out, &counts, end);
+	line_release(&folded);
+	line_release(&counts);
+}
+
+static void draw_flat(const struct articles *l, uint32_t nr, unsigned marks, struct line *out)
+{
+	const struct article *a = corpus_article(l->view.context->corpus, nr);
 	struct columns c = columns_of(l->view.cols);
 	bool read = marks & MARK_READ;
 	bool guessed_title = article_title_guessed(a);
@@ -102,8 +139,7 @@ static void draw_flat(const struct articles *l, const struct article *a, unsigne
 		line_add(out, ROLE_LIST_GUESS, STR("~"));
 	}
 	line_pad(out, c.title);
-	size_t room = l->view.cols > c.title + 1 ? l->view.cols - c.title - 1 : 1;
-	line_add_cut(out, role_of(read, guessed_title), a->title.value, room, false);
+	draw_title(l, nr, role_of(read, guessed_title), out);
 	find_cover(l->view.context->find, out, find_from);
 }
 
@@ -145,14 +181,16 @@ static struct str wrap_title(struct str title, size_t cols, struct str *rest)
 	return first;
 }
 
-static void draw_second(const struct articles *l, const struct article *a, struct str rest,
-			size_t cols, bool read, struct line *out)
+static void draw_second(const struct articles *l, uint32_t nr, struct str rest, size_t cols,
+			bool read, struct line *out)
 {
+	const struct article *a = corpus_article(l->view.context->corpus, nr);
 	struct line origin = { 0 };
 	enum role base = role_of(read, false);
 	add_origin(l, a, cols, base, &origin);
+	add_folded(l, nr, &origin);
 	size_t taken = line_cols(&origin);
-	size_t room = taken > 0 ? cols - taken - 2 : cols;
+	size_t room = taken == 0 ? cols : cols > taken + 2 ? cols - taken - 2 : 1;
 	line_add(out, base, STR("   "));
 	line_add_cut(out, role_of(read, article_title_guessed(a)), rest, room, false);
 	if (taken > 0)
@@ -160,9 +198,10 @@ static void draw_second(const struct articles *l, const struct article *a, struc
 	line_release(&origin);
 }
 
-static void draw_tall(const struct articles *l, const struct article *a, unsigned marks,
-		      size_t part, struct line *out)
+static void draw_tall(const struct articles *l, uint32_t nr, unsigned marks, size_t part,
+		      struct line *out)
 {
+	const struct article *a = corpus_article(l->view.context->corpus, nr);
 	/* Three columns of marks and the scroll bar's. */
 	size_t cols = l->view.cols > 4 ? l->view.cols - 4 : 1;
 	bool read = marks & MARK_READ;
@@ -176,7 +215,7 @@ static void draw_tall(const struct articles *l, const struct article *a, unsigne
 		draw_marks(marks, guessed, role_of(read, false), out);
 		line_add_cut(out, role_of(read, guessed), first, cols, false);
 	} else {
-		draw_second(l, a, rest, cols, read, out);
+		draw_second(l, nr, rest, cols, read, out);
 	}
 	find_cover(l->view.context->find, out, 0);
 	buf_release(&title);
@@ -188,8 +227,8 @@ void articles_draw(const struct articles *l, uint32_t nr, size_t part, struct li
 	unsigned marks = marks_get(l->view.context->marks, a->id);
 	line_clear(out, role_of(marks & MARK_READ, false));
 	if (articles_are_tall(l->view.rows, l->view.cols))
-		draw_tall(l, a, marks, part, out);
+		draw_tall(l, nr, marks, part, out);
 	else
-		draw_flat(l, a, marks, out);
+		draw_flat(l, nr, marks, out);
 	line_cut(out, l->view.cols);
 }

@@ -5,6 +5,7 @@
 #include "app/view_sheet.h"
 
 #define LABEL_COLS 14
+#define GROUP_MAX  200 /* copies and takes that are listed */
 
 static const char *const origin_words[] = {
 	[ORIGIN_NONE] = "not found",
@@ -133,6 +134,62 @@ static void add_blocks(struct page_builder *b, const struct article *a)
 	buf_release(&text);
 }
 
+/* Copies or takes. */
+struct group {
+	const char *heading;
+	uint32_t own; /* is not listed */
+	bool say_whose;
+	const uint32_t *members;
+	size_t count;
+};
+
+static void add_member(const struct sheet *s, struct page_builder *b, const struct article *a,
+		       bool say_whose)
+{
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "%s", a->input->path);
+	if (a->offset > 0)
+		buf_addf(&text, ", byte %" PRIu64, a->offset);
+	page_made_line(b, ROLE_TEXT, 0, buf_str(&text));
+	buf_clear(&text);
+	view_add_source_and_day(&text, a, s->view.context->name);
+	if (say_whose)
+		page_made_line(b, ROLE_META, 2, buf_str(&text));
+	buf_release(&text);
+}
+
+static void add_group(const struct sheet *s, struct page_builder *b, const struct group *g)
+{
+	struct buf heading = BUF_INIT;
+	if (g->count == 0)
+		return;
+	buf_addf(&heading, "%s ", g->heading);
+	view_add_number(&heading, g->count - 1);
+	page_blank(b);
+	page_made_line(b, ROLE_HEADING, 0, buf_str(&heading));
+	for (size_t i = 0; i < g->count && i <= GROUP_MAX; i++) {
+		if (g->members[i] != g->own)
+			add_member(s, b, corpus_article(s->view.context->corpus, g->members[i]),
+				   g->say_whose);
+	}
+	if (g->count > GROUP_MAX + 1)
+		page_made_line(b, ROLE_META, 0, STR("and more"));
+	buf_release(&heading);
+}
+
+static void add_groups(const struct sheet *s, struct page_builder *b, uint32_t nr)
+{
+	const struct corpus *corpus = s->view.context->corpus;
+	struct group copies = { .heading = "Exact copies", .own = nr };
+	struct group takes = { .heading = "Other takes of this story",
+			       .own = corpus_first_copy(corpus, nr),
+			       .say_whose = true };
+	copies.count = corpus_copies(corpus, nr, &copies.members);
+	takes.count = corpus_takes(corpus, nr, &takes.members);
+	add_group(s, b, &copies);
+	add_group(s, b, &takes);
+}
+
 static void info_write(struct sheet *s, struct page_builder *b)
 {
 	const struct corpus *corpus = s->view.context->corpus;
@@ -144,6 +201,7 @@ static void info_write(struct sheet *s, struct page_builder *b)
 	const struct article *a = corpus_article(corpus, nr);
 	add_fields(b, a);
 	add_file(b, corpus, a);
+	add_groups(s, b, nr);
 	add_blocks(b, a);
 }
 

@@ -152,19 +152,23 @@ static void note_newest(struct article_order *order, const struct article *a)
 		order->newest = a->date;
 }
 
-static void write_numbers(struct article_order *order)
+static void write_numbers(struct article_order *order, const struct corpus *corpus)
 {
 	size_t count = order->items.len;
 	vec_clear(&order->numbers);
 	vec_clear(&order->ranks);
 	vec_reserve(&order->numbers, count);
 	vec_reserve(&order->ranks, count);
-	order->numbers.len = order->ranks.len = count;
+	order->ranks.len = count;
 	for (size_t i = 0; i < count; i++) {
 		uint32_t nr = order->items.data[i].nr;
-		order->numbers.data[i] = nr;
-		order->ranks.data[nr] = (uint32_t)i;
+		if (corpus_first_copy(corpus, nr) != nr)
+			continue;
+		order->ranks.data[nr] = (uint32_t)order->numbers.len;
+		vec_push(&order->numbers, nr);
 	}
+	for (uint32_t nr = 0; nr < count; nr++)
+		order->ranks.data[nr] = order->ranks.data[corpus_first_copy(corpus, nr)];
 }
 
 void order_by(struct article_order *order, const struct corpus *corpus, int sort)
@@ -186,8 +190,7 @@ void order_by(struct article_order *order, const struct corpus *corpus, int sort
 	}
 	if (count > known)
 		sort_tail(order->items.data, known, count);
-	if (count > known || order->numbers.len != count)
-		write_numbers(order);
+	write_numbers(order, corpus);
 	buf_release(&scratch);
 }
 

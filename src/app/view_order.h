@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A permutation of the corpus's articles in one of the list's orders, kept over generations. */
+/* The rows of the list: the corpus's articles in one of its orders, kept over generations. Exact
+ * copies are folded under the first of them. */
 #ifndef APP_VIEW_ORDER_H
 #define APP_VIEW_ORDER_H
 
@@ -18,8 +19,8 @@ struct order_item {
 
 struct article_order {
 	VEC(struct order_item) items;
-	VEC(uint32_t) numbers; /* article numbers in order */
-	VEC(uint32_t) ranks;   /* place in the order, by article number */
+	VEC(uint32_t) numbers; /* article numbers in order, without folded copies */
+	VEC(uint32_t) ranks;   /* place there, by article number; a copy's is that of its first */
 	struct arena arena;
 	int sort;           /* SORT_..., what items are sorted by */
 	struct date newest; /* of all articles; DATE_UNKNOWN if none is dated */

@@ -116,7 +116,7 @@ static void build(struct reader *r, bool anew)
 
 static bool same_links(const struct links *a, const struct links *b)
 {
-	if (a->items.len != b->items.len)
+	if (a->items.len != b->items.len || !str_eq(buf_str(&a->takes), buf_str(&b->takes)))
 		return false;
 	for (size_t i = 0; i < a->items.len; i++) {
 		const struct link *x = &a->items.data[i];
@@ -141,7 +141,7 @@ static bool take_article(struct reader *r, bool *moved)
 	if (r->article) {
 		r->key = article_key(r->article);
 		r->first_line = corpus_line(corpus, r->article, 0);
-		links_of_article(corpus, r->nr, &r->links);
+		links_of_article(corpus, r->nr, r->view.context->name, &r->links);
 	}
 	*moved = !same_links(&old, &r->links);
 	size_t at = links_at(&r->links, focus);

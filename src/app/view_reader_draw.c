@@ -57,7 +57,7 @@ static void status_of_link(const struct reader *r, const struct link *link, stru
 	struct buf text = BUF_INIT;
 	buf_addf(&text, "-> ");
 	buf_add_str(&text, target->title.value);
-	buf_addf(&text, "  related article  ");
+	buf_addf(&text, link->kind == LINK_TAKE ? "  another take  " : "  related article  ");
 	view_add_source_and_day(&text, target, context->name);
 	line_add_dump(left, ROLE_STATUS, buf_str(&text));
 	line_addf(right, ROLE_STATUS, "%u/%zu here", (unsigned)(r->pv.focus + 1),

@@ -1,8 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* The side pane: titles related to the article that is read, and its facts in short. */
+/* The side pane: titles related to the article that is read, other takes of its story, and its
+ * facts in short. */
 #include "app/view_sheet.h"
 
 #define LABEL_COLS 7
+
+static void add_link(struct sheet *s, struct page_builder *b, enum link_kind kind, uint32_t target,
+		     struct str text)
+{
+	struct link link = { (uint32_t)s->links.items.len, 1, kind, target };
+	vec_push(&s->links.items, link);
+	page_paragraph(b, ROLE_RELATED, 0);
+	page_add_made(b, ROLE_RELATED, text, link.start);
+	page_paragraph_end(b);
+}
 
 /* A loaded title is a link, with source and date below it. */
 static void add_title(struct sheet *s, struct page_builder *b, uint32_t nr,
@@ -15,11 +26,7 @@ static void add_title(struct sheet *s, struct page_builder *b, uint32_t nr,
 		page_made_line(b, ROLE_META, 0, title->value);
 		return;
 	}
-	struct link link = { (uint32_t)s->links.items.len, 1, LINK_ARTICLE, target };
-	vec_push(&s->links.items, link);
-	page_paragraph(b, ROLE_RELATED, 0);
-	page_add_made(b, ROLE_RELATED, title->value, link.start);
-	page_paragraph_end(b);
+	add_link(s, b, LINK_ARTICLE, target, title->value);
 	view_add_source_and_day(&origin, corpus_article(context->corpus, target), context->name);
 	page_made_line(b, ROLE_META, 0, buf_str(&origin));
 	buf_release(&origin);
@@ -38,6 +45,41 @@ static void add_related(struct sheet *s, struct page_builder *b, uint32_t nr)
 	for (uint32_t i = 0; i < related->count; i++) {
 		page_blank(b);
 		add_title(s, b, nr, &related->items[i]);
+	}
+	buf_release(&heading);
+}
+
+/* Outlet and date are the link: what differs between takes. */
+static void add_take(struct sheet *s, struct page_builder *b, uint32_t nr)
+{
+	const struct view_context *context = s->view.context;
+	const struct article *take = corpus_article(context->corpus, nr);
+	struct buf origin = BUF_INIT;
+	view_add_source_and_day(&origin, take, context->name);
+	add_link(s, b, LINK_TAKE, nr, buf_str(&origin));
+	page_made_line(b, ROLE_META, 0, take->title.value);
+	buf_release(&origin);
+}
+
+static void add_takes(struct sheet *s, struct page_builder *b, uint32_t nr)
+{
+	const struct corpus *corpus = s->view.context->corpus;
+	uint32_t own = corpus_first_copy(corpus, nr);
+	const uint32_t *takes;
+	size_t count = corpus_takes(corpus, nr, &takes);
+	struct buf heading = BUF_INIT;
+	if (count == 0)
+		return;
+	buf_addf(&heading, "Takes ");
+	view_add_number(&heading, count - 1);
+	page_blank(b);
+	page_made_line(b, ROLE_HEADING, 0, buf_str(&heading));
+	for (size_t i = 0, shown = 0; i < count && shown < LINK_TAKES_MAX; i++) {
+		if (takes[i] == own)
+			continue;
+		page_blank(b);
+		add_take(s, b, takes[i]);
+		shown++;
 	}
 	buf_release(&heading);
 }
@@ -78,6 +120,7 @@ static void related_write(struct sheet *s, struct page_builder *b)
 	if (nr == ARTICLE_NONE)
 		return;
 	add_related(s, b, nr);
+	add_takes(s, b, nr);
 	add_facts(b, corpus_article(s->view.context->corpus, nr));
 	if (s->pv.focus >= s->links.items.len)
 		s->pv.focus = PAGE_NO_LINK;

@@ -371,11 +371,17 @@ void load_settle(struct load *load)
 	load_add(load, (struct job){ .run = run_settle });
 }
 
+/* Called locked. */
+static bool is_done(const struct load *load)
+{
+	return load->phase == PHASE_DONE && load->order_taken && load->titles_taken &&
+	       (load->takes_taken || load->options.without_takes);
+}
+
 bool load_done(struct load *load)
 {
 	pthread_mutex_lock(&load->mutex);
-	bool done = load->phase == PHASE_DONE && load->order_taken && load->titles_taken &&
-		    (load->takes_taken || load->options.without_takes);
+	bool done = is_done(load);
 	pthread_mutex_unlock(&load->mutex);
 	return done;
 }
@@ -384,8 +390,10 @@ struct corpus_progress load_progress(struct load *load)
 {
 	pthread_mutex_lock(&load->mutex);
 	struct corpus_progress progress = load->progress;
-	progress.loading = load->phase == PHASE_READ || load->finished.len > 0;
-	progress.laying_out = !progress.loading && !load->order_taken;
+	bool rows_come = load->phase == PHASE_READ || load->finished.len > 0;
+	progress.loading = !is_done(load);
+	progress.laying_out = !rows_come && !load->order_taken;
+	progress.grouping = load->order_taken && progress.loading;
 	pthread_mutex_unlock(&load->mutex);
 	return progress;
 }

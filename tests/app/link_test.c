@@ -2,6 +2,8 @@
 /* Stepping through links; links of loaded articles. */
 #include "app/stage.h"
 
+#include <stdio.h>
+
 #include "app/link.h"
 
 static void test_steps(void **state)
@@ -44,16 +46,73 @@ static void test_loaded_titles_are_links(void **state)
 	uint32_t from = stage_article(&s, "a.txt");
 	const struct article *a = corpus_article(s.corpus, from);
 	assert_int_equal(a->lists[FIELD_RELATED].count, 3);
-	links_of_article(s.corpus, from, &links);
+	links_of_article(s.corpus, from, "link", &links);
 	/* Neither the one that is not loaded nor the article itself. */
 	assert_int_equal(links.items.len, 1);
 	assert_int_equal(links.items.data[0].target, stage_article(&s, "b.txt"));
 	assert_str(str_sub(corpus_text(s.corpus, a), links.items.data[0].start,
 			   links.items.data[0].start + links.items.data[0].len),
 		   "Kapal Tua Jadi Perpustakaan");
-	links_of_article(s.corpus, stage_article(&s, "b.txt"), &links);
+	links_of_article(s.corpus, stage_article(&s, "b.txt"), "link", &links);
 	assert_int_equal(links.items.len, 0);
 	links_release(&links);
+	stage_close(&s);
+}
+
+/* Behind the text, the article itself and copies left out; what stands on them is one line. */
+static void test_takes_are_links(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct links links = { 0 };
+	stage_open(&s, stage_write_takes());
+	uint32_t story = stage_article(&s, "a/story.txt"), take = stage_article(&s, "d/take.txt");
+	links_of_article(s.corpus, stage_article(&s, "b/copy.txt"), "takes", &links);
+	assert_int_equal(links.items.len, 1);
+	assert_int_equal(links.take_count, 1);
+	assert_int_equal(links.items.data[0].kind, LINK_TAKE);
+	assert_int_equal(links.items.data[0].target, take);
+	assert_true(links.items.data[0].start >= corpus_article(s.corpus, story)->len);
+	assert_int_equal(links_at(&links, links.items.data[0].start), 0);
+	assert_str(buf_str(&links.takes), "Kompas 14 May 2024\nPerahu motor dari kas desa\n");
+	links_of_article(s.corpus, take, "takes", &links);
+	assert_int_equal(links.items.len, 1);
+	assert_int_equal(links.items.data[0].target, story);
+	links_of_article(s.corpus, stage_article(&s, "e/other.txt"), "takes", &links);
+	assert_int_equal(links.items.len, 0);
+	assert_int_equal(links.take_count, 0);
+	assert_int_equal(links.takes.len, 0);
+	links_release(&links);
+	stage_close(&s);
+}
+
+static void test_many_takes(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct links links = { 0 };
+	struct buf text = BUF_INIT;
+	char name[32];
+	for (int i = 0; i < 30; i++) {
+		snprintf(name, sizeof name, "crowd/%02d.txt", i);
+		buf_clear(&text);
+		buf_addf(&text, "Kabar Perahu Nomor %d\n\n" STAGE_STORY "Tulisan ke-%d.\n", i, i);
+		unit_write(name, buf_str(&text));
+	}
+	stage_open(&s, unit_path("crowd"));
+	links_of_article(s.corpus, 3, "crowd", &links);
+	assert_int_equal(links.items.len, LINK_TAKES_MAX);
+	assert_int_equal(links.take_count, 29);
+	struct view *v = stage_view(&s, VIEW_READER, 60, 80);
+	struct place place = stage_place(&s, VIEW_READER, "03.txt");
+	assert_true(v->ops->show(v, &place));
+	bool headed = false;
+	for (size_t row = 0; row < 60; row++)
+		headed = headed || str_eq(stage_row(&s, v, row), STR("  Other takes, 20 of 29"));
+	assert_true(headed);
+	v->ops->destroy(v);
+	links_release(&links);
+	buf_release(&text);
 	stage_close(&s);
 }
 
@@ -62,6 +121,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_loaded_titles_are_links),
+		cmocka_unit_test(test_takes_are_links),
+		cmocka_unit_test(test_many_takes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

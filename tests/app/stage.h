@@ -82,6 +82,27 @@ static inline void stage_find(struct stage *s, struct view *v, const char *text)
 	stage_do(s, v, CMD_FIND, text);
 }
 
+/* A story, two copies of it, and another take of it by another outlet. */
+static inline const char *stage_write_takes(void)
+{
+#define STAGE_STORY                                                                             \
+	"Perahu motor baru itu membawa dua puluh penumpang dari pulau seberang setiap pagi "    \
+	"dan kembali sebelum ombak meninggi pada sore hari. Nelayan yang dulu mengantar warga " \
+	"kini menjual ikan di dermaga dan mengatakan penghasilan mereka tidak berkurang.\n"
+	static const char story[] = "Senin 13 May 2024 15:53 WIB\n\nPerahu Baru untuk Pulau "
+				    "Seberang\n\nREPUBLIKA.CO.ID, AMBON -- " STAGE_STORY;
+	static const char take[] = "Perahu motor dari kas desa\n\nKompas.com - 14/05/2024, 09:00 "
+				   "WIB\n\nAMBON, KOMPAS.com - Warga menyambutnya. " STAGE_STORY;
+	unit_write("takes/a/story.txt", str_from(story));
+	unit_write("takes/b/copy.txt", str_from(story));
+	unit_write("takes/c/copy.txt", str_from(story));
+	unit_write("takes/d/take.txt", str_from(take));
+	unit_write("takes/e/other.txt", STR("Senin 6 May 2024 10:00 WIB\n\nJembatan Kayu Roboh"
+					    "\n\nREPUBLIKA.CO.ID, AMBON -- Jembatan itu roboh "
+					    "tanpa korban.\n"));
+	return unit_path("takes");
+}
+
 /* A row as text without the blanks at its end; valid until the next call. */
 static inline struct str stage_row(struct stage *s, const struct view *v, size_t row)
 {

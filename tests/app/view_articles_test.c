@@ -318,6 +318,74 @@ static void test_rows_that_arrive(void **state)
 	stage_close(&s);
 }
 
+static void test_copies_are_folded(void **state)
+{
+	(void)state;
+	struct stage s;
+	stage_open(&s, stage_write_takes());
+	struct view *v = stage_view(&s, VIEW_ARTICLES, 8, 80);
+	uint32_t story = stage_article(&s, "a/story.txt"), copy = stage_article(&s, "c/copy.txt");
+	assert_str(stage_row(&s, v, 0),
+		   " " DOT " 14 May  Kompas     Perahu motor dari kas desa                      "
+		   "       =1");
+	assert_str(stage_row(&s, v, 1),
+		   " " DOT
+		   " 13 May  Republika  Perahu Baru untuk Pulau Seberang                   =1"
+		   "  +2");
+	assert_int_equal(line_cols(&s.line), 79);
+	assert_str(stage_row(&s, v, 2), " " DOT "  6 May  Republika  Jembatan Kayu Roboh");
+	assert_str(stage_row(&s, v, 3), "");
+	assert_true(str_ends(stage_title(&s, v), STR("3 articles  3 unread  newest first")));
+	marks_set(s.marks, corpus_article(s.corpus, copy)->id, MARK_READ, true, 1);
+	v->ops->refresh(v);
+	assert_true(str_ends(stage_title(&s, v), STR("3 articles  2 unread  newest first")));
+	/* A copy stands where its first does. */
+	struct place place = stage_place(&s, VIEW_ARTICLES, "c/copy.txt");
+	assert_true(v->ops->show(v, &place));
+	assert_int_equal(view_articles_selected(v), story);
+	assert_int_equal(view_articles_rank(v, copy), 1);
+	assert_int_equal(view_articles_neighbour(v, copy, 1), stage_article(&s, "e/other.txt"));
+	assert_int_equal(view_articles_neighbour(v, copy, -1), stage_article(&s, "d/take.txt"));
+	view_articles_select(v, stage_article(&s, "b/copy.txt"));
+	assert_int_equal(view_articles_selected(v), story);
+	stage_do(&s, v, CMD_READ_ALL, "");
+	assert_int_equal(s.request.article_count, 3);
+	for (int sort = 0; sort < SORT_COUNT; sort++) {
+		s.config.options.numbers[OPT_SORT] = sort;
+		v->ops->refresh(v);
+		assert_int_equal(v->ops->extent(v).total, 3);
+		assert_int_equal(view_articles_selected(v), story);
+	}
+	v->ops->destroy(v);
+	stage_close(&s);
+}
+
+/* What is folded is counted in any width; takes only where that cuts no title. */
+static void test_counts_of_copies_and_takes_have_room(void **state)
+{
+	(void)state;
+	struct stage s;
+	stage_open(&s, stage_write_takes());
+	struct view *v = stage_view(&s, VIEW_ARTICLES, 8, 80);
+	for (size_t cols = 8; cols < 130; cols++) {
+		size_t found = 0;
+		v->ops->resize(v, 8, cols);
+		for (size_t row = 0; row < 8; row++) {
+			struct str text = stage_row(&s, v, row);
+			bool takes = str_find(text, STR("=1")) != STR_NPOS;
+			found += str_ends(text, STR("+2"));
+			assert_true(line_cols(&s.line) < cols);
+			assert_false(takes && str_find(text, STR(CUT)) != STR_NPOS);
+			assert_false(takes && cols < 60);
+		}
+		assert_int_equal(found, 1);
+	}
+	v->ops->resize(v, 8, 48);
+	assert_str(stage_row(&s, v, 3), "                           Republika 13 May  +2");
+	v->ops->destroy(v);
+	stage_close(&s);
+}
+
 static void test_empty_corpus(void **state)
 {
 	(void)state;
@@ -347,6 +415,8 @@ int main(void)
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_requests),
 		cmocka_unit_test(test_rows_that_arrive),
+		cmocka_unit_test(test_copies_are_folded),
+		cmocka_unit_test(test_counts_of_copies_and_takes_have_room),
 		cmocka_unit_test(test_empty_corpus),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -313,6 +313,56 @@ static void test_sheets(void **state)
 	close_reader(&s, reader);
 }
 
+static void test_other_takes(void **state)
+{
+	(void)state;
+	struct stage s;
+	stage_open(&s, stage_write_takes());
+	uint32_t story = stage_article(&s, "a/story.txt"), take = stage_article(&s, "d/take.txt");
+	struct view *v = stage_view(&s, VIEW_READER, 24, 80);
+	struct place place = stage_place(&s, VIEW_READER, "a/story.txt");
+	assert_true(v->ops->show(v, &place));
+	size_t row = row_with(&s, v, "Other takes");
+	assert_str(stage_row(&s, v, row), "  Other takes");
+	assert_int_equal(vec_last(&s.line.spans)->role, ROLE_META);
+	assert_str(stage_row(&s, v, row + 1), "    Kompas 14 May 2024  Perahu motor dari kas desa");
+	stage_do(&s, v, CMD_LINK_NEXT, "");
+	assert_true(str_starts(stage_status(&s, v), STR("-> Perahu motor dari kas desa  another "
+							"take  Kompas 14 May 2024")));
+	/* The focus comes back. */
+	v->ops->save(v, &place);
+	struct place other = stage_place(&s, VIEW_READER, "e/other.txt");
+	assert_true(v->ops->show(v, &other));
+	assert_int_equal(row_with(&s, v, "Other takes"), 24);
+	assert_true(v->ops->show(v, &place));
+	stage_do(&s, v, CMD_OPEN, "");
+	assert_int_equal(s.request.kind, REQUEST_OPEN);
+	assert_int_equal(s.request.article, take);
+	v->ops->destroy(v);
+
+	v = stage_view(&s, VIEW_RELATED, 24, 30);
+	place = stage_place(&s, VIEW_RELATED, "d/take.txt");
+	assert_true(v->ops->show(v, &place));
+	assert_str(stage_row(&s, v, 0), " Takes 1");
+	assert_str(stage_row(&s, v, 2), " Republika 13 May 2024");
+	stage_do(&s, v, CMD_LINK_NEXT, "");
+	stage_do(&s, v, CMD_OPEN, "");
+	assert_int_equal(s.request.article, story);
+	v->ops->destroy(v);
+
+	v = stage_view(&s, VIEW_INFO, 60, 80);
+	place = stage_place(&s, VIEW_INFO, "b/copy.txt");
+	assert_true(v->ops->show(v, &place));
+	row = row_with(&s, v, "Exact copies 2");
+	assert_true(str_ends(stage_row(&s, v, row + 1), STR("a/story.txt")));
+	assert_true(str_ends(stage_row(&s, v, row + 2), STR("c/copy.txt")));
+	row = row_with(&s, v, "Other takes of this story 1");
+	assert_true(str_ends(stage_row(&s, v, row + 1), STR("d/take.txt")));
+	assert_true(str_ends(stage_row(&s, v, row + 2), STR("  Kompas 14 May 2024")));
+	v->ops->destroy(v);
+	stage_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -325,6 +375,7 @@ int main(void)
 		cmocka_unit_test(test_the_end_names_the_next),
 		cmocka_unit_test(test_any_size_any_command),
 		cmocka_unit_test(test_sheets),
+		cmocka_unit_test(test_other_takes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
