@@ -25,7 +25,7 @@ FORTIFY  := -D_FORTIFY_SOURCE=2
 OPTIMISE := -O2
 SANITIZE :=
 CPPFLAGS += -Iinclude -Isrc -D_GNU_SOURCE -D_DARWIN_C_SOURCE
-CPPFLAGS += -DKABAR_VERSION='"$(VERSION)"' -DKABAR_PREFIX='"$(PREFIX)"'
+CPPFLAGS += -DKABAR_VERSION='"$(VERSION)"'
 CFLAGS   += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -pthread
 CURSES   := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo)
 LIBS     := -lunistring -liniparser -pthread -lm
@@ -63,6 +63,14 @@ $(BUILD)/kabar: $(BUILD)/obj/main/main.o $(BUILD)/obj/ui/term_curses.o $(LIBRARI
 $(BUILD)/obj/%.o: src/%.c | $(BUILD)/packages-build
 	@mkdir -p $(@D)
 	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Installed data is looked for below PREFIX: another one makes this object anew.
+PREFIX_FLAG = -DKABAR_PREFIX='"$(PREFIX)"'
+$(BUILD)/obj/base/paths.o: CPPFLAGS += $(PREFIX_FLAG)
+$(BUILD)/obj/base/paths.o: $(BUILD)/prefix
+$(BUILD)/prefix: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 
 define library
 $(BUILD)/lib$(1).a: $(call layer_objects,$(1)) $(if $(filter base,$(1)),$(BUILD)/obj/base/builtin_data.o)
@@ -161,12 +169,11 @@ run-fuzzers: $(patsubst %,$(BUILD)/fuzzers/%,$(FUZZERS))
 # ---- checks ----------------------------------------------------------------------------------
 
 check: $(BUILD)/tests/app/keymap_test
-	@KEYMAP_TEST='$(abspath $<)' sh tests/check/house.sh
-	@BUILD='$(BUILD)' sh tests/check/house_test.sh
+	@BUILD='$(BUILD)' sh tests/run.sh tests/check/house_test.sh
 
 lint:
 	@$(PACKAGES) check lint
-	@FLAGS='$(CPPFLAGS) -Itests -std=c11' sh tests/check/lint.sh
+	@FLAGS='$(subst ','\'',$(CPPFLAGS) $(PREFIX_FLAG)) -Itests -std=c11' sh tests/check/lint.sh
 format:
 	clang-format -i $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
@@ -214,6 +221,6 @@ help:
 
 -include $(shell find $(BUILD)/obj $(BUILD)/tests/obj $(BUILD)/fuzzers/obj -name '*.d' 2>/dev/null)
 .PHONY: all run test run-tests san tsan tsan-tests fuzz run-fuzzers lint format check bench install \
-	uninstall clean help
+	uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -7,7 +7,10 @@ case $build in /*) ;; *) build=$(pwd)/$build ;; esac
 house=$(pwd)/tests/check/house.sh
 copy=$(mktemp -d) || exit 1
 trap 'rm -rf "$copy"' EXIT
-unset KEYMAP_TEST KABAR_DATA
+unset KABAR_DATA
+KEYMAP_TEST=
+if [ -x "$build/tests/app/keymap_test" ]; then KEYMAP_TEST=$build/tests/app/keymap_test; fi
+export KEYMAP_TEST
 count=0
 
 tap() { # tap STATUS NAME: one line of TAP, with what was said where it failed
@@ -101,9 +104,7 @@ catches "a folder that is no layer" "src/extra/"
 
 fresh
 sed 's/^half-up .*/half-up = C-u PgDn/' config/keys.ini >"$copy/tree/config/keys.ini"
-if [ -x "$build/tests/app/keymap_test" ]; then
-	KEYMAP_TEST=$build/tests/app/keymap_test
-	export KEYMAP_TEST
+if [ -n "$KEYMAP_TEST" ]; then
 	catches "a double key binding" config/keys.ini: PgDn page-down
 else
 	count=$((count + 1))

@@ -55,19 +55,25 @@ step scripts
 wc -l $all_c | awk '$2 != "total" && $1 > 500 { print $2 ":501: " $1 " lines, of 500 at most" }' >"$work/out"
 step "long files"
 
-LC_ALL=C awk '{ gsub(/\t/, "        "); gsub(/[\200-\277]/, "") } length($0) > 100 {
-	print FILENAME ":" FNR ": " length($0) " columns, of 100 at most" }' $all_c >"$work/out"
-step "long lines"
-
+# Functions: 95 of 100 have at most 60 lines; the longer ones are named.
 ctags --c-kinds=f --fields=+ne -o - $all_c 2>/dev/null | awk -F '\t' '{
 	for (i = 4; i <= NF; i++) {
 		if ($i ~ /^line:/) from = substr($i, 6)
 		if ($i ~ /^end:/) to = substr($i, 5)
 	}
+	total++
 	if (to - from + 1 > 60)
-		print $2 ":" from ": " $1 " has " to - from + 1 " lines, of 60 at most"
-}' | sort >"$work/out"
+		long[++count] = $2 ":" from ": " $1 " has " to - from + 1 " lines, more than 60"
+}
+END {
+	for (i = 1; i <= count; i++)
+		if (count > total / 20)
+			print long[i]
+		else
+			print long[i] ", as " count " of " total " functions: allowed" >"/dev/stderr"
+}' 2>"$work/notes" | sort >"$work/out"
 step "long functions"
+cat "$work/notes"
 
-echo "$passed passed, $((8 - passed)) failed, 0 skipped ($total findings)"
+echo "$passed passed, $((7 - passed)) failed, 0 skipped ($total findings)"
 [ "$total" = 0 ]

@@ -16,7 +16,8 @@
 #define assert_str(view, expected) unit_assert_str((view), (expected), __FILE__, __LINE__)
 void unit_assert_str(struct str got, const char *expected, const char *file, int line);
 
-/* A fresh folder below $TMPDIR, removed at exit; a name inside it (static, reused after 8 calls). */
+/* A fresh folder below $TMPDIR, removed at exit; a name inside it (static, reused after 8 calls).
+ */
 const char *unit_dir(void);
 const char *unit_path(const char *name);
 /* Writes a file there (folders made as needed) and returns its path as unit_path does. */
