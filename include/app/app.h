@@ -62,6 +62,8 @@ int app_corpus_fd(const struct app *a); /* EVENT_PUBLISHED */
 int app_writer_fd(const struct app *a); /* EVENT_SAVED */
 /* Is something still loading? (A tick now and then then makes sense.) */
 bool app_is_loading(const struct app *a);
+/* Is there work of app's own to go on with? Each EVENT_TICK does a slice of a few milliseconds. */
+bool app_has_work(const struct app *a);
 
 /* --- for drawing: reads only --- */
 const struct panes *app_panes(const struct app *a);

@@ -51,6 +51,8 @@ enum command_argument {
 	X(READ_ALL, "read-all", CONTEXT_LIST, ARGUMENT_NONE, "",                                   \
 	  "mark all listed articles as read")                                                      \
 	X(SORT, "sort", CONTEXT_LIST, ARGUMENT_SORT, "sort", "choose the order of the list")       \
+	X(FILTER, "filter", CONTEXT_ANY, ARGUMENT_TEXT, "filter",                                  \
+	  "show only the articles that match a query")                                             \
 	X(FIND, "find", CONTEXT_ANY, ARGUMENT_TEXT, "find", "find in this view")                   \
 	X(FIND_NEXT, "find-next", CONTEXT_ANY, ARGUMENT_NONE, "", "next match")                    \
 	X(FIND_PREVIOUS, "find-previous", CONTEXT_ANY, ARGUMENT_NONE, "", "previous match")        \
@@ -92,6 +94,8 @@ enum command_argument {
 	X(SET, "set", CONTEXT_ANY, ARGUMENT_OPTION, "", "show or change an option")                \
 	X(THEME, "theme", CONTEXT_ANY, ARGUMENT_THEME, "", "switch to another theme")              \
 	X(MESSAGES, "messages", CONTEXT_ANY, ARGUMENT_NONE, "", "what kabar had to say so far")    \
+	X(DOCTOR, "doctor", CONTEXT_ANY, ARGUMENT_NONE, "",                                        \
+	  "what became of every file, and why")                                                    \
 	X(REDRAW, "redraw", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "",                       \
 	  "paint the screen anew")                                                                 \
 	X(SUSPEND, "suspend", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "",                     \

@@ -14,6 +14,7 @@ enum view_kind {
 	VIEW_HELP,
 	VIEW_MESSAGES,
 	VIEW_RELATED,
+	VIEW_DOCTOR,
 	VIEW_KIND_COUNT
 };
 

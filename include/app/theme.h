@@ -12,12 +12,12 @@
 #include "base/buf.h"
 #include "base/log.h"
 
-#define PALETTE_TABLE(X)                                                                    \
-	X(BG, "bg")                                                                         \
-	X(BAR, "bar")                                                                       \
-	X(SEL, "sel") X(INK, "ink") X(DIM, "dim") X(HEAD, "head") X(PERSON, "person")       \
-	    X(ORG, "org") X(PLACE, "place") X(OTHER, "other") X(HIT, "hit") X(WARN, "warn") \
-		X(BAD, "bad")
+#define PALETTE_TABLE(X)                                                              \
+	X(BG, "bg")                                                                   \
+	X(BAR, "bar")                                                                 \
+	X(SEL, "sel")                                                                 \
+	X(INK, "ink") X(DIM, "dim") X(HEAD, "head") X(PERSON, "person") X(ORG, "org") \
+	    X(PLACE, "place") X(OTHER, "other") X(HIT, "hit") X(WARN, "warn") X(BAD, "bad")
 
 enum palette {
 #define X(id, name) PALETTE_##id,
@@ -46,6 +46,8 @@ enum palette {
 	X(HINT_KEY, "hint.key", "head bar bold", "keys in the last row")                 \
 	X(HINT_TEXT, "hint.text", "dim bar", "their words")                              \
 	X(PROMPT, "prompt", "ink bar", "what is being typed")                            \
+	X(PROMPT_ERROR, "prompt.error", "bad bar underline",                             \
+	  "what is wrong in a query being typed")                                        \
 	X(COMPLETION, "completion", "dim bar", "proposals and usage at the prompt")      \
 	X(BORDER, "border", "dim bg", "lines between panes")                             \
 	X(SCROLLBAR, "scrollbar", "dim bg", "scroll bar")                                \

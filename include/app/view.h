@@ -110,6 +110,15 @@ extern const struct view_ops view_info;
 extern const struct view_ops view_help;
 extern const struct view_ops view_messages;
 extern const struct view_ops view_related;
+extern const struct view_ops view_doctor;
+
+/* Filters the list by a query, which the view then owns; an empty one shows everything. Matches
+ * are found in slices, first rows first: one at once, the others by view_articles_go_on. */
+struct query;
+void view_articles_filter(struct view *v, struct query *query);
+const struct query *view_articles_query(const struct view *v); /* NULL: everything is shown */
+bool view_articles_is_filtering(const struct view *v);
+void view_articles_go_on(struct view *v);
 
 /* The article list is the one view app asks for more: order and neighbours. */
 uint32_t view_articles_selected(const struct view *v); /* ARTICLE_NONE if empty */

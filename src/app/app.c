@@ -123,6 +123,8 @@ bool app_free(struct app *a, int wait_ms)
 	vec_release(&a->argv);
 	vec_release(&a->stack);
 	buf_release(&a->find_before);
+	buf_release(&a->query_text);
+	buf_release(&a->query_before);
 	buf_release(&a->name);
 	buf_release(&a->message);
 	free(a);
@@ -212,6 +214,7 @@ void app_event(struct app *a, const struct event *event)
 		app_program_returned(a, event->value);
 		break;
 	case EVENT_TICK:
+		view_articles_go_on(a->views[VIEW_ARTICLES]);
 		break;
 	}
 	tell_log(a);

@@ -184,6 +184,8 @@ static void drop(struct app *a)
 	enum view_kind top = vec_last(&a->stack)->kind;
 	if (a->find.active) {
 		app_find(a, STR_NULL);
+	} else if (a->focused == PANE_LIST && app_filter_is_on(a)) {
+		app_filter(a, STR_NULL);
 	} else if (a->focused == PANE_MAIN && top != VIEW_READER && top != VIEW_ARTICLES) {
 		app_close(a);
 	}
@@ -209,6 +211,9 @@ static bool run_own(struct app *a, enum command command, struct str argument)
 		return true;
 	case CMD_MESSAGES:
 		push_sheet(a, VIEW_MESSAGES);
+		return true;
+	case CMD_DOCTOR:
+		push_sheet(a, VIEW_DOCTOR);
 		return true;
 	case CMD_SORT:
 		app_ask_order(a);
@@ -281,6 +286,14 @@ static void start_find(struct app *a, struct str argument)
 		app_find(a, argument);
 }
 
+static void start_filter(struct app *a, struct str argument)
+{
+	if (argument.len == 0)
+		app_ask_filter(a);
+	else
+		app_filter(a, argument);
+}
+
 static bool needs_argument(struct app *a, enum command command, struct str argument)
 {
 	if (argument.len > 0 || (command != CMD_SET && command != CMD_THEME))
@@ -298,6 +311,10 @@ void app_command(struct app *a, enum command command, struct str argument)
 	struct view *v = app_focused_view(a);
 	if (command == CMD_FIND) {
 		start_find(a, argument);
+		return;
+	}
+	if (command == CMD_FILTER) {
+		start_filter(a, argument);
 		return;
 	}
 	if (needs_argument(a, command, argument))

@@ -9,7 +9,7 @@ enum { MENU_KIND = 'S' };
 
 void app_ask(struct app *a, char kind, struct str text)
 {
-	char label[2] = { kind, '\0' };
+	const char label[] = { kind, kind == 'F' ? ' ' : '\0', '\0' };
 	buf_clear(&a->find_before);
 	buf_add_str(&a->find_before, buf_str(&a->find.typed));
 	a->menu = false;
@@ -53,8 +53,11 @@ void app_find(struct app *a, struct str text)
 		app_request(a, &request);
 }
 
-static void preview_find(struct app *a)
+/* What is typed shows its effect at once. */
+static void preview(struct app *a)
 {
+	if (a->prompt.kind == 'F')
+		app_filter_typed(a);
 	if (a->prompt.kind != '/')
 		return;
 	find_set(&a->find, buf_str(&a->prompt.text));
@@ -63,9 +66,11 @@ static void preview_find(struct app *a)
 
 static void cancel(struct app *a)
 {
-	bool finding = a->prompt.kind == '/';
+	char kind = a->prompt.kind;
 	prompt_close(&a->prompt);
-	if (finding) {
+	if (kind == 'F')
+		app_filter_cancel(a);
+	if (kind == '/') {
 		find_set(&a->find, buf_str(&a->find_before));
 		app_refresh(a);
 	}
@@ -109,7 +114,9 @@ static void accept(struct app *a)
 		session_add_history(a->session, kind, buf_str(&text));
 	if (kind == '/' && text.len == 0) /* the same again */
 		buf_add_str(&text, buf_str(&a->find_before));
-	if (kind == '/')
+	if (kind == 'F')
+		app_filter_accept(a, buf_str(&text));
+	else if (kind == '/')
 		app_find(a, buf_str(&text));
 	else
 		run_line(a, buf_str(&text));
@@ -260,7 +267,7 @@ static void prompt_command(struct app *a, enum command command)
 		edit(a, command);
 		break;
 	}
-	preview_find(a);
+	preview(a);
 }
 
 void app_prompt_key(struct app *a, uint32_t key)
@@ -277,6 +284,6 @@ void app_prompt_key(struct app *a, uint32_t key)
 	}
 	if (key < KEY_SPECIAL) {
 		prompt_insert(&a->prompt, key);
-		preview_find(a);
+		preview(a);
 	}
 }

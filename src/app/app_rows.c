@@ -7,6 +7,20 @@
 #include "app/view_text.h"
 #include "text/width.h"
 
+/* "F putin  " in front of the counts. */
+static void add_query(const struct app *a, struct line *right)
+{
+	struct line with = { 0 };
+	line_clear(&with, ROLE_BAR_TOP);
+	line_add(&with, ROLE_BAR_TOP, STR("F "));
+	line_add_cut(&with, ROLE_BAR_TOP, buf_str(&a->query_text), a->cols / 3, false);
+	line_add(&with, ROLE_BAR_TOP, STR("  "));
+	line_add(&with, ROLE_BAR_TOP, buf_str(&right->text));
+	line_clear(right, ROLE_BAR_TOP);
+	line_add(right, ROLE_BAR_TOP, buf_str(&with.text));
+	line_release(&with);
+}
+
 /* " seeds › Republika 13 May 2024" and, at the right, counts and order. */
 void app_title_row(const struct app *a, struct line *out)
 {
@@ -27,6 +41,8 @@ void app_title_row(const struct app *a, struct line *out)
 		line_clear(&right, ROLE_BAR_TOP);
 		list->ops->title(list, &left, &right);
 	}
+	if (app_filter_is_on(a) && (v == list || app_is_side_by_side(a)))
+		add_query(a, &right);
 	line_add(&right, ROLE_BAR_TOP, STR(" "));
 	line_join_right(out, &right, a->cols);
 	line_release(&left);
@@ -44,7 +60,7 @@ static bool add_rank(const struct app *a, const struct view *v, struct buf *out)
 		return false;
 	view_add_number(out, rank + 1);
 	buf_add_char(out, '/');
-	view_add_number(out, corpus_count(a->corpus));
+	view_add_number(out, a->context.list->ops->extent(a->context.list).total);
 	return true;
 }
 
@@ -53,6 +69,11 @@ void app_status_row(const struct app *a, struct line *out)
 	struct line left = { 0 }, right = { 0 };
 	struct buf rank = BUF_INIT;
 	const struct view *v = app_focused_view(a);
+	if (a->prompt.kind == 'F') {
+		app_filter_row(a, out);
+		line_cut(out, a->cols);
+		return;
+	}
 	line_clear(out, ROLE_STATUS);
 	v->ops->status(v, &left, &right);
 	line_add(out, ROLE_STATUS, STR(" "));
@@ -136,6 +157,16 @@ static void pending_keys(const struct app *a, struct line *out)
 	buf_release(&keys);
 }
 
+/* Underlines what is wrong in the query that is being typed. */
+static void mark_error(const struct app *a, struct line *out)
+{
+	size_t at = a->prompt.label.len + a->query_error.start;
+	size_t len = a->query_error.len > 0 ? a->query_error.len : 1;
+	if (a->prompt.kind == 'F' && a->query_wrong && at + len <= out->text.len &&
+	    str_starts(buf_str(&out->text), buf_str(&a->prompt.label)))
+		line_cover(out, ROLE_PROMPT_ERROR, (uint32_t)at, (uint32_t)len);
+}
+
 void app_hint_row(const struct app *a, struct line *out, size_t *cursor_col)
 {
 	*cursor_col = SIZE_MAX;
@@ -143,6 +174,7 @@ void app_hint_row(const struct app *a, struct line *out, size_t *cursor_col)
 	if (prompt_is_open(&a->prompt)) {
 		line_clear(out, ROLE_PROMPT);
 		prompt_line(&a->prompt, a->cols, out, cursor_col);
+		mark_error(a, out);
 	} else if (a->typed.len > 0) {
 		line_clear(out, ROLE_MESSAGE);
 		pending_keys(a, out);

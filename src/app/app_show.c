@@ -139,6 +139,16 @@ void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool replace)
 	mark_read(a, nr);
 }
 
+void app_list_up(struct app *a)
+{
+	if (a->focused == PANE_LIST)
+		return;
+	app_note_place(a);
+	if (!app_is_side_by_side(a))
+		cut_stack(a, 1);
+	a->focused = PANE_LIST;
+}
+
 void app_close(struct app *a)
 {
 	if (a->focused == PANE_SIDE && app_main_view(a)) {

@@ -2,11 +2,13 @@
 /* The state behind app.h, and what its files do for each other:
  *   app.c          birth, death, events      app_command.c  what a command does
  *   app_show.c     which view is where       app_prompt.c   lines being typed
- *   app_program.c  pager and editor          app_rows.c     title, status and hint rows */
+ *   app_program.c  pager and editor          app_rows.c     title, status and hint rows
+ *   app_filter.c   the list's query */
 #ifndef APP_APP_STATE_H
 #define APP_APP_STATE_H
 
 #include "app/app.h"
+#include "find/query.h"
 
 struct app {
 	struct config *config;
@@ -35,6 +37,12 @@ struct app {
 	struct key_sequence typed; /* keys of an unfinished sequence */
 	struct prompt prompt;
 	bool menu; /* the prompt is the sort menu: one key chooses */
+
+	struct buf query_text;   /* of the query the list is filtered by; empty: none */
+	struct buf query_before; /* the same while another one is typed */
+	struct place query_place; /* the list then */
+	struct query_error query_error;
+	bool query_wrong; /* what is being typed is no query: see query_error */
 
 	struct buf message;
 	enum role message_role;
@@ -65,6 +73,8 @@ void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool replace);
 void app_close(struct app *a);
 void app_trail(struct app *a, int direction);
 void app_pane(struct app *a, int direction);
+/* Makes the list the focused view, what is open above it stays open where there is room. */
+void app_list_up(struct app *a);
 /* Notes in stack, trail and session where one is in the focused view. */
 void app_note_place(struct app *a);
 
@@ -78,6 +88,16 @@ void app_ask(struct app *a, char kind, struct str text);
 void app_ask_order(struct app *a);
 void app_prompt_key(struct app *a, uint32_t key);
 void app_find(struct app *a, struct str text);
+
+/* app_filter.c */
+void app_ask_filter(struct app *a);
+void app_filter(struct app *a, struct str text); /* a wrong query changes nothing and is said */
+void app_filter_typed(struct app *a);
+void app_filter_accept(struct app *a, struct str text);
+void app_filter_cancel(struct app *a);
+bool app_filter_is_on(const struct app *a);
+/* The query in words while it is typed, or what is wrong with it. */
+void app_filter_row(const struct app *a, struct line *out);
 
 /* app_program.c */
 void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at);

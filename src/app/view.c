@@ -6,4 +6,5 @@ const struct view_ops *const view_table[VIEW_KIND_COUNT] = {
 	[VIEW_ARTICLES] = &view_articles, [VIEW_READER] = &view_reader,
 	[VIEW_INFO] = &view_info,         [VIEW_HELP] = &view_help,
 	[VIEW_MESSAGES] = &view_messages, [VIEW_RELATED] = &view_related,
+	[VIEW_DOCTOR] = &view_doctor,
 };

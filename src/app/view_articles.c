@@ -469,10 +469,15 @@ void view_articles_filter(struct view *v, struct query *query)
 {
 	struct articles *l = articles_of(v);
 	size_t screen_row = list_screen_row(&l->list);
+	uint32_t nr = selected(l);
 	article_filter_set(&l->filter, query);
 	article_filter_restart(&l->filter, v->context->corpus);
 	find_matches(l);
-	reselect(l, screen_row);
+	if (nr == ARTICLE_NONE || row_of(l, nr) == SIZE_MAX)
+		list_first(&l->list);
+	else
+		list_select_at(&l->list, row_of(l, nr), screen_row);
+	note_selected(l);
 	count_unread(l);
 }
 

@@ -4,12 +4,14 @@
 #define APP_VIEW_ARTICLES_H
 
 #include "app/list.h"
+#include "app/view_filter.h"
 #include "app/view_order.h"
 #include "app/view_text.h"
 
 struct articles {
 	struct view view;
-	struct article_order order;
+	struct article_order order;   /* every row there could be */
+	struct article_filter filter; /* which of them are shown */
 	struct list list;
 	uint64_t generation; /* that the order is of */
 	bool filled;

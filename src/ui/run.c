@@ -152,7 +152,8 @@ static bool is_idle(const struct loop *l)
 	struct pollfd waiting[SOURCE_COUNT];
 	for (size_t i = 0; i < SOURCE_COUNT; i++)
 		waiting[i] = (struct pollfd){ .fd = l->fds[i], .events = POLLIN };
-	return !app_is_loading(l->app) && poll(waiting, SOURCE_COUNT, 0) == 0;
+	return !app_is_loading(l->app) && !app_has_work(l->app) &&
+	       poll(waiting, SOURCE_COUNT, 0) == 0;
 }
 
 static enum term_wait wait_for_news(struct loop *l)
@@ -161,7 +162,8 @@ static enum term_wait wait_for_news(struct loop *l)
 	l->fds[SOURCE_CORPUS] = app_corpus_fd(l->app);
 	l->fds[SOURCE_WRITER] = app_writer_fd(l->app);
 	term_idle(is_idle(l));
-	int timeout = l->more_keys ? 0 : app_is_loading(l->app) ? TICK_MS : -1;
+	bool at_once = l->more_keys || app_has_work(l->app);
+	int timeout = at_once ? 0 : app_is_loading(l->app) ? TICK_MS : -1;
 	return term_wait(l->fds, l->ready, SOURCE_COUNT, timeout);
 }
 

@@ -173,6 +173,12 @@ int app_writer_fd(const struct app *a)
 	return a->writer_pipe[0];
 }
 
+bool app_has_work(const struct app *a)
+{
+	(void)a;
+	return false;
+}
+
 bool app_is_loading(const struct app *a)
 {
 	return a->loading > 0;

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* The list's query: parsed as it is typed, explained, and shown where it is wrong, with the list
+ * left as it was. */
+#include "app/app_state.h"
+
+#include "app/view_text.h"
+#include "text/clean.h"
+
+static struct view *list_view(const struct app *a)
+{
+	return a->views[VIEW_ARTICLES];
+}
+
+/* Filters by a text that is right; otherwise notes where it is wrong and changes nothing. */
+static bool apply(struct app *a, struct str text)
+{
+	struct query *query = query_new(text, &a->context.now, &a->query_error);
+	a->query_wrong = query == NULL;
+	if (!query)
+		return false;
+	buf_clear(&a->query_text);
+	if (!query_is_empty(query))
+		buf_add_str(&a->query_text, str_trim(text));
+	view_articles_filter(list_view(a), query);
+	return true;
+}
+
+void app_ask_filter(struct app *a)
+{
+	buf_clear(&a->query_before);
+	buf_add_str(&a->query_before, buf_str(&a->query_text));
+	list_view(a)->ops->save(list_view(a), &a->query_place);
+	app_ask(a, 'F', buf_str(&a->query_text));
+	a->query_wrong = false;
+	app_list_up(a);
+}
+
+void app_filter_typed(struct app *a)
+{
+	apply(a, buf_str(&a->prompt.text));
+}
+
+static void say_wrong(struct app *a)
+{
+	app_sayf(a, ROLE_ERROR, "%s; the list is as it was", a->query_error.message);
+}
+
+void app_filter_accept(struct app *a, struct str text)
+{
+	if (apply(a, text))
+		return;
+	say_wrong(a);
+	apply(a, buf_str(&a->query_before));
+}
+
+void app_filter_cancel(struct app *a)
+{
+	struct buf before = BUF_INIT;
+	buf_add_str(&before, buf_str(&a->query_before));
+	apply(a, buf_str(&before));
+	list_view(a)->ops->show(list_view(a), &a->query_place);
+	buf_release(&before);
+}
+
+void app_filter(struct app *a, struct str text)
+{
+	if (!apply(a, text))
+		say_wrong(a);
+}
+
+bool app_filter_is_on(const struct app *a)
+{
+	return a->query_text.len > 0;
+}
+
+bool app_has_work(const struct app *a)
+{
+	return view_articles_is_filtering(list_view(a));
+}
+
+void app_filter_row(const struct app *a, struct line *out)
+{
+	struct buf text = BUF_INIT;
+	const struct query *query = view_articles_query(list_view(a));
+	line_clear(out, ROLE_COMPLETION);
+	if (a->query_wrong) {
+		line_add(out, ROLE_ERROR, STR(" "));
+		line_add_dump(out, ROLE_ERROR, str_from(a->query_error.message));
+	} else {
+		if (query)
+			query_explain(query, &text);
+		line_add(out, ROLE_COMPLETION, STR(" "));
+		line_add_dump(out, ROLE_COMPLETION, query ? buf_str(&text) : STR("all articles"));
+	}
+	buf_release(&text);
+}
