@@ -201,11 +201,67 @@ bool word_next(struct str text, size_t *at, struct str *word)
 	return false;
 }
 
+/* --- counting -------------------------------------------------------------------------------- */
+
+enum { J = 2, C = 4, W = 1 }; /* joiner, connector, letter or digit */
+
+/* clang-format off */
+static const uint8_t count_classes[128] = {
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, J, 0, 0, 0, 0, J, 0, J, 0,
+	W, W, W, W, W, W, W, W, W, W, J, J, 0, 0, 0, 0,
+	0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, C,
+	0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, 0,
+};
+/* clang-format on */
+
+/* Words of a text of ASCII: letters and digits behind what is none, unless a mark joined them. */
+static size_t count_ascii(struct str s)
+{
+	size_t count = 0;
+	unsigned before = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned here = count_classes[(unsigned char)s.ptr[i]];
+		count += here & ~before & W;
+		if (here & (J | C)) {
+			bool joins =
+			    here == C || (before && i + 1 < s.len &&
+					  ascii_joins_across(s.ptr[i - 1], s.ptr[i], s.ptr[i + 1]));
+			before = joins ? before : 0;
+			continue;
+		}
+		before = here;
+	}
+	return count;
+}
+
+/* What is not ASCII may belong to the word before it: the last blank before `high` is a safe end.
+ */
+static size_t safe_end(struct str s, size_t at, size_t high)
+{
+	while (high < s.len && high > at && !char_is_blank(s.ptr[high - 1]))
+		high--;
+	return high;
+}
+
 size_t word_count(struct str text)
 {
-	size_t at = 0, count = 0;
+	size_t at = 0, high = 0, safe = 0, count = 0;
 	struct str word;
-	while (word_next(text, &at, &word))
-		count++;
+	while (at < text.len) {
+		if (at >= high) {
+			high = utf8_ascii_end(text, at);
+			safe = safe_end(text, at, high);
+		}
+		if (at < safe) {
+			count += count_ascii(str_sub(text, at, safe));
+			at = safe;
+		} else if (word_next(text, &at, &word)) {
+			count++;
+		}
+	}
 	return count;
 }

@@ -93,6 +93,7 @@ static void check_against_libunistring(struct str text)
 	char breaks[256];
 	u8_wordbreaks((const uint8_t *)text.ptr, text.len, breaks);
 	size_t at = 0;
+	size_t count = 0;
 	struct str word;
 	for (size_t start = 0, end; start < text.len; start = end) {
 		for (end = start + 1; end < text.len && !breaks[end];)
@@ -102,8 +103,10 @@ static void check_against_libunistring(struct str text)
 		assert_true(word_next(text, &at, &word));
 		assert_ptr_equal(word.ptr, text.ptr + start);
 		assert_int_equal(word.len, end - start);
+		count++;
 	}
 	assert_false(word_next(text, &at, &word));
+	assert_int_equal(word_count(text), count);
 }
 
 static void ascii_equals_libunistring(void **state)
