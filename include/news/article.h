@@ -115,6 +115,16 @@ static inline bool article_date_guessed(const struct article *a)
 	return a->dated.origin == ORIGIN_BODY || a->dated.origin == ORIGIN_NAME;
 }
 
+#define ARTICLE_NONE UINT32_MAX /* no article's number */
+
+/* What outlives a generation of article numbers. */
+struct article_key {
+	uint64_t id;
+	uint64_t path_hash; /* hash_bytes of the path, seed 0 */
+	uint64_t offset;
+};
+struct article_key article_key(const struct article *a);
+
 /* One file, or stdin. */
 struct input {
 	const char *path;      /* as shown and as opened; "-" for stdin */

@@ -6,20 +6,10 @@
 #ifndef NEWS_CORPUS_H
 #define NEWS_CORPUS_H
 
-#include "base/log.h"
 #include "news/article.h"
-#include "news/outlet.h"
+#include "news/loading.h"
 
 struct corpus;
-
-struct corpus_options {
-	size_t threads;                /* 0: as many as processors */
-	const struct outlets *outlets; /* outlives the corpus */
-	struct log *log;               /* outlives the corpus; each input with a trouble is one
-					* warning, by path, when loading has ended */
-	bool stdin_is_data;            /* path "-" may be read from descriptor 0 */
-	bool without_takes;            /* neither copies nor takes are sought */
-};
 
 /* Starts loading `paths` (files, folders recursively, "-") and returns at once. */
 struct corpus *corpus_new(const struct corpus_options *options, const char *const *paths,
@@ -37,21 +27,10 @@ bool corpus_poll(struct corpus *c);
 /* Polls until loading has ended. For non-interactive modes and tests. */
 void corpus_wait(struct corpus *c);
 
-struct corpus_progress {
-	bool loading;        /* corpus_poll may have more to take */
-	bool laying_out;     /* all read; folders whose facts matter are laid out again */
-	bool grouping;       /* rows are final; titles, copies and takes are being indexed */
-	uint64_t files_seen; /* found by the walk so far */
-	uint64_t files_done; /* read or refused */
-	uint64_t bytes_done;
-	size_t troubled; /* inputs with a trouble */
-};
 struct corpus_progress corpus_progress(const struct corpus *c);
 
 /* Rises each time corpus_poll changes anything. */
 uint64_t corpus_generation(const struct corpus *c);
-
-#define ARTICLE_NONE UINT32_MAX
 
 size_t corpus_count(const struct corpus *c); /* articles, < ARTICLE_NONE */
 const struct article *corpus_article(const struct corpus *c, uint32_t nr);
@@ -61,13 +40,6 @@ struct str corpus_text(const struct corpus *c, const struct article *a);
 size_t corpus_input_count(const struct corpus *c);
 const struct input *corpus_input(const struct corpus *c, size_t nr); /* by path at the end */
 
-/* What outlives a generation. */
-struct article_key {
-	uint64_t id;
-	uint64_t path_hash; /* hash_bytes of the path, seed 0 */
-	uint64_t offset;
-};
-struct article_key article_key(const struct article *a);
 /* The article of that key: same path and offset, else same id, else ARTICLE_NONE. */
 uint32_t corpus_find(const struct corpus *c, const struct article_key *key);
 

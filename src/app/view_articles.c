@@ -15,26 +15,6 @@ static const struct articles *const_articles_of(const struct view *v)
 	return (const struct articles *)v;
 }
 
-/* The articles shown, in order. */
-static const uint32_t *shown(const struct articles *l)
-{
-	return l->filter.query ? l->filter.numbers.data : l->order.numbers.data;
-}
-
-static size_t shown_count(const struct articles *l)
-{
-	return l->filter.query ? l->filter.numbers.len : l->order.numbers.len;
-}
-
-/* Row of an article, or of the copy it is folded under; SIZE_MAX if it is not shown. */
-static size_t row_of(const struct articles *l, uint32_t nr)
-{
-	if (!l->filter.query)
-		return l->order.ranks.data[nr];
-	uint32_t row = l->filter.ranks.data[corpus_first_copy(l->view.context->corpus, nr)];
-	return row == UINT32_MAX ? SIZE_MAX : row;
-}
-
 static long option(const struct articles *l, enum option id)
 {
 	return l->view.context->config->options.numbers[id];
@@ -59,67 +39,6 @@ static void articles_destroy(struct view *v)
 	free(l);
 }
 
-static uint32_t selected(const struct articles *l)
-{
-	return shown_count(l) > 0 ? shown(l)[l->list.selected] : ARTICLE_NONE;
-}
-
-static bool is_read(const struct articles *l, uint32_t nr)
-{
-	const struct view_context *context = l->view.context;
-	return marks_get(context->marks, corpus_article(context->corpus, nr)->id) & MARK_READ;
-}
-
-static void note_selected(struct articles *l)
-{
-	uint32_t nr = selected(l);
-	l->line = 0;
-	if (nr == ARTICLE_NONE)
-		return;
-	const struct article *a = corpus_article(l->view.context->corpus, nr);
-	l->key = article_key(a);
-	l->has_key = true;
-	l->line = corpus_line(l->view.context->corpus, a, 0);
-}
-
-static void count_unread(struct articles *l)
-{
-	l->unread = 0;
-	for (size_t row = 0; row < shown_count(l); row++)
-		l->unread += !is_read(l, shown(l)[row]);
-}
-
-/* Shows the article of the key at this row of the screen. Until the user has chosen one it is the
- * first row, whatever arrives: what is selected then does not hang on the order of loading. */
-static void reselect(struct articles *l, size_t screen_row)
-{
-	uint32_t nr =
-	    l->has_key && l->touched ? corpus_find(l->view.context->corpus, &l->key) : ARTICLE_NONE;
-	size_t row = nr == ARTICLE_NONE ? SIZE_MAX : row_of(l, nr);
-	list_select_at(&l->list, row != SIZE_MAX ? row : l->list.selected, screen_row);
-	note_selected(l);
-}
-
-static void find_matches(struct articles *l)
-{
-	const struct view_context *context = l->view.context;
-	const struct query_subject subject = { .corpus = context->corpus, .marks = context->marks };
-	article_filter_go_on(&l->filter, &l->order, &subject);
-	list_set_count(&l->list, shown_count(l));
-}
-
-static void fill(struct articles *l)
-{
-	const struct corpus *corpus = l->view.context->corpus;
-	size_t screen_row = list_screen_row(&l->list);
-	order_by(&l->order, corpus, l->sort);
-	l->generation = corpus_generation(corpus);
-	l->filled = true;
-	article_filter_restart(&l->filter, corpus);
-	find_matches(l);
-	reselect(l, screen_row);
-}
-
 static void articles_refresh(struct view *v)
 {
 	struct articles *l = articles_of(v);
@@ -131,8 +50,8 @@ static void articles_refresh(struct view *v)
 	}
 	l->list.scroll_off = (size_t)option(l, OPT_SCROLL_OFF);
 	if (stale)
-		fill(l);
-	count_unread(l);
+		articles_fill(l);
+	articles_count_unread(l);
 }
 
 static bool articles_show(struct view *v, const struct place *place)
@@ -142,7 +61,7 @@ static bool articles_show(struct view *v, const struct place *place)
 	if (place->has_article) {
 		l->key = place->article;
 		l->has_key = l->touched = true;
-		reselect(l, place->row);
+		articles_reselect(l, place->row);
 	}
 	return true;
 }
@@ -196,21 +115,9 @@ static bool move(struct articles *l, enum command command)
 	}
 }
 
-/* Place of the next unread row after `from`, going round; SIZE_MAX if there is none. */
-static size_t next_unread(const struct articles *l, size_t from)
-{
-	size_t count = shown_count(l);
-	for (size_t i = 1; i < count; i++) {
-		size_t row = (from + i) % count;
-		if (!is_read(l, shown(l)[row]))
-			return row;
-	}
-	return SIZE_MAX;
-}
-
 static void go_unread(struct articles *l, struct request *request)
 {
-	size_t row = next_unread(l, l->list.selected);
+	size_t row = articles_next_unread(l, l->list.selected);
 	if (row != SIZE_MAX)
 		list_select(&l->list, row);
 	else
@@ -220,7 +127,7 @@ static void go_unread(struct articles *l, struct request *request)
 
 static bool matches(const struct articles *l, size_t row)
 {
-	const struct article *a = corpus_article(l->view.context->corpus, shown(l)[row]);
+	const struct article *a = corpus_article(l->view.context->corpus, articles_shown(l)[row]);
 	const struct fold_needle *needle = &l->view.context->find->needle;
 	size_t len;
 	return fold_find(needle, a->title.value, 0, &len) != STR_NPOS ||
@@ -230,7 +137,7 @@ static bool matches(const struct articles *l, size_t row)
 static void say_no_match(const struct articles *l, struct request *request)
 {
 	struct buf where = BUF_INIT;
-	view_add_count(&where, shown_count(l), "article");
+	view_add_count(&where, articles_shown_count(l), "article");
 	view_say_no_match(request, l->view.context->find, buf_str(&where));
 	buf_release(&where);
 }
@@ -238,7 +145,7 @@ static void say_no_match(const struct articles *l, struct request *request)
 /* To the next matching row; `first`: the present one counts. */
 static void find_row(struct articles *l, int direction, bool first, struct request *request)
 {
-	size_t count = shown_count(l);
+	size_t count = articles_shown_count(l);
 	size_t at = l->list.selected;
 	for (size_t i = first ? 0 : 1; i <= count && count > 0; i++) {
 		size_t row = direction > 0 ? (at + i) % count : (at + count - i) % count;
@@ -298,7 +205,7 @@ static bool sort_command(struct articles *l, struct str name, struct request *re
 		return true;
 	}
 	l->sort = sort;
-	fill(l);
+	articles_fill(l);
 	return true;
 }
 
@@ -312,7 +219,7 @@ static bool article_command(struct articles *l, enum command command, struct req
 		{ CMD_READ, REQUEST_MARK, MARK_READ }, { CMD_PAGER, REQUEST_PAGER, 0 },
 		{ CMD_EDITOR, REQUEST_EDITOR, 0 },
 	};
-	uint32_t nr = selected(l);
+	uint32_t nr = articles_selected(l);
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
 		if (table[i].command != command)
 			continue;
@@ -327,8 +234,8 @@ static bool article_command(struct articles *l, enum command command, struct req
 	case CMD_READ_ALL:
 		request->kind = REQUEST_MARK_ALL;
 		request->mark = MARK_READ;
-		request->articles = shown(l);
-		request->article_count = shown_count(l);
+		request->articles = articles_shown(l);
+		request->article_count = articles_shown_count(l);
 		return true;
 	case CMD_UNREAD_NEXT:
 		go_unread(l, request);
@@ -345,11 +252,11 @@ static bool articles_command(struct view *v, enum command command, struct str ar
 	size_t before = l->list.selected;
 	bool done = move(l, command) || find_command(l, command, request) ||
 		    (command == CMD_SORT && sort_command(l, argument, request));
-	if (!done && shown_count(l) > 0)
+	if (!done && articles_shown_count(l) > 0)
 		done = article_command(l, command, request);
 	l->touched = l->touched || done;
 	if (l->list.selected != before)
-		note_selected(l);
+		articles_note_selected(l);
 	return done;
 }
 
@@ -358,9 +265,9 @@ static void articles_row(const struct view *v, size_t row, struct line *out)
 	const struct articles *l = const_articles_of(v);
 	size_t nr = l->list.top + row / l->list.height;
 	line_clear(out, ROLE_TEXT);
-	if (nr >= shown_count(l))
+	if (nr >= articles_shown_count(l))
 		return;
-	articles_draw(l, shown(l)[nr], row % l->list.height, out);
+	articles_draw(l, articles_shown(l)[nr], row % l->list.height, out);
 	out->selected = nr == l->list.selected;
 }
 
@@ -377,7 +284,7 @@ static void articles_title(const struct view *v, struct line *left, struct line 
 	line_clear(left, ROLE_BAR_TOP);
 	line_clear(right, ROLE_BAR_TOP);
 	if (l->filter.query) {
-		view_add_number(&text, shown_count(l));
+		view_add_number(&text, articles_shown_count(l));
 		buf_addf(&text, l->filter.scanned < l->order.numbers.len ? " so far of " : " of ");
 	}
 	view_add_count(&text, l->order.numbers.len, "article");
@@ -403,7 +310,7 @@ static void add_progress(const struct corpus *corpus, struct buf *out)
 static void articles_status(const struct view *v, struct line *left, struct line *right)
 {
 	const struct articles *l = const_articles_of(v);
-	uint32_t nr = selected(l);
+	uint32_t nr = articles_selected(l);
 	struct buf text = BUF_INIT;
 	line_clear(left, ROLE_STATUS);
 	line_clear(right, ROLE_STATUS);
@@ -423,87 +330,6 @@ static void articles_status(const struct view *v, struct line *left, struct line
 		line_add(left, ROLE_STATUS, buf_str(&text));
 	}
 	buf_release(&text);
-}
-
-uint32_t view_articles_selected(const struct view *v)
-{
-	return selected(const_articles_of(v));
-}
-
-static bool is_listed(const struct articles *l, uint32_t article)
-{
-	return article < l->order.ranks.len && row_of(l, article) != SIZE_MAX &&
-	       l->generation == corpus_generation(l->view.context->corpus);
-}
-
-void view_articles_select(struct view *v, uint32_t article)
-{
-	struct articles *l = articles_of(v);
-	if (!is_listed(l, article))
-		return;
-	list_select(&l->list, row_of(l, article));
-	l->touched = true;
-	note_selected(l);
-}
-
-uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int step)
-{
-	const struct articles *l = const_articles_of(v);
-	if (!is_listed(l, article))
-		return ARTICLE_NONE;
-	size_t row = row_of(l, article);
-	if (step == 2)
-		row = next_unread(l, row);
-	else
-		row = step > 0 ? row + 1 : row - 1; /* row 0 has none before it: SIZE_MAX */
-	return row < shown_count(l) ? shown(l)[row] : ARTICLE_NONE;
-}
-
-size_t view_articles_rank(const struct view *v, uint32_t article)
-{
-	const struct articles *l = const_articles_of(v);
-	return is_listed(l, article) ? row_of(l, article) : SIZE_MAX;
-}
-
-void view_articles_filter(struct view *v, struct query *query)
-{
-	struct articles *l = articles_of(v);
-	size_t screen_row = list_screen_row(&l->list);
-	uint32_t nr = selected(l);
-	article_filter_set(&l->filter, query);
-	article_filter_restart(&l->filter, v->context->corpus);
-	find_matches(l);
-	if (nr == ARTICLE_NONE || row_of(l, nr) == SIZE_MAX)
-		list_first(&l->list);
-	else
-		list_select_at(&l->list, row_of(l, nr), screen_row);
-	note_selected(l);
-	count_unread(l);
-}
-
-const struct query *view_articles_query(const struct view *v)
-{
-	return const_articles_of(v)->filter.query;
-}
-
-bool view_articles_is_filtering(const struct view *v)
-{
-	const struct articles *l = const_articles_of(v);
-	return l->filter.query && l->filter.scanned < l->order.numbers.len;
-}
-
-void view_articles_go_on(struct view *v)
-{
-	struct articles *l = articles_of(v);
-	if (!view_articles_is_filtering(v))
-		return;
-	find_matches(l);
-	count_unread(l);
-}
-
-const char *view_articles_order(const struct view *v)
-{
-	return order_names[const_articles_of(v)->sort];
 }
 
 const struct view_ops view_articles = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* State of the article list, shared by its two files. */
+/* State of the article list, shared by its files. */
 #ifndef APP_VIEW_ARTICLES_H
 #define APP_VIEW_ARTICLES_H
 
@@ -23,6 +23,18 @@ struct articles {
 	size_t unread;
 	size_t line; /* of the selected article in its file, 0: not yet asked for */
 };
+
+/* --- rows, see view_articles_rows.c --- */
+const uint32_t *articles_shown(const struct articles *l);
+size_t articles_shown_count(const struct articles *l);
+size_t articles_row_of(const struct articles *l, uint32_t nr);
+uint32_t articles_selected(const struct articles *l);
+bool articles_is_read(const struct articles *l, uint32_t nr);
+void articles_note_selected(struct articles *l);
+void articles_count_unread(struct articles *l);
+void articles_reselect(struct articles *l, size_t screen_row);
+void articles_fill(struct articles *l);
+size_t articles_next_unread(const struct articles *l, size_t from);
 
 /* One screen line of a row; part counts lines of rows that are two lines high. */
 void articles_draw(const struct articles *l, uint32_t nr, size_t part, struct line *out);

@@ -36,6 +36,20 @@ void article_filter_restart(struct article_filter *f, const struct corpus *corpu
 	f->ranks.len = count;
 }
 
+/* A row stands for all its copies: any of them may match, say by its folder. */
+static bool row_matches(const struct query *query, const struct query_subject *subject, uint32_t nr)
+{
+	const uint32_t *copies;
+	size_t count = corpus_copies(subject->corpus, nr, &copies);
+	if (count == 0)
+		return query_matches(query, subject, nr);
+	for (size_t i = 0; i < count; i++) {
+		if (query_matches(query, subject, copies[i]))
+			return true;
+	}
+	return false;
+}
+
 bool article_filter_go_on(struct article_filter *f, const struct article_order *order,
 			  const struct query_subject *subject)
 {
@@ -47,7 +61,7 @@ bool article_filter_go_on(struct article_filter *f, const struct article_order *
 		uint32_t nr = order->numbers.data[f->scanned];
 		bytes += corpus_article(subject->corpus, nr)->len;
 		f->scanned++;
-		if (!query_matches(f->query, subject, nr))
+		if (!row_matches(f->query, subject, nr))
 			continue;
 		f->ranks.data[nr] = (uint32_t)f->numbers.len;
 		vec_push(&f->numbers, nr);

@@ -255,11 +255,10 @@ static void emit_title(struct cutter *c)
 {
 	struct pattern_match m;
 	struct str s = c->s;
-	const struct rule_ids *ids = &c->l->outlets->lines[(unsigned char)s.ptr[0]];
+	const struct rule_ids *ids = &c->l->outlets->titles;
 	for (size_t i = 0; i < ids->ids.len; i++) {
 		const struct rule *r = &c->l->outlets->rules.data[ids->ids.data[i]];
-		if (r->kind != BLOCK_TITLE || r->action ||
-		    (r->outlet != OUTLET_GENERAL && r->outlet != c->l->outlet) ||
+		if ((r->outlet != OUTLET_GENERAL && r->outlet != c->l->outlet) ||
 		    !pattern_match(r->pattern, s, &m) || m.slots[0].kind != SLOT_TITLE)
 			continue;
 		size_t from = (size_t)(m.slots[0].text.ptr - s.ptr);

@@ -212,6 +212,8 @@ static bool is_subhead(const struct layout *l, uint32_t nr)
 static bool is_tweet(struct str s)
 {
 	struct str tail = str_skip(s, s.len > 60 ? s.len - 60 : 0);
+	if (s.ptr[0] != '\xE2' && str_chr(tail, '/') == STR_NPOS)
+		return false;
 	return str_find(tail, STR("pic.twitter.com/")) != STR_NPOS ||
 	       (s.len < 160 && str_starts(s, STR("\xE2\x80\x94 ")) &&
 		str_find(s, STR("(@")) != STR_NPOS);

@@ -150,8 +150,6 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 static bool names_outlet(const struct layout *l, struct str s)
 {
 	for (size_t at = 0; at + 1 < s.len && at < ZONE_BYTES; at++) {
-		if (!rules_may_be_alias(l->outlets, s, at))
-			continue;
 		const struct alias *a = rules_alias_at(l->outlets, s, at);
 		if (a && a->outlet == l->outlet)
 			return true;

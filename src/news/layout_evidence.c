@@ -67,9 +67,7 @@ static bool look_for_dateline(struct signs *signs, struct str s)
 	struct layout *l = signs->l;
 	struct str zone = str_sub(s, 0, ZONE_BYTES);
 	for (size_t at = 0; at < zone.len; at++) {
-		const struct alias *a = rules_may_be_alias(l->outlets, zone, at)
-					    ? rules_alias_at(l->outlets, zone, at)
-					    : NULL;
+		const struct alias *a = rules_alias_at(l->outlets, zone, at);
 		if (!a)
 			continue;
 		uint16_t rule;
@@ -258,27 +256,31 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 	return true;
 }
 
+static bool may_fit(const struct layout *l, const struct line *line, const struct rule_key *key,
+		    struct str s)
+{
+	return !(key->needs & ~line->holds) && s.len <= key->max && line->words <= key->words &&
+	       (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) && ends_in(s, key->last);
+}
+
 static void match_line(struct layout *l, struct line *line)
 {
 	struct str s = line_text(l, line);
-	const struct rule_ids *ids = &l->outlets->lines[(unsigned char)s.ptr[0]];
+	const struct rule_keys *keys = &l->outlets->lines[(unsigned char)s.ptr[0]];
 	struct pattern_match m;
-	for (size_t i = 0; i < ids->ids.len; i++) {
-		const struct rule *rule = &l->outlets->rules.data[ids->ids.data[i]];
-		if ((rule->pattern->needs & ~line->holds) || s.len > rule->max ||
-		    line->words > rule->words ||
-		    (rule->outlet != OUTLET_GENERAL && rule->outlet != l->outlet))
+	for (size_t i = 0; i < keys->keys.len; i++) {
+		const struct rule_key *key = &keys->keys.data[i];
+		if (!may_fit(l, line, key, s))
 			continue;
+		const struct rule *rule = &l->outlets->rules.data[key->id];
 		if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
-			continue;
-		if (rule->kind == BLOCK_TITLE || !ends_in(s, rule->last))
 			continue;
 		if (!pattern_match(rule->pattern, s, &m) || !is_likely(rule, &m))
 			continue;
 		if (rule->action)
 			line->action = rule->action;
 		else
-			line->rule = ids->ids.data[i];
+			line->rule = key->id;
 	}
 }
 

@@ -106,14 +106,17 @@ static uint16_t start_mark(struct str s)
 	uint16_t marks = is_item(s) ? LINE_ITEM : 0;
 	if (char_is_lower(s.ptr[0]))
 		marks |= LINE_LOWER;
-	if (s.ptr[0] == '"' || s.ptr[0] == '\'' || str_starts(s, STR("\xE2\x80\x9C")) ||
-	    str_starts(s, STR("\xE2\x80\x98")))
+	bool wide = s.ptr[0] == '\xE2' &&
+		    (str_starts(s, STR("\xE2\x80\x9C")) || str_starts(s, STR("\xE2\x80\x98")));
+	if (s.ptr[0] == '"' || s.ptr[0] == '\'' || wide)
 		marks |= LINE_QUOTE;
 	return marks;
 }
 
 static bool is_url(struct str s)
 {
+	if (s.len < 5 || (s.ptr[4] != ':' && s.ptr[4] != 's' && s.ptr[4] != 'S' && s.ptr[3] != '.'))
+		return false;
 	if (!str_starts_nocase(s, STR("http://")) && !str_starts_nocase(s, STR("https://")) &&
 	    !str_starts_nocase(s, STR("www.")))
 		return false;

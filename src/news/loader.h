@@ -5,9 +5,9 @@
 #ifndef NEWS_LOADER_H
 #define NEWS_LOADER_H
 
-#include "news/corpus.h"
-#include "news/corpus_order.h"
+#include "news/loading.h"
 #include "news/meter.h"
+#include "news/order.h"
 #include "news/takes.h"
 #include "news/titles.h"
 

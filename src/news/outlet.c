@@ -245,6 +245,16 @@ static void new_outlet(struct loading *l)
 		 (struct outlet){ .file = l->name, .name = name, .related_list = UINT16_MAX });
 }
 
+static void add_own_name(struct loading *l)
+{
+	if (l->outlet == OUTLET_GENERAL || l->outlets->aliases.len == UINT16_MAX)
+		return;
+	struct str name = l->outlets->list.data[l->outlet].name;
+	struct alias own = { .text = name, .outlet = l->outlet, .quiet = true };
+	if (name.len >= 2)
+		vec_push(&l->outlets->aliases, own);
+}
+
 static void add_profile(struct loading *l, struct str text)
 {
 	struct ini ini;
@@ -254,18 +264,36 @@ static void add_profile(struct loading *l, struct str text)
 	new_outlet(l);
 	for (size_t i = 0; i < ini.entries.len; i++)
 		add_entry(l, &ini.entries.data[i]);
+	add_own_name(l);
 	ini_release(&ini);
 }
 
 /* --- the index --------------------------------------------------------------------------- */
 
-static void index_bytes(struct rule_ids table[256], const struct pattern *p, uint16_t id)
+static void index_inline(struct outlets *outlets, uint16_t id)
 {
 	bool set[256] = { false };
-	bool some = pattern_first_bytes(p, set);
+	bool some = pattern_first_bytes(outlets->rules.data[id].pattern, set);
 	for (size_t c = 0; c < 256; c++) {
 		if (!some || set[c])
-			vec_push(&table[c].ids, id);
+			vec_push(&outlets->inlines[c].ids, id);
+	}
+}
+
+static void index_line(struct outlets *outlets, uint16_t id)
+{
+	const struct rule *rule = &outlets->rules.data[id];
+	bool set[256] = { false };
+	bool some = pattern_first_bytes(rule->pattern, set);
+	struct rule_key key = { .needs = rule->pattern->needs,
+				.id = id,
+				.outlet = rule->outlet,
+				.max = rule->max,
+				.words = rule->words,
+				.last = rule->last };
+	for (size_t c = 0; c < 256; c++) {
+		if (!some || set[c])
+			vec_push(&outlets->lines[c].keys, key);
 	}
 }
 
@@ -298,9 +326,12 @@ static void index_rules(struct outlets *outlets)
 		const struct rule *rule = &outlets->rules.data[i];
 		if (rule->place == RULE_DATELINE)
 			vec_push(&outlets->datelines.ids, i);
+		else if (rule->place == RULE_INLINE)
+			index_inline(outlets, i);
+		else if (rule->kind == BLOCK_TITLE && !rule->action)
+			vec_push(&outlets->titles.ids, i);
 		else
-			index_bytes(rule->place == RULE_INLINE ? outlets->inlines : outlets->lines,
-				    rule->pattern, i);
+			index_line(outlets, i);
 	}
 	for (size_t c = 0; c < 256; c++)
 		outlets->byte_bits[c] = char_is_blank((char)c) ? 0 : pattern_byte_bit((char)c);
@@ -308,11 +339,9 @@ static void index_rules(struct outlets *outlets)
 		outlets->may_start[c] = outlets->inlines[c].ids.len > 0;
 	for (uint16_t i = 0; i < outlets->aliases.len; i++) {
 		const struct alias *a = &outlets->aliases.data[i];
-		index_pairs(outlets, a);
-		unsigned char c = (unsigned char)a->text.ptr[0];
-		vec_push(&outlets->names[c].ids, i);
-		if (a->fold && char_is_lower((char)c))
-			vec_push(&outlets->names[c - 32].ids, i);
+		if (!a->site && !a->quiet)
+			index_pairs(outlets, a);
+		vec_push(&outlets->names[rules_pair_slot(a->text.ptr[0], a->text.ptr[1])].ids, i);
 	}
 }
 
@@ -401,11 +430,12 @@ void outlets_free(struct outlets *outlets)
 	for (size_t i = 0; i < outlets->rules.len; i++)
 		pattern_free(outlets->rules.data[i].pattern);
 	for (size_t c = 0; c < 256; c++) {
-		vec_release(&outlets->lines[c].ids);
+		vec_release(&outlets->lines[c].keys);
 		vec_release(&outlets->inlines[c].ids);
 		vec_release(&outlets->names[c].ids);
 	}
 	vec_release(&outlets->datelines.ids);
+	vec_release(&outlets->titles.ids);
 	vec_release(&outlets->aliases);
 	vec_release(&outlets->rules);
 	vec_release(&outlets->list);

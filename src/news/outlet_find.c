@@ -14,48 +14,45 @@ static bool is_word_byte(char c)
 	return char_is_alpha(c) || char_is_digit(c);
 }
 
+/* Bytes compare equal, or but for their case. */
+static bool is_alias(const struct alias *a, const char *at)
+{
+	return a->fold ? str_eq_nocase(str_of(at, a->text.len), a->text)
+		       : memcmp(at, a->text.ptr, a->text.len) == 0;
+}
+
 const struct alias *rules_alias_at(const struct outlets *outlets, struct str s, size_t at)
 {
-	const struct rule_ids *ids = &outlets->names[(unsigned char)s.ptr[at]];
+	if (!rules_may_be_alias(outlets, s, at))
+		return NULL;
+	const struct rule_ids *ids = &outlets->names[rules_pair_slot(s.ptr[at], s.ptr[at + 1])];
 	const struct alias *best = NULL;
 	for (size_t i = 0; i < ids->ids.len; i++) {
 		const struct alias *a = &outlets->aliases.data[ids->ids.data[i]];
 		size_t end = at + a->text.len;
-		struct str here = str_sub(s, at, end);
-		if (a->site || here.len != a->text.len || (best && best->text.len >= a->text.len))
+		if (a->site || a->quiet || end > s.len || (best && best->text.len >= a->text.len))
 			continue;
 		if (end < s.len && is_word_byte(s.ptr[end]))
 			continue;
-		if (a->fold ? str_eq_nocase(here, a->text) : str_eq(here, a->text))
+		if (is_alias(a, s.ptr + at))
 			best = a;
 	}
 	return best;
 }
 
-static uint16_t named_under(const struct outlets *outlets, char first, struct str name)
-{
-	const struct rule_ids *ids = &outlets->names[(unsigned char)first];
-	for (size_t i = 0; i < ids->ids.len; i++) {
-		const struct alias *a = &outlets->aliases.data[ids->ids.data[i]];
-		if (str_eq_nocase(name, a->text))
-			return a->outlet;
-	}
-	return OUTLET_GENERAL;
-}
-
 uint16_t rules_outlet_named(const struct outlets *outlets, struct str name)
 {
-	if (name.len == 0)
+	if (name.len < 2)
 		return OUTLET_GENERAL;
-	char c = char_lower(name.ptr[0]);
-	uint16_t found = named_under(outlets, c, name);
-	if (found == OUTLET_GENERAL && char_is_lower(c))
-		found = named_under(outlets, (char)(c - 32), name);
-	for (size_t i = 0; found == OUTLET_GENERAL && i < outlets->list.len; i++) {
-		if (str_eq_nocase(name, outlets->list.data[i].name))
-			return (uint16_t)i;
+	const struct rule_ids *ids = &outlets->names[rules_pair_slot(name.ptr[0], name.ptr[1])];
+	const struct alias *found = NULL;
+	for (size_t i = 0; i < ids->ids.len; i++) {
+		const struct alias *a = &outlets->aliases.data[ids->ids.data[i]];
+		if (name.len == a->text.len && str_eq_nocase(name, a->text) &&
+		    (!found || found->quiet))
+			found = a;
 	}
-	return found;
+	return found ? found->outlet : OUTLET_GENERAL;
 }
 
 struct str rules_host(struct str url)

@@ -50,6 +50,9 @@ struct str pattern_trim(struct str s)
 	s = str_skip(s, pattern_skip_blanks(s, 0));
 	for (;;) {
 		s = str_trim_right(s);
+		if (s.len == 0 ||
+		    ((unsigned char)s.ptr[s.len - 1] < 0x80 && s.ptr[s.len - 1] != ';'))
+			return s;
 		size_t i = 0;
 		while (i < sizeof wide_blanks / sizeof *wide_blanks && !str_ends(s, wide_blanks[i]))
 			i++;

@@ -55,12 +55,27 @@ struct outlet {
 struct alias {
 	struct str text;
 	uint16_t outlet;
-	bool site; /* a host, not a name */
-	bool fold; /* compares without case */
+	bool site;  /* a host, not a name */
+	bool fold;  /* compares without case */
+	bool quiet; /* the outlet's usual name: no sign of it where it stands */
 };
 
 struct rule_ids {
 	VEC(uint16_t) ids;
+};
+
+/* What a line must be like to fit a rule, beside the rule's number: most are refused by it. */
+struct rule_key {
+	uint64_t needs;
+	uint16_t id;
+	uint16_t outlet;
+	uint16_t max;
+	uint8_t words;
+	char last;
+};
+
+struct rule_keys {
+	VEC(struct rule_key) keys;
 };
 
 struct outlets {
@@ -68,15 +83,22 @@ struct outlets {
 	VEC(struct outlet) list;
 	VEC(struct rule) rules; /* an outlet's own before the general ones */
 	VEC(struct alias) aliases;
-	struct rule_ids lines[256];   /* RULE_LINE and RULE_PREFIX, by first byte */
+	struct rule_keys lines[256];  /* RULE_LINE and RULE_PREFIX, by first byte */
+	struct rule_ids titles;       /* of lines, those of kind BLOCK_TITLE */
 	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
 	struct rule_ids datelines;
 	uint64_t alias_pairs[1024]; /* a bit for each pair of bytes an alias starts with */
 	uint64_t byte_bits[256];    /* pattern_byte_bit of each byte, 0 for blanks */
 	bool may_start[256];        /* a byte with inlines */
-	struct rule_ids names[256]; /* indices of aliases, by first byte */
+	struct rule_ids names[256]; /* indices of aliases, by rules_pair_slot */
 	uint16_t related_list;      /* the general one */
 };
+
+/* A slot of `names` for the two bytes that a name starts with, whatever their case. */
+static inline size_t rules_pair_slot(char first, char second)
+{
+	return ((unsigned char)char_lower(first) * 31u + (unsigned char)char_lower(second)) % 256;
+}
 
 const struct outlet *rules_outlet(const struct outlets *outlets, uint16_t outlet);
 

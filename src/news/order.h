@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The final order: inputs by path, articles by path and offset. Made by a worker. */
-#ifndef NEWS_CORPUS_ORDER_H
-#define NEWS_CORPUS_ORDER_H
+#ifndef NEWS_ORDER_H
+#define NEWS_ORDER_H
 
 #include "base/vec.h"
-#include "news/corpus_find.h"
+#include "news/lookup.h"
 #include "news/segment.h"
 
 struct order {

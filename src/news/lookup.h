@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* From article keys to numbers. Grows with the rows; made in the background for the final order. */
-#ifndef NEWS_CORPUS_FIND_H
-#define NEWS_CORPUS_FIND_H
+#ifndef NEWS_LOOKUP_H
+#define NEWS_LOOKUP_H
 
 #include "base/map.h"
-#include "news/corpus.h"
+#include "news/article.h"
 
 struct lookup {
 	struct map places; /* hash of path and offset -> number */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Sorts runs of articles, one for each input in a segment, instead of articles. */
-#include "news/corpus_order.h"
+#include "news/order.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Keys that outlive a generation, and finding their articles again. */
-#include "news/corpus_find.h"
+#include "news/lookup.h"
 
 #include "base/hash.h"
 

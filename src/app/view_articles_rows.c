@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Which rows the list has: its order, what of it matches the query, and what is selected. */
+#include "app/view_articles.h"
+
+static struct articles *articles_of(struct view *v)
+{
+	return (struct articles *)v;
+}
+
+static const struct articles *const_articles_of(const struct view *v)
+{
+	return (const struct articles *)v;
+}
+
+/* The articles shown, in order. */
+const uint32_t *articles_shown(const struct articles *l)
+{
+	return l->filter.query ? l->filter.numbers.data : l->order.numbers.data;
+}
+
+size_t articles_shown_count(const struct articles *l)
+{
+	return l->filter.query ? l->filter.numbers.len : l->order.numbers.len;
+}
+
+/* Row of an article, or of the copy it is folded under; SIZE_MAX if it is not shown. */
+size_t articles_row_of(const struct articles *l, uint32_t nr)
+{
+	if (!l->filter.query)
+		return l->order.ranks.data[nr];
+	uint32_t row = l->filter.ranks.data[corpus_first_copy(l->view.context->corpus, nr)];
+	return row == UINT32_MAX ? SIZE_MAX : row;
+}
+
+uint32_t articles_selected(const struct articles *l)
+{
+	return articles_shown_count(l) > 0 ? articles_shown(l)[l->list.selected] : ARTICLE_NONE;
+}
+
+bool articles_is_read(const struct articles *l, uint32_t nr)
+{
+	const struct view_context *context = l->view.context;
+	return marks_get(context->marks, corpus_article(context->corpus, nr)->id) & MARK_READ;
+}
+
+void articles_note_selected(struct articles *l)
+{
+	uint32_t nr = articles_selected(l);
+	l->line = 0;
+	if (nr == ARTICLE_NONE)
+		return;
+	const struct article *a = corpus_article(l->view.context->corpus, nr);
+	l->key = article_key(a);
+	l->has_key = true;
+	l->line = corpus_line(l->view.context->corpus, a, 0);
+}
+
+void articles_count_unread(struct articles *l)
+{
+	l->unread = 0;
+	for (size_t row = 0; row < articles_shown_count(l); row++)
+		l->unread += !articles_is_read(l, articles_shown(l)[row]);
+}
+
+/* Shows the article of the key at this row of the screen. Until the user has chosen one it is the
+ * first row, whatever arrives: what is selected then does not hang on the order of loading. */
+void articles_reselect(struct articles *l, size_t screen_row)
+{
+	uint32_t nr =
+	    l->has_key && l->touched ? corpus_find(l->view.context->corpus, &l->key) : ARTICLE_NONE;
+	size_t row = nr == ARTICLE_NONE ? SIZE_MAX : articles_row_of(l, nr);
+	list_select_at(&l->list, row != SIZE_MAX ? row : l->list.selected, screen_row);
+	articles_note_selected(l);
+}
+
+static void find_matches(struct articles *l)
+{
+	const struct view_context *context = l->view.context;
+	const struct query_subject subject = { .corpus = context->corpus, .marks = context->marks };
+	article_filter_go_on(&l->filter, &l->order, &subject);
+	list_set_count(&l->list, articles_shown_count(l));
+}
+
+void articles_fill(struct articles *l)
+{
+	const struct corpus *corpus = l->view.context->corpus;
+	size_t screen_row = list_screen_row(&l->list);
+	order_by(&l->order, corpus, l->sort);
+	l->generation = corpus_generation(corpus);
+	l->filled = true;
+	article_filter_restart(&l->filter, corpus);
+	find_matches(l);
+	articles_reselect(l, screen_row);
+}
+
+/* Place of the next unread row after `from`, going round; SIZE_MAX if there is none. */
+size_t articles_next_unread(const struct articles *l, size_t from)
+{
+	size_t count = articles_shown_count(l);
+	for (size_t i = 1; i < count; i++) {
+		size_t row = (from + i) % count;
+		if (!articles_is_read(l, articles_shown(l)[row]))
+			return row;
+	}
+	return SIZE_MAX;
+}
+
+uint32_t view_articles_selected(const struct view *v)
+{
+	return articles_selected(const_articles_of(v));
+}
+
+static bool is_listed(const struct articles *l, uint32_t article)
+{
+	return article < l->order.ranks.len && articles_row_of(l, article) != SIZE_MAX &&
+	       l->generation == corpus_generation(l->view.context->corpus);
+}
+
+void view_articles_select(struct view *v, uint32_t article)
+{
+	struct articles *l = articles_of(v);
+	if (!is_listed(l, article))
+		return;
+	list_select(&l->list, articles_row_of(l, article));
+	l->touched = true;
+	articles_note_selected(l);
+}
+
+uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int step)
+{
+	const struct articles *l = const_articles_of(v);
+	if (!is_listed(l, article))
+		return ARTICLE_NONE;
+	size_t row = articles_row_of(l, article);
+	if (step == 2)
+		row = articles_next_unread(l, row);
+	else
+		row = step > 0 ? row + 1 : row - 1; /* row 0 has none before it: SIZE_MAX */
+	return row < articles_shown_count(l) ? articles_shown(l)[row] : ARTICLE_NONE;
+}
+
+size_t view_articles_rank(const struct view *v, uint32_t article)
+{
+	const struct articles *l = const_articles_of(v);
+	return is_listed(l, article) ? articles_row_of(l, article) : SIZE_MAX;
+}
+
+void view_articles_filter(struct view *v, struct query *query)
+{
+	struct articles *l = articles_of(v);
+	size_t screen_row = list_screen_row(&l->list);
+	uint32_t nr = articles_selected(l);
+	article_filter_set(&l->filter, query);
+	article_filter_restart(&l->filter, v->context->corpus);
+	find_matches(l);
+	if (nr == ARTICLE_NONE || articles_row_of(l, nr) == SIZE_MAX)
+		list_first(&l->list);
+	else
+		list_select_at(&l->list, articles_row_of(l, nr), screen_row);
+	articles_note_selected(l);
+	articles_count_unread(l);
+}
+
+const struct query *view_articles_query(const struct view *v)
+{
+	return const_articles_of(v)->filter.query;
+}
+
+bool view_articles_is_filtering(const struct view *v)
+{
+	const struct articles *l = const_articles_of(v);
+	return l->filter.query && l->filter.scanned < l->order.numbers.len;
+}
+
+void view_articles_go_on(struct view *v)
+{
+	struct articles *l = articles_of(v);
+	if (!view_articles_is_filtering(v))
+		return;
+	find_matches(l);
+	articles_count_unread(l);
+}
+
+const char *view_articles_order(const struct view *v)
+{
+	return order_names[const_articles_of(v)->sort];
+}
