@@ -3,8 +3,6 @@
  * was applied, what was guessed; files with trouble come first. */
 #include "app/view_doctor.h"
 
-#include <string.h>
-
 static struct doctor *doctor_of(struct view *v)
 {
 	return (struct doctor *)v;
@@ -295,8 +293,11 @@ static bool doctor_command(struct view *v, enum command command, struct str argu
 static void doctor_row(const struct view *v, size_t row, struct line *out)
 {
 	const struct doctor *d = const_doctor_of(v);
+	line_clear(out, ROLE_TEXT);
+	if (!d->shown)
+		return;
 	doctor_draw(d, d->list.top + row, out);
-	out->selected = d->shown && d->list.top + row == d->list.selected;
+	out->selected = d->list.top + row == d->list.selected;
 }
 
 static struct view_extent doctor_extent(const struct view *v)

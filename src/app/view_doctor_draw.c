@@ -11,12 +11,24 @@
 
 enum { ELLIPSIS = 0x2026 };
 
+static const struct str heading_form = { "cut as", 6 };
+static const struct str heading_encoding = { "encoding", 8 };
+static const struct str heading_profile = { "profile", 7 };
+static const struct str heading_guesses = { "guessed", 7 };
+
+/* A profile is named as its file. */
+static struct str shown_name(const char *name)
+{
+	struct str shown = name ? str_from(name) : STR("general");
+	return str_ends(shown, STR(".ini")) ? str_sub(shown, 0, shown.len - 4) : shown;
+}
+
 /* Widths, 0: left out. */
 struct columns {
-	uint8_t form, encoding, profile, guesses;
+	size_t form, encoding, profile, guesses;
 };
 
-static struct columns columns_of(size_t cols)
+static struct columns widest(size_t cols)
 {
 	static const struct {
 		size_t least;
@@ -29,6 +41,28 @@ static struct columns columns_of(size_t cols)
 	while (cols < widths[i].least)
 		i++;
 	return widths[i].columns;
+}
+
+/* No wider than the names in it need: the room is the path's. */
+static size_t fitted(size_t most, const struct tally *tally, struct str heading)
+{
+	size_t cols = heading.len;
+	for (size_t i = 0; i < tally->items.len; i++) {
+		size_t len = shown_name(tally->items.data[i].name).len;
+		cols = len > cols ? len : cols;
+	}
+	return cols < most ? cols : most;
+}
+
+static struct columns columns_of(const struct doctor *d)
+{
+	struct columns c = widest(d->view.cols);
+	c.form = fitted(c.form, &d->files.forms, heading_form);
+	c.encoding = fitted(c.encoding, &d->files.encodings, heading_encoding);
+	c.profile = fitted(c.profile, &d->files.profiles, heading_profile);
+	if (d->files.most < 2 && c.guesses > heading_guesses.len)
+		c.guesses = heading_guesses.len;
+	return c;
 }
 
 void doctor_add_end(struct line *out, enum role role, struct str dump, size_t cols)
@@ -76,10 +110,10 @@ static void draw_heading(const struct columns *c, struct line *out)
 {
 	out->role = ROLE_HEADING;
 	line_add(out, ROLE_HEADING, STR("   parts"));
-	add_column(out, ROLE_HEADING, STR("cut as"), c->form);
-	add_column(out, ROLE_HEADING, STR("encoding"), c->encoding);
-	add_column(out, ROLE_HEADING, STR("profile"), c->profile);
-	add_column(out, ROLE_HEADING, STR("guessed"), c->guesses);
+	add_column(out, ROLE_HEADING, heading_form, c->form);
+	add_column(out, ROLE_HEADING, heading_encoding, c->encoding);
+	add_column(out, ROLE_HEADING, heading_profile, c->profile);
+	add_column(out, ROLE_HEADING, heading_guesses, c->guesses);
 	line_add(out, ROLE_HEADING, STR("  file"));
 }
 
@@ -117,12 +151,9 @@ static void add_guess(const struct doctor_file *file, uint32_t count, const char
 
 static struct str profile_name(const struct doctor_file *file)
 {
-	struct str name = str_from(file->profile);
-	if (file->profiles_differ)
-		return STR("several");
-	if (!file->profile)
-		return file->articles > 0 ? STR("general") : STR_NULL;
-	return str_ends(name, STR(".ini")) ? str_sub(name, 0, name.len - 4) : name;
+	if (file->articles == 0)
+		return STR_NULL;
+	return file->profiles_differ ? STR("several") : shown_name(file->profile);
 }
 
 static void draw_facts(const struct doctor_file *file, const struct columns *c, struct line *out)
@@ -142,10 +173,10 @@ static void draw_facts(const struct doctor_file *file, const struct columns *c, 
 /* The trouble takes the room of what is not known because of it. */
 static void draw_trouble(const struct doctor_file *file, const struct columns *c, struct line *out)
 {
-	const uint8_t widths[] = { c->form, c->encoding, c->profile, c->guesses };
+	const size_t widths[] = { c->form, c->encoding, c->profile, c->guesses };
 	size_t cols = 0;
-	for (size_t i = 0; i < sizeof widths; i++)
-		cols += widths[i] > 0 ? widths[i] + 2U : 0;
+	for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++)
+		cols += widths[i] > 0 ? widths[i] + 2 : 0;
 	if (cols > 0)
 		add_column(out, ROLE_ERROR, str_from(file->input->trouble), cols - 2);
 }
@@ -163,7 +194,7 @@ static void draw_file(const struct doctor *d, const struct doctor_file *file,
 
 void doctor_draw(const struct doctor *d, size_t row, struct line *out)
 {
-	struct columns c = columns_of(d->view.cols);
+	struct columns c = columns_of(d);
 	const struct doctor_file *file = doctor_file_at(d, row);
 	line_clear(out, ROLE_TEXT);
 	if (row < d->sums.len)

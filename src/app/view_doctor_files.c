@@ -103,6 +103,7 @@ static void add_article(struct doctor_files *f, struct doctor_file *file, uint32
 	}
 	file->profiles_differ |= !same_name(file->profile, a->outlet);
 	file->articles++;
+	f->most = file->articles > f->most ? file->articles : f->most;
 	file->titles += article_title_guessed(a);
 	file->dates += article_date_guessed(a);
 	f->articles++;

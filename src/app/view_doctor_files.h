@@ -39,6 +39,7 @@ struct doctor_files {
 	size_t guessed, repaired;      /* files of which that is true of the encoding */
 	size_t articles;               /* of files that are listed */
 	size_t titles, dates;          /* guessed */
+	uint32_t most;                 /* articles of one file */
 	struct tally encodings, forms; /* of files with text */
 	struct tally profiles;         /* of articles; the name NULL: none fits */
 };

@@ -39,9 +39,8 @@ static void add_tally(struct doctor *d, const char *label, const struct tally *t
 		view_add_number(&text, item->count);
 		buf_addf(&text, " %s", item->name ? item->name : nothing);
 	}
-	if (text.len == 0)
-		buf_add_str(&text, STR("none"));
-	add_sum(d, label, ROLE_TEXT, &text);
+	if (text.len > 0)
+		add_sum(d, label, ROLE_TEXT, &text);
 	buf_release(&text);
 }
 
@@ -53,7 +52,7 @@ static void add_files(struct doctor *d, struct buf *text)
 	view_add_count(text, d->files.articles, "article");
 	if (progress.loading)
 		buf_addf(text, " so far: still loading");
-	add_sum(d, "files", ROLE_TEXT, text);
+	add_sum(d, "in all", ROLE_TEXT, text);
 }
 
 static void add_trouble(struct doctor *d, struct buf *text)
@@ -101,7 +100,7 @@ void doctor_sum_up(struct doctor *d)
 	add_doubt(d, &text);
 	add_tally(d, "encoding", &d->files.encodings, "unknown");
 	add_tally(d, "cut as", &d->files.forms, "unknown");
-	add_tally(d, "profile", &d->files.profiles, "general forms only");
+	add_tally(d, "profile", &d->files.profiles, "by general forms only");
 	add_guesses(d, &text);
 	buf_release(&text);
 }

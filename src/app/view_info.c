@@ -92,8 +92,26 @@ static void add_words(struct page_builder *b, const char *label, const char *wor
 	page_labelled(b, ROLE_TEXT, label, LABEL_COLS, str_from(words));
 }
 
-static void add_file(struct page_builder *b, const struct corpus *corpus, const struct article *a)
+/* "2 of 3 articles": they stand one after another, but not before all is loaded. */
+static void add_part(struct page_builder *b, const struct corpus *corpus, uint32_t nr)
 {
+	const struct input *input = corpus_article(corpus, nr)->input;
+	struct buf text = BUF_INIT;
+	uint64_t part = 1;
+	while (part <= nr && corpus_article(corpus, nr - (uint32_t)part)->input == input)
+		part++;
+	if (input->article_count > 1 && !corpus_progress(corpus).loading) {
+		view_add_number(&text, part);
+		buf_addf(&text, " of ");
+	}
+	view_add_count(&text, input->article_count, "article");
+	page_labelled(b, ROLE_TEXT, "in this file", LABEL_COLS, buf_str(&text));
+	buf_release(&text);
+}
+
+static void add_file(struct page_builder *b, const struct corpus *corpus, uint32_t nr)
+{
+	const struct article *a = corpus_article(corpus, nr);
 	struct buf text = BUF_INIT;
 	page_blank(b);
 	page_made_line(b, ROLE_HEADING, 0, STR("Where it stands"));
@@ -103,13 +121,16 @@ static void add_file(struct page_builder *b, const struct corpus *corpus, const 
 	if (a->input->collection.len > 0)
 		page_labelled(b, ROLE_TEXT, "folder", LABEL_COLS, a->input->collection);
 	add_encoding(b, &a->input->encoding);
-	add_words(b, "cut by", a->form ? a->form : "unknown");
-	add_number(b, "in this file", a->input->article_count);
+	add_words(b, "cut as", a->form ? a->form : "unknown");
+	add_part(b, corpus, nr);
 	add_words(b, "profile", a->outlet ? a->outlet : "none fits; general forms only");
 	buf_addf(&text, "%016" PRIx64, a->id);
 	page_labelled(b, ROLE_TEXT, "id", LABEL_COLS, buf_str(&text));
-	add_number(b, "offset", a->offset);
-	add_number(b, "bytes", a->len);
+	buf_clear(&text);
+	buf_addf(&text, "%" PRIu64 " to %" PRIu64 " of the file's %zu: ", a->offset,
+		 a->offset + a->len, a->input->text.len);
+	view_add_number(&text, a->len);
+	page_labelled(b, ROLE_TEXT, "bytes", LABEL_COLS, buf_str(&text));
 	add_number(b, "words", a->words);
 	if (a->provisional)
 		add_words(b, "provisional", "its folder is still being read");
@@ -200,7 +221,7 @@ static void info_write(struct sheet *s, struct page_builder *b)
 	}
 	const struct article *a = corpus_article(corpus, nr);
 	add_fields(b, a);
-	add_file(b, corpus, a);
+	add_file(b, corpus, nr);
 	add_groups(s, b, nr);
 	add_blocks(b, a);
 }

@@ -245,14 +245,27 @@ static bool is_whole(const struct needle *n, struct str text, const struct needl
 
 /* --- candidates --- */
 
+/* Does a token hold more than blanks and what folding drops? No where that is not certain. */
+static bool has_ink(struct str token)
+{
+	for (size_t at = 0, len; at < token.len; at += len) {
+		uint32_t cp = utf8_at(token, at, &len);
+		if (cp < 0x80 || (!needle_may_fold(cp) && cp != 0xA0 && cp != 0x3000))
+			return true;
+	}
+	return false;
+}
+
 /* As far as a match that starts in the token at `at` can reach. */
 static struct str reach(const struct needle *n, struct str text, size_t at)
 {
 	size_t end = token_end(text, at);
-	for (size_t i = 0; i < n->gaps && end < text.len; i++) {
-		while (end < text.len && char_is_blank(text.ptr[end]))
-			end++;
-		end = token_end(text, end);
+	for (size_t gaps = n->gaps; gaps > 0 && end < text.len;) {
+		size_t start = end;
+		while (start < text.len && char_is_blank(text.ptr[start]))
+			start++;
+		end = token_end(text, start);
+		gaps -= has_ink(str_sub(text, start, end));
 	}
 	return str_sub(text, 0, end);
 }

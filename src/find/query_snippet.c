@@ -86,11 +86,23 @@ static bool is_body(const struct block *b)
 	return block_kinds[b->kind].counts_words && b->kind != BLOCK_TITLE && !b->repeated;
 }
 
+/* Runs of blanks, as tables and hard-wrapped lines have them, become one. */
+static void squeeze(struct buf *clean)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < clean->len; i++)
+		if (clean->data[i] != ' ' || (len > 0 && clean->data[len - 1] != ' '))
+			clean->data[len++] = clean->data[i];
+	if (len < clean->len)
+		buf_truncate(clean, len);
+}
+
 static void read_block(const struct query *q, struct passage *p, struct str raw, size_t cols,
 		       uint32_t *seen)
 {
 	buf_clear(&p->text);
 	clean_add(&p->text, raw, CLEAN_LINE);
+	squeeze(&p->text);
 	query_find_all(q, buf_str(&p->text), true, &p->found);
 	p->best = best_window(p, cols, seen);
 }

@@ -106,7 +106,8 @@ static void test_shipped_keys_are_without_fault(void **state)
 /* Typed at `:` rather than by a key. */
 static bool goes_without_key(enum command command)
 {
-	return command == CMD_SET || command == CMD_THEME || command == CMD_MESSAGES;
+	return command == CMD_SET || command == CMD_THEME || command == CMD_MESSAGES ||
+	       command == CMD_DOCTOR;
 }
 
 static bool has_key(enum command command, unsigned contexts)
