@@ -127,9 +127,9 @@ static void add_file(struct page_builder *b, const struct corpus *corpus, uint32
 	buf_addf(&text, "%016" PRIx64, a->id);
 	page_labelled(b, ROLE_TEXT, "id", LABEL_COLS, buf_str(&text));
 	buf_clear(&text);
-	buf_addf(&text, "%" PRIu64 " to %" PRIu64 " of the file's %zu: ", a->offset,
-		 a->offset + a->len, a->input->text.len);
 	view_add_number(&text, a->len);
+	buf_addf(&text, ": %" PRIu64 " to %" PRIu64 " of the file's %zu", a->offset,
+		 a->offset + a->len, a->input->text.len);
 	page_labelled(b, ROLE_TEXT, "bytes", LABEL_COLS, buf_str(&text));
 	add_number(b, "words", a->words);
 	if (a->provisional)
