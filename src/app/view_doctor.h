@@ -7,6 +7,8 @@
 #include "app/view_doctor_files.h"
 #include "app/view_text.h"
 
+#define DOCTOR_LABEL_COLS 12
+
 /* A line of the sums at the top. */
 struct doctor_sum {
 	const char *label; /* "" where the text of the one above goes on */
@@ -27,7 +29,7 @@ struct doctor {
 	struct buf path;     /* of the selected file, which outlives a generation; "": none */
 };
 
-/* Writes the sums anew, wrapped to the pane. */
+/* Writes the sums anew, broken to fit the pane. */
 void doctor_sum_up(struct doctor *d);
 
 static inline size_t doctor_first_row(const struct doctor *d)

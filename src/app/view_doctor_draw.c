@@ -6,7 +6,6 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
-#define LABEL_COLS 12
 #define PARTS_COLS 8 /* with the mark */
 
 enum { ELLIPSIS = 0x2026 };
@@ -102,7 +101,7 @@ static void draw_sum(const struct doctor *d, const struct doctor_sum *sum, struc
 {
 	line_add(out, ROLE_META, STR("  "));
 	line_add(out, ROLE_META, str_from(sum->label));
-	line_pad(out, LABEL_COLS);
+	line_pad(out, DOCTOR_LABEL_COLS);
 	line_add(out, (enum role)sum->role, str_of(d->text.data + sum->start, sum->len));
 }
 

@@ -2,46 +2,43 @@
 /* The sums at the top of the doctor: what became of all files. */
 #include "app/view_doctor.h"
 #include "text/clean.h"
-#include "text/wrap.h"
+#include "text/width.h"
 
-#define LABEL_COLS 12
-#define TEXT_LEAST 16
-
+/* Adds `text`, which is then empty. */
 static void add_sum(struct doctor *d, const char *label, enum role role, struct buf *text)
 {
-	struct buf clean = BUF_INIT;
-	struct wrap_lines lines = { 0 };
-	size_t cols =
-	    d->view.cols > LABEL_COLS + TEXT_LEAST ? d->view.cols - LABEL_COLS - 1 : TEXT_LEAST;
-	clean_add(&clean, buf_str(text), CLEAN_LINE);
-	wrap_add(buf_str(&clean), cols, &lines);
-	for (size_t i = 0; i < lines.lines.len; i++) {
-		const struct wrap_line *line = &lines.lines.data[i];
-		struct doctor_sum sum = { .label = i == 0 ? label : "",
-					  .start = (uint32_t)d->text.len + line->start,
-					  .len = line->len,
-					  .role = (uint8_t)role };
-		vec_push(&d->sums, sum);
-	}
-	buf_add_str(&d->text, buf_str(&clean));
-	wrap_release(&lines);
-	buf_release(&clean);
+	struct doctor_sum sum = { .label = label,
+				  .start = (uint32_t)d->text.len,
+				  .role = (uint8_t)role };
+	clean_add(&d->text, buf_str(text), CLEAN_LINE);
+	sum.len = (uint32_t)d->text.len - sum.start;
+	vec_push(&d->sums, sum);
 	buf_clear(text);
 }
 
+/* A number stays with its name: lines end between items only. */
 static void add_tally(struct doctor *d, const char *label, const struct tally *tally,
 		      const char *nothing)
 {
-	struct buf text = BUF_INIT;
+	struct buf line = BUF_INIT, item = BUF_INIT;
 	for (size_t i = 0; i < tally->items.len; i++) {
-		const struct tally_item *item = &tally->items.data[i];
-		buf_add_str(&text, i > 0 ? STR(", ") : STR(""));
-		view_add_number(&text, item->count);
-		buf_addf(&text, " %s", item->name ? item->name : nothing);
+		const char *name = tally->items.data[i].name;
+		buf_clear(&item);
+		view_add_number(&item, tally->items.data[i].count);
+		buf_addf(&item, " %s", name ? name : nothing);
+		if (i > 0)
+			buf_addf(&line, ",");
+		size_t cols = width_str(buf_str(&line)) + 2 + width_str(buf_str(&item));
+		if (i > 0 && DOCTOR_LABEL_COLS + cols + 1 >= d->view.cols) {
+			add_sum(d, label, ROLE_TEXT, &line);
+			label = "";
+		}
+		buf_addf(&line, "%s%s", line.len > 0 ? " " : "", buf_cstr(&item));
 	}
-	if (text.len > 0)
-		add_sum(d, label, ROLE_TEXT, &text);
-	buf_release(&text);
+	if (line.len > 0)
+		add_sum(d, label, ROLE_TEXT, &line);
+	buf_release(&item);
+	buf_release(&line);
 }
 
 static void add_files(struct doctor *d, struct buf *text)
@@ -71,14 +68,13 @@ static void add_doubt(struct doctor *d, struct buf *text)
 	if (f->guessed > 0) {
 		view_add_count(text, f->guessed, "file");
 		buf_addf(text, " with a guessed encoding");
+		add_sum(d, "doubt", ROLE_WARNING, text);
 	}
 	if (f->repaired > 0) {
-		buf_add_str(text, text->len > 0 ? STR(", ") : STR(""));
 		view_add_count(text, f->repaired, "file");
 		buf_addf(text, " with replaced bytes");
+		add_sum(d, f->guessed > 0 ? "" : "doubt", ROLE_WARNING, text);
 	}
-	if (text->len > 0)
-		add_sum(d, "doubt", ROLE_WARNING, text);
 }
 
 static void add_guesses(struct doctor *d, struct buf *text)

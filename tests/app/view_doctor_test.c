@@ -69,14 +69,13 @@ static void test_sums(void **state)
 	close_doctor(&s, v);
 }
 
-static void test_sums_are_wrapped(void **state)
+static void test_sums_are_broken_between_items(void **state)
 {
 	(void)state;
 	struct stage s;
 	struct view *v = open_doctor(&s, 30, 40);
-	assert_str(stage_row(&s, v, 2), "  doubt     1 file with a guessed");
-	assert_str(stage_row(&s, v, 3), "            encoding");
-	assert_str(stage_row(&s, v, 4), "  encoding  2 UTF-8, 1 windows-1252");
+	assert_str(stage_row(&s, v, 5), "  profile   4 by general forms only,");
+	assert_str(stage_row(&s, v, 6), "            1 republika.ini");
 	/* The same file stays selected, though it is a row further up. */
 	stage_do(&s, v, CMD_BOTTOM, "");
 	v->ops->resize(v, 30, 80);
@@ -302,7 +301,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sums),
-		cmocka_unit_test(test_sums_are_wrapped),
+		cmocka_unit_test(test_sums_are_broken_between_items),
 		cmocka_unit_test(test_trouble_comes_first),
 		cmocka_unit_test(test_paths_are_cut_at_their_start),
 		cmocka_unit_test(test_status_gives_the_reason),
