@@ -127,8 +127,10 @@ static uint64_t probe_hits(const struct probe *p, const char *at)
 
 static size_t head_within(const struct needle *n, struct str text, size_t from, size_t to)
 {
+	const char *rare = text.ptr + n->rare[0];
+	char c = char_lower(n->head.ptr[n->rare[0]]);
 	for (; from < to; from++)
-		if (head_is_at(n, text, from))
+		if (char_lower(rare[from]) == c && head_is_at(n, text, from))
 			return from;
 	return STR_NPOS;
 }
@@ -278,13 +280,42 @@ static bool phrase_is_at(const struct needle_scan *s, size_t at, struct needle_h
 	return hit->start == at && is_whole(n, s->text, hit);
 }
 
+enum verdict { VERDICT_NO, VERDICT_YES, VERDICT_UNSURE };
+
+/* What follows a head at `at`, as far as ASCII tells: most candidates for a phrase end here. */
+static enum verdict compare_rest(const struct needle *n, struct str text, size_t at, size_t *end)
+{
+	struct str key = str_skip(buf_str(&n->fold.key), n->head.len);
+	at += n->head.len;
+	for (size_t i = 0; i < key.len; i++) {
+		if (at == text.len)
+			return VERDICT_NO;
+		if ((unsigned char)text.ptr[at] >= 0x80)
+			return VERDICT_UNSURE;
+		char c = n->fold.exact_case ? text.ptr[at] : char_lower(text.ptr[at]);
+		if (key.ptr[i] != (char_is_blank(c) ? ' ' : c))
+			return VERDICT_NO;
+		at++;
+		while (key.ptr[i] == ' ' && at < text.len && char_is_blank(text.ptr[at]))
+			at++;
+	}
+	*end = at;
+	bool sure = at == text.len || (unsigned char)text.ptr[at] < 0x80;
+	return sure ? VERDICT_YES : VERDICT_UNSURE;
+}
+
+/* Where a head stands in a token that has nothing to be folded. */
 static bool plain_is_at(const struct needle_scan *s, size_t at, struct needle_hit *hit)
 {
 	const struct needle *n = s->needle;
-	*hit = (struct needle_hit){ at, n->head.len };
-	if (!is_word_edge(s->text, at))
+	size_t end = at + n->head.len;
+	enum verdict v = n->gaps > 0 ? compare_rest(n, s->text, at, &end) : VERDICT_YES;
+	if (v == VERDICT_NO || !is_word_edge(s->text, at))
 		return false;
-	return n->gaps > 0 ? phrase_is_at(s, at, hit) : is_whole(n, s->text, hit);
+	if (v == VERDICT_UNSURE)
+		return phrase_is_at(s, at, hit);
+	*hit = (struct needle_hit){ at, end - at };
+	return is_whole(n, s->text, hit);
 }
 
 /* In one token that holds something to be folded; s->at moves behind what was looked at. */

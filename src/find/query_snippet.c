@@ -7,7 +7,7 @@
 enum {
 	READ_MAX = 1 << 18, /* bytes looked at once a match was seen: it is one row on screen */
 	ELLIPSIS_COLS = 1,
-	CONTEXT_SHARE = 3, /* a third of the room that is left stands before the words */
+	CONTEXT_SHARE = 3, /* a third of the room that is left is for what stands before */
 };
 
 /* Matches [first, last] of a block lie within the columns there are. */
@@ -179,7 +179,9 @@ static size_t choose_start(const struct passage *p, size_t cols)
 	size_t used = width_str(str_sub(text, first->start, last->start + last->len));
 	size_t room = used + 2 * ELLIPSIS_COLS < cols ? cols - used - 2 * ELLIPSIS_COLS : 0;
 	struct str before = str_sub(text, 0, first->start), kept;
-	kept = width_suffix(before, room / CONTEXT_SHARE, NULL);
+	size_t share = room / CONTEXT_SHARE, after;
+	width_prefix(str_skip(text, last->start + last->len), room, &after);
+	kept = width_suffix(before, room - after > share ? room - after : share, NULL);
 	return word_start(text, before.len - kept.len, first->start);
 }
 

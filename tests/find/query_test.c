@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: MIT */
+/* The query language: what is understood, what is refused and where, what it finds. */
+#include "support/unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "find/query.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+static const struct date today = { .year = 2024, .month = 3, .day = 31, .precision = DATE_DAY };
+
+/* --- understanding --- */
+
+static void assert_explained(const char *text, const char *words)
+{
+	struct query_error e;
+	struct buf out = BUF_INIT;
+	struct query *q = query_new(str_from(text), &today, &e);
+	if (!q)
+		fail_msg("%s: %s", text, e.message);
+	query_explain(q, &out);
+	assert_string_equal(buf_cstr(&out), words);
+	buf_release(&out);
+	query_free(q);
+}
+
+static void queries_are_said_in_words(void **state)
+{
+	(void)state;
+	assert_explained("", "all articles");
+	assert_explained(" \t\xe3\x80\x80", "all articles");
+	assert_explained("putin \"perang dunia\" source:ANTARA is:unread",
+			 "articles with \"putin\" and \"perang dunia\", of source ANTARA, unread");
+	assert_explained("Putin -ukraina demo*",
+			 "articles with \"Putin\" as written, without \"ukraina\", with \"demo\"*");
+	assert_explained("zo\xc3\xab", "articles with \"zo\xc3\xab\" with its accents");
+	assert_explained("a OR b c", "articles with \"a\" or (with \"b\" and \"c\")");
+	assert_explained("a OR b OR title:c",
+			 "articles with \"a\" or \"b\" or with \"c\" in the title");
+	assert_explained("a -(b OR -is:starred)",
+			 "articles with \"a\", not (with \"b\" or not starred)");
+	assert_explained("((a))", "articles with \"a\"");
+	assert_explained("-(-a)", "articles with \"a\"");
+	assert_explained(
+	    "title:(a OR body:b \"c d\")",
+	    "articles with \"a\" in the title or (with \"b\" in the body, with \"c d\" "
+	    "in the title)");
+	assert_explained("is:(unread OR starred)", "articles unread or starred");
+	assert_explained(
+	    "in:a/b author:andi -wire:reuters place:\"Tanah Abang\"",
+	    "articles in folder a/b, by andi, not from agency reuters, from Tanah Abang");
+}
+
+static void ranges_are_said_in_words(void **state)
+{
+	(void)state;
+	assert_explained("date:2024-03..2024-05", "articles dated 2024-03 to 2024-05");
+	assert_explained("date:..2024", "articles dated up to 2024");
+	assert_explained("-date:2024-02-29..", "articles not dated from 2024-02-29 on");
+	assert_explained("age:<7d", "articles less than 7 days old");
+	assert_explained("age:>1y", "articles more than 1 year old");
+	assert_explained("words:>500", "articles of more than 500 words");
+	assert_explained("words:<100", "articles of fewer than 100 words");
+	assert_explained("words:200..400", "articles of 200 to 400 words");
+	assert_explained("words:..9", "articles of at most 9 words");
+	assert_explained("words:7", "articles of 7 words");
+}
+
+static void what_is_said_is_clean(void **state)
+{
+	(void)state;
+	assert_explained("\x1b[2J", "articles with \"\xe2\x90\x9b[2J\" as written");
+}
+
+/* `place` is the text with the wrong bytes between < and >. */
+static void assert_refused(const char *place, const char *message)
+{
+	struct query_error e;
+	struct buf text = BUF_INIT;
+	size_t start = strcspn(place, "{"), end = start + strcspn(place + start, "}");
+	buf_addf(&text, "%.*s%.*s%s", (int)start, place, (int)(end - start - 1), place + start + 1,
+		 place + end + 1);
+	struct query *q = query_new(buf_str(&text), &today, &e);
+	if (q)
+		fail_msg("%s is understood", buf_cstr(&text));
+	assert_string_equal(e.message, message);
+	assert_int_equal(e.start, start);
+	assert_int_equal(e.len, end - start - 1);
+	buf_release(&text);
+}
+
+static void mistakes_are_pointed_at(void **state)
+{
+	(void)state;
+	assert_refused("a {\"b c}", "this quote is never closed");
+	assert_refused("a {\"\"}", "nothing to find between these quotes");
+	assert_refused("a {*}", "a word is missing before the star");
+	assert_refused("a {( )} b", "nothing stands between these parentheses");
+	assert_refused("a {(}b", "this parenthesis is never closed");
+	assert_refused("a{)} b", "no parenthesis is open here");
+	assert_refused("{OR} a", "OR stands between two words: one is missing before it");
+	assert_refused("a {OR}", "OR stands between two words: one is missing after it");
+	assert_refused("(a {OR}) b", "OR stands between two words: one is missing after it");
+	assert_refused("a OR {OR} b", "OR stands between two words: one is missing before it");
+	assert_refused("a {-} b", "- stands right before what should not be found");
+	assert_refused("{-}-b", "- stands right before what should not be found");
+	assert_refused("{-}OR b", "- stands right before what should not be found");
+	assert_refused("a {AND} b",
+		       "words are joined by and already: leave AND out, or put it in quotes");
+	assert_refused("{NOT} b", "write -word for not, or put NOT in quotes");
+	assert_refused("{\xc2\xad}", "nothing to find: a word is missing here");
+}
+
+static void wrong_fields_are_pointed_at(void **state)
+{
+	(void)state;
+	assert_refused("a {titel:}b", "there is no field titel:, did you mean title:");
+	assert_refused("{https:}//x.id",
+		       "there is no field https:, to find it as text put it in quotes");
+	assert_refused("{title:}", "title: takes word, \"phrase\" or prefix* right behind it");
+	assert_refused("{title:} a", "title: takes word, \"phrase\" or prefix* right behind it");
+	assert_refused("is:{foo}",
+		       "is: is one of unread, read, starred, dup, take, guess, not foo");
+	assert_refused("date:{13}", "a year has four digits, not 13");
+	assert_refused("date:2024-{13}", "a month is 1 to 12, not 13");
+	assert_refused("date:2023..2024-{00}", "a month is 1 to 12, not 00");
+	assert_refused("date:2023-02-{29}", "that month has no such day, not 29");
+	assert_refused("date:2023-02-01-{x}", "a date ends with its day, not x");
+	assert_refused("date:{..}", "a range needs a date at one end at least");
+	assert_refused("date:{2024..2023}", "this range ends before it begins");
+	assert_refused("age:{7d}", "an age like <7d or >1y (d w m y), not 7d");
+	assert_refused("age:{<d}", "an age like <7d or >1y (d w m y), not <d");
+	assert_refused("words:{<9..10}",
+		       "a number of words: 200, >500, <100 or 200..400, not <9..10");
+	assert_refused("words:{9..5}", "this range ends before it begins");
+	assert_refused("is:{\x1b}", "is: is one of unread, read, starred, dup, take, guess, "
+				    "not \xe2\x90\x9b");
+}
+
+static void depth_and_length_are_bounded(void **state)
+{
+	(void)state;
+	struct query_error e;
+	struct buf text = BUF_INIT;
+	buf_add_repeat(&text, '(', 31);
+	buf_add_char(&text, 'a');
+	buf_add_repeat(&text, ')', 31);
+	struct query *q = query_new(buf_str(&text), &today, &e);
+	assert_non_null(q);
+	query_free(q);
+	buf_clear(&text);
+	buf_add_repeat(&text, '(', 3000);
+	assert_null(query_new(buf_str(&text), &today, &e));
+	assert_int_equal(e.start, 31);
+	buf_clear(&text);
+	buf_add_repeat(&text, 'a', 4095);
+	buf_add_str(&text, STR("\xc3\xa9z"));
+	assert_null(query_new(buf_str(&text), &today, &e));
+	assert_int_equal(e.start, 4095);
+	assert_int_equal(e.start + e.len, text.len);
+	buf_release(&text);
+}
+
+static void fields_are_listed(void **state)
+{
+	(void)state;
+	size_t count = 0;
+	for (; query_fields[count].name; count++) {
+		assert_non_null(query_fields[count].takes);
+		assert_non_null(query_fields[count].sentence);
+	}
+	assert_int_equal(count, 11);
+}
+
+/* --- finding --- */
+
+static struct outlets *outlets;
+static struct log *messages;
+static struct corpus *corpus;
+static struct marks *marks;
+
+static struct corpus *load(const char *path)
+{
+	struct corpus_options options = { .threads = 1, .outlets = outlets, .log = messages };
+	struct corpus *c = corpus_new(&options, &path, 1);
+	corpus_wait(c);
+	return c;
+}
+
+/* Numbers of the articles found: "0 2". */
+static void assert_found(const char *text, const char *numbers)
+{
+	struct query_error e;
+	struct query_subject subject = { corpus, marks };
+	struct query *q = query_new(str_from(text), &today, &e);
+	if (!q)
+		fail_msg("%s: %s", text, e.message);
+	struct buf out = BUF_INIT;
+	for (uint32_t i = 0; i < corpus_count(corpus); i++)
+		if (query_matches(q, &subject, i))
+			buf_addf(&out, "%s%u", out.len ? " " : "", i);
+	if (!str_eq(buf_str(&out), str_from(numbers)))
+		fail_msg("%s finds %s, not %s", text, buf_cstr(&out), numbers);
+	buf_release(&out);
+	query_free(q);
+}
+
+static const char flood[] =
+    "Banjir Besar di Hulu\n\n"
+    "Senin, 18 Maret 2024 15:53 WIB\n\n"
+    "JAKARTA -- Air naik sejak pagi kata seorang warga yang ditemui di "
+    "pasar pada Senin pagi, tetapi banjir sebesar itu sebelum Perang "
+    "  Dunia tidak ia ingat, karena baru lahir sesudahnya, kata Zo\xc3\xab.\n\n"
+    "Kopi mahal sekali. Ia sudah lama tinggal di sana bersama keluarganya "
+    "yang kini tinggal di kota lain.\n\n"
+    "Baca juga: Semut Merah Menyerang\n";
+
+static int set_up(void **state)
+{
+	(void)state;
+	messages = log_new();
+	outlets = outlets_load(messages);
+	unit_write("find/2023/feb/b.txt",
+		   STR("Mayor Opens a Bridge\n\nFebruary 19, 2023\n\nDILI -- The mayor of the town "
+		       "opened a new bridge over the river on Sunday, and people danced on it.\n\n"
+		       "The old bridge, built by Kopi Ltd, had been closed for years. The bridge "
+		       "cost a lot.\n"));
+	unit_write("find/a.txt", str_from(flood));
+	unit_write("find/c.txt", str_from(flood));
+	unit_write("find/d.txt",
+		   STR("Sebuah kalimat saja tanpa tanggal dan tanpa kopi di dalamnya.\n"));
+	corpus = load(unit_path("find"));
+	marks = marks_new(unit_path("marks"), NULL, messages);
+	marks_set(marks, corpus_article(corpus, 0)->id, MARK_STAR, true, 1);
+	marks_set(marks, corpus_article(corpus, 0)->id, MARK_READ, true, 1);
+	return corpus_count(corpus) == 4 ? 0 : 1;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	marks_free(marks);
+	corpus_free(corpus);
+	outlets_free(outlets);
+	log_free(messages);
+	return 0;
+}
+
+static void words_are_sought_in_the_text(void **state)
+{
+	(void)state;
+	assert_found("", "0 1 2 3");
+	assert_found("kopi", "0 1 2 3");
+	assert_found("Kopi", "0 1 2");
+	assert_found("kopi bridge", "0");
+	assert_found("kopi -bridge", "1 2 3");
+	assert_found("bridge OR banjir", "0 1 2");
+	assert_found("-(bridge OR banjir)", "3");
+	assert_found("\"perang dunia\"", "1 2");
+	assert_found("\"pasar pada\"", "1 2");
+	assert_found("banj*", "1 2");
+	assert_found("banj", "");
+	assert_found("zoe", "1 2");
+	assert_found("semut", ""); /* another article's title */
+	assert_found("-semut", "0 1 2 3");
+	assert_found("\"ingat kopi\"", "");
+}
+
+static void fields_are_asked(void **state)
+{
+	(void)state;
+	assert_found("title:bridge", "0");
+	assert_found("title:kopi", "3"); /* its first sentence */
+	assert_found("body:besar", "");
+	assert_found("body:kopi", "0 1 2 3");
+	assert_found("place:jakarta", "1 2");
+	assert_found("place:(DILI OR surabaya)", "0");
+	assert_found("-place:jak*", "0 3");
+	assert_found("in:2023", "0");
+	assert_found("in:2023/", "0");
+	assert_found("in:2023/feb", "0");
+	assert_found("in:202", "");
+	assert_found("in:202*", "0");
+	assert_found("in:feb", "");
+	assert_found("source:nobody", "");
+}
+
+static void facts_are_asked(void **state)
+{
+	(void)state;
+	assert_found("date:2024", "1 2");
+	assert_found("date:2024-03-18", "1 2");
+	assert_found("date:2024-03-19..", "");
+	assert_found("date:..2023", "0");
+	assert_found("date:2023-02..2024-03", "0 1 2");
+	assert_found("-date:2024", "0 3");
+	assert_found("age:<14d", "1 2");
+	assert_found("age:<13d", "");
+	assert_found("age:>12d", "0 1 2");
+	assert_found("age:>13d", "0");
+	assert_found("age:<1m", "1 2"); /* since 29 February */
+	assert_found("age:>1y", "0");
+	assert_found("words:<20", "3");
+	assert_found("words:>20 kopi", "0 1 2");
+	assert_found("is:starred", "0");
+	assert_found("is:read", "0");
+	assert_found("is:unread", "1 2 3");
+	assert_found("is:dup", "1 2");
+	assert_found("is:take", "");
+	assert_found("is:guess", "3");
+	assert_found("is:(starred OR dup) -date:2023", "1 2");
+}
+
+static double score(const char *text, uint32_t nr)
+{
+	struct query_error e;
+	struct query_subject subject = { corpus, marks };
+	struct query *q = query_new(str_from(text), &today, &e);
+	double value = query_score(q, &subject, nr);
+	query_free(q);
+	return value;
+}
+
+static void scores_rise_with_words(void **state)
+{
+	(void)state;
+	assert_true(score("kopi", 0) > 0);
+	assert_true(score("bridge", 0) > score("mayor", 0));
+	assert_true(score("mayor", 0) > score("river", 0)); /* the title counts more */
+	assert_true(score("kopi", 3) > score("kopi", 1));   /* a short text */
+	assert_true(score("bridge -kopi", 0) == score("bridge", 0));
+	assert_true(score("is:read", 0) == 0);
+	assert_true(score("", 0) == 0);
+	assert_true(score("title:kopi", 0) == 0);
+}
+
+/* The snippet with its hits between [ and ]. */
+static const char *snippet(const char *text, uint32_t nr, size_t cols)
+{
+	static char out[512];
+	struct query_error e;
+	struct query_subject subject = { corpus, marks };
+	struct query *q = query_new(str_from(text), &today, &e);
+	struct buf plain = BUF_INIT, shown = BUF_INIT;
+	struct query_hits hits = { .ranges = VEC_INIT };
+	query_snippet(q, &subject, nr, cols, &plain, &hits);
+	assert_true(width_str(buf_str(&plain)) <= cols);
+	size_t at = 0;
+	for (size_t i = 0; i < hits.ranges.len; i += 2) {
+		size_t start = hits.ranges.data[i], end = start + hits.ranges.data[i + 1];
+		buf_add_str(&shown, str_sub(buf_str(&plain), at, start));
+		buf_addf(&shown, "[%.*s]", STR_ARG(str_sub(buf_str(&plain), start, end)));
+		at = end;
+	}
+	buf_add_str(&shown, str_skip(buf_str(&plain), at));
+	snprintf(out, sizeof out, "%s", buf_cstr(&shown));
+	buf_release(&plain);
+	buf_release(&shown);
+	vec_release(&hits.ranges);
+	query_free(q);
+	return out;
+}
+
+static void snippets_show_why(void **state)
+{
+	(void)state;
+	assert_string_equal(snippet("kopi", 1, 40),
+			    "[Kopi] mahal sekali. Ia sudah lama\xe2\x80\xa6");
+	assert_string_equal(snippet("\"perang dunia\" ingat", 1, 44),
+			    "\xe2\x80\xa6[Perang Dunia] tidak ia [ingat], karena baru\xe2\x80\xa6");
+	assert_string_equal(snippet("zoe", 1, 30),
+			    "\xe2\x80\xa6lahir sesudahnya, kata [Zo\xc3\xab].");
+	/* The first paragraph names one of them, the second both. */
+	assert_string_equal(
+	    snippet("bridge closed", 0, 50),
+	    "\xe2\x80\xa6[bridge], built by Kopi Ltd, had been [closed] for\xe2\x80\xa6");
+	/* Found in the title alone: how it begins. */
+	assert_string_equal(snippet("besar", 1, 24), "Air naik sejak pagi\xe2\x80\xa6");
+	assert_string_equal(snippet("is:read", 0, 24), "The mayor of the town\xe2\x80\xa6");
+	assert_string_equal(snippet("kopi", 1, 0), "");
+	for (size_t cols = 1; cols < 90; cols++)
+		snippet("bridge closed kopi lot", 0, cols);
+}
+
+static void words_are_covered(void **state)
+{
+	(void)state;
+	struct query_error e;
+	struct query *q = query_new(STR("air \"naik sejak\" sejak* -pagi title:kata"), &today, &e);
+	struct query_hits hits = { .ranges = VEC_INIT };
+	query_cover(q, STR("Air naik sejak pagi, kata air."), &hits);
+	const uint32_t expected[] = { 0, 3, 4, 10, 21, 4, 26, 3 };
+	assert_int_equal(hits.ranges.len, 8);
+	assert_memory_equal(hits.ranges.data, expected, sizeof expected);
+	query_cover(q, STR(""), &hits);
+	assert_int_equal(hits.ranges.len, 0);
+	vec_release(&hits.ranges);
+	query_free(q);
+}
+
+/* --- against a slow evaluator --- */
+
+enum { ARTICLES = 40, WORDS = 12 };
+static const char *const vocabulary[WORDS] = { "kapal", "pasar",  "hujan", "kopi",
+					       "jalan", "sungai", "warga", "murah",
+					       "lampu", "besar",  "pagi",  "baru" };
+
+static uint32_t next_random(uint64_t *seed)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*seed >> 33);
+}
+
+static void add_words(struct buf *out, uint64_t *seed, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		buf_addf(out, "%s%s", i ? (next_random(seed) % 5 ? " " : "\n") : "",
+			 vocabulary[next_random(seed) % WORDS]);
+}
+
+static void write_articles(void)
+{
+	uint64_t seed = 7;
+	for (size_t i = 0; i < ARTICLES; i++) {
+		struct buf text = BUF_INIT;
+		char name[32];
+		buf_addf(&text, "Judul %s Hari Ini\n\nSenin, %u Maret 2024\n\nJAKARTA -- ",
+			 vocabulary[next_random(&seed) % WORDS], 4 + 7 * (next_random(&seed) % 4));
+		add_words(&text, &seed, 3 + next_random(&seed) % 5);
+		buf_add_str(&text, STR(".\n\n"));
+		add_words(&text, &seed, 1 + next_random(&seed) % 5);
+		buf_add_str(&text, STR(".\n"));
+		snprintf(name, sizeof name, "random/%02zu.txt", i);
+		unit_write(name, buf_str(&text));
+		buf_release(&text);
+	}
+}
+
+/* What the slow evaluator knows of an article: bit w = it has word w, 16 + w = in its title. */
+static uint32_t facts_of(const struct corpus *c, uint32_t nr)
+{
+	const struct article *a = corpus_article(c, nr);
+	const char *text = corpus_text(c, a).ptr;
+	uint32_t facts = 0;
+	for (uint32_t b = 0; b < a->block_count; b++) {
+		char copy[512];
+		if (!block_kinds[a->blocks[b].kind].counts_words)
+			continue;
+		snprintf(copy, sizeof copy, "%.*s", (int)a->blocks[b].len,
+			 text + a->blocks[b].start);
+		for (unsigned w = 0; w < WORDS; w++) {
+			bool has = strstr(copy, vocabulary[w]) != NULL;
+			facts |= has ? 1u << w : 0;
+			facts |= has && a->blocks[b].kind == BLOCK_TITLE ? 1u << (16 + w) : 0;
+		}
+	}
+	return facts;
+}
+
+/* A random query, and in `bits` which articles it should find. */
+struct sample {
+	struct buf text;
+	uint64_t seed;
+	const uint32_t *facts;
+	const struct corpus *corpus;
+};
+
+static uint64_t add_leaf(struct sample *s)
+{
+	uint32_t kind = next_random(&s->seed) % 8, w = next_random(&s->seed) % WORDS, shift = 0;
+	uint64_t bits = 0;
+	if (kind == 0) {
+		unsigned day = 4 + 7 * (next_random(&s->seed) % 4);
+		buf_addf(&s->text, "date:2024-03-%02u", day);
+		for (uint32_t i = 0; i < ARTICLES; i++)
+			bits |= (uint64_t)(corpus_article(s->corpus, i)->date.day == day) << i;
+		return bits;
+	}
+	if (kind == 1) {
+		buf_addf(&s->text, "title:%s", vocabulary[w]);
+		shift = 16;
+	} else {
+		buf_addf(&s->text,
+			 kind == 2   ? "\"%s\""
+			 : kind == 3 ? "%.4s*"
+				     : "%s",
+			 vocabulary[w]);
+	}
+	for (uint32_t i = 0; i < ARTICLES; i++)
+		bits |= (uint64_t)(s->facts[i] >> (shift + w) & 1) << i;
+	return bits;
+}
+
+static uint64_t add_factor(struct sample *s, bool nested);
+
+static uint64_t add_query(struct sample *s, bool nested)
+{
+	uint64_t any = 0;
+	for (size_t i = 0, n = 1 + next_random(&s->seed) % 3; i < n; i++) {
+		uint64_t all = UINT64_MAX;
+		buf_add_str(&s->text, i ? STR(" OR ") : STR(""));
+		for (size_t k = 0, m = 1 + next_random(&s->seed) % 3; k < m; k++) {
+			buf_add_str(&s->text, k ? STR(" ") : STR(""));
+			all &= add_factor(s, nested);
+		}
+		any |= all;
+	}
+	return any;
+}
+
+static uint64_t add_factor(struct sample *s, bool nested)
+{
+	bool negated = next_random(&s->seed) % 3 == 0;
+	buf_add_str(&s->text, negated ? STR("-") : STR(""));
+	uint64_t bits;
+	if (!nested && next_random(&s->seed) % 3 == 0) {
+		buf_add_char(&s->text, '(');
+		bits = add_query(s, true);
+		buf_add_char(&s->text, ')');
+	} else {
+		bits = add_leaf(s);
+	}
+	return negated ? ~bits : bits;
+}
+
+static void answers_are_those_of_a_slow_evaluator(void **state)
+{
+	(void)state;
+	write_articles();
+	struct corpus *c = load(unit_path("random"));
+	assert_int_equal(corpus_count(c), ARTICLES);
+	uint32_t facts[ARTICLES];
+	for (uint32_t i = 0; i < ARTICLES; i++)
+		facts[i] = facts_of(c, i);
+	struct query_subject subject = { c, NULL };
+	size_t found = 0, rounds = 4000;
+	for (uint64_t round = 0; round < rounds; round++) {
+		struct sample s = { BUF_INIT, round, facts, c };
+		uint64_t bits = add_query(&s, false);
+		struct query_error e;
+		struct query *q = query_new(buf_str(&s.text), &today, &e);
+		if (!q)
+			fail_msg("%s: %s", buf_cstr(&s.text), e.message);
+		for (uint32_t i = 0; i < ARTICLES; i++) {
+			bool matches = query_matches(q, &subject, i);
+			if (matches != (bits >> i & 1))
+				fail_msg("%s, article %u: %d", buf_cstr(&s.text), i, matches);
+			found += matches;
+		}
+		query_free(q);
+		buf_release(&s.text);
+	}
+	assert_in_range(found, rounds * ARTICLES / 10, rounds * ARTICLES * 9 / 10);
+	assert_true(corpus_free(c));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(queries_are_said_in_words),
+		cmocka_unit_test(ranges_are_said_in_words),
+		cmocka_unit_test(what_is_said_is_clean),
+		cmocka_unit_test(mistakes_are_pointed_at),
+		cmocka_unit_test(wrong_fields_are_pointed_at),
+		cmocka_unit_test(depth_and_length_are_bounded),
+		cmocka_unit_test(fields_are_listed),
+		cmocka_unit_test(words_are_sought_in_the_text),
+		cmocka_unit_test(fields_are_asked),
+		cmocka_unit_test(facts_are_asked),
+		cmocka_unit_test(scores_rise_with_words),
+		cmocka_unit_test(snippets_show_why),
+		cmocka_unit_test(words_are_covered),
+		cmocka_unit_test(answers_are_those_of_a_slow_evaluator),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* Any bytes are a query or a mistake inside them; what is understood is explained in clean words,
+ * asked of small articles, scored and shown within its columns, twice the same. */
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "find/needle.h"
+#include "find/query.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+static const char news[] =
+    "Banjir Besar di Hulu\n\nSenin, 18 Maret 2024 15:53 WIB\n\nJAKARTA -- Air naik sejak pagi, "
+    "kata Zo\xc3\xab, \xe2\x80\x9cwarga\xe2\x80\x9d Jum\xe2\x80\x99"
+    "at.\n\nPerang  dunia a A e\xcc\x81 "
+    "\xe6\x9d\xb1\xe4\xba\xac\xe9\x83\xbd per\xc2\xadlawanan \xff\x1b[2J 24jam.\n\nBaca juga: "
+    "Kopi\n";
+
+static const struct date today = { .year = 2024, .month = 3, .day = 31, .precision = DATE_DAY };
+static struct outlets *outlets;
+static struct log *messages;
+static struct corpus *corpus;
+
+static void require(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc;
+	(void)argv;
+	char path[] = "/tmp/kabar-query-XXXXXX";
+	const char *const paths[] = { path };
+	int fd = mkstemp(path);
+	require(fd >= 0 && write(fd, news, sizeof news - 1) == (ssize_t)sizeof news - 1);
+	close(fd);
+	messages = log_new();
+	outlets = outlets_load(messages);
+	struct corpus_options options = { .threads = 1, .outlets = outlets, .log = messages };
+	corpus = corpus_new(&options, paths, 1);
+	corpus_wait(corpus);
+	unlink(path);
+	require(corpus_count(corpus) == 1);
+	return 0;
+}
+
+static void check_error(const struct query_error *e, struct str text)
+{
+	require(e->start <= text.len && e->len <= text.len - e->start && e->len > 0);
+	require(e->message[0] != '\0');
+	require(utf8_valid(str_from(e->message)));
+	for (const char *c = e->message; *c; c++)
+		require((unsigned char)*c >= 0x20 && *c != 0x7f);
+}
+
+static void check_hits(const struct query_hits *hits, size_t from, size_t to)
+{
+	require(hits->ranges.len % 2 == 0);
+	for (size_t i = 0; i < hits->ranges.len; i += 2) {
+		require(hits->ranges.data[i] >= from && hits->ranges.data[i + 1] > 0);
+		from = (size_t)hits->ranges.data[i] + hits->ranges.data[i + 1];
+		require(from <= to);
+	}
+}
+
+static void check_query(const struct query *q, struct str text)
+{
+	struct query_subject subject = { corpus, NULL };
+	struct query_hits hits = { .ranges = VEC_INIT };
+	struct buf out = BUF_INIT;
+	query_explain(q, &out);
+	require(utf8_valid(buf_str(&out)) && !memchr(out.data, 0x1b, out.len));
+	bool matches = query_matches(q, &subject, 0);
+	require(matches == query_matches(q, &subject, 0));
+	double score = query_score(q, &subject, 0);
+	require(score >= 0 && (!query_is_empty(q) || (matches && score == 0)));
+	for (size_t cols = 0; cols < 100; cols += 1 + cols / 3) {
+		buf_clear(&out);
+		buf_add_str(&out, STR("xy"));
+		query_snippet(q, &subject, 0, cols, &out, &hits);
+		require(width_str(str_skip(buf_str(&out), 2)) <= cols);
+		require(utf8_valid(buf_str(&out)));
+		check_hits(&hits, 2, out.len);
+	}
+	query_cover(q, text, &hits);
+	check_hits(&hits, 0, text.len);
+	vec_release(&hits.ranges);
+	buf_release(&out);
+}
+
+/* The same bytes as text and what is sought in it: the short cuts of the finder find what it
+ * finds without them. */
+static void check_needle(const uint8_t *data, size_t size)
+{
+	struct needle n;
+	struct needle_scan scan;
+	struct needle_hit hit;
+	size_t cut = data[0] % 8 < size ? data[0] % 8 : size, last = 0, count = 0, step;
+	struct str typed = { (const char *)data, cut };
+	struct str text = { (const char *)data + cut, size - cut };
+	if (!needle_init(&n, typed, data[0] & 64, data[0] & 32))
+		return;
+	size_t slow = 0;
+	for (size_t at = 0, len; (at = fold_find(&n.fold, text, at, &len)) != STR_NPOS;
+	     at += step) {
+		utf8_at(text, at, &step);
+		slow++;
+	}
+	needle_scan_init(&scan, &n, text);
+	for (; needle_next(&scan, &hit); count++) {
+		require(hit.len > 0 && hit.start + hit.len <= text.len);
+		require(count == 0 || hit.start > last);
+		size_t len;
+		require(fold_find(&n.fold, text, hit.start, &len) == hit.start && len == hit.len);
+		last = hit.start;
+	}
+	require(count <= slow);
+	needle_release(&n);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct str text = { (const char *)data, size };
+	struct query_error e;
+	struct query *q = query_new(text, &today, &e);
+	if (q)
+		check_query(q, text);
+	else
+		check_error(&e, text);
+	query_free(q);
+	if (size > 0 && size < 400)
+		check_needle(data, size);
+	return 0;
+}
