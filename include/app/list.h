@@ -4,8 +4,7 @@
 #ifndef APP_LIST_H
 #define APP_LIST_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "app/command.h"
 
 struct list {
 	size_t count;      /* rows there are */
@@ -29,5 +28,9 @@ void list_page(struct list *l, int direction, size_t overlap);
 void list_half_page(struct list *l, int direction);
 void list_first(struct list *l);
 void list_last(struct list *l);
+
+/* Carries out the commands that move (CMD_UP ... CMD_BOTTOM); overlap: rows that a page keeps.
+ * Returns where it went, -1 up or 1 down; 0: it is none of them. */
+int list_command(struct list *l, enum command command, size_t overlap);
 
 #endif

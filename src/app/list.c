@@ -130,3 +130,29 @@ void list_last(struct list *l)
 {
 	list_select(l, last_row(l));
 }
+
+int list_command(struct list *l, enum command command, size_t overlap)
+{
+	switch (command) {
+	case CMD_UP:
+	case CMD_DOWN:
+		list_move(l, command == CMD_UP ? -1 : 1);
+		return command == CMD_UP ? -1 : 1;
+	case CMD_PAGE_UP:
+	case CMD_PAGE_DOWN:
+		list_page(l, command == CMD_PAGE_UP ? -1 : 1, overlap);
+		return command == CMD_PAGE_UP ? -1 : 1;
+	case CMD_HALF_UP:
+	case CMD_HALF_DOWN:
+		list_half_page(l, command == CMD_HALF_UP ? -1 : 1);
+		return command == CMD_HALF_UP ? -1 : 1;
+	case CMD_TOP:
+		list_first(l);
+		return -1;
+	case CMD_BOTTOM:
+		list_last(l);
+		return 1;
+	default:
+		return 0;
+	}
+}

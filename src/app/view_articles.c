@@ -86,33 +86,10 @@ static void articles_resize(struct view *v, size_t rows, size_t cols)
 
 static bool move(struct articles *l, enum command command)
 {
-	switch (command) {
-	case CMD_UP:
-	case CMD_ARTICLE_PREVIOUS:
-		list_move(&l->list, -1);
-		return true;
-	case CMD_DOWN:
-	case CMD_ARTICLE_NEXT:
-		list_move(&l->list, 1);
-		return true;
-	case CMD_PAGE_UP:
-	case CMD_PAGE_DOWN:
-		list_page(&l->list, command == CMD_PAGE_UP ? -1 : 1,
-			  (size_t)option(l, OPT_PAGE_OVERLAP));
-		return true;
-	case CMD_HALF_UP:
-	case CMD_HALF_DOWN:
-		list_half_page(&l->list, command == CMD_HALF_UP ? -1 : 1);
-		return true;
-	case CMD_TOP:
-		list_first(&l->list);
-		return true;
-	case CMD_BOTTOM:
-		list_last(&l->list);
-		return true;
-	default:
-		return false;
-	}
+	if (command == CMD_ARTICLE_NEXT || command == CMD_ARTICLE_PREVIOUS)
+		command = command == CMD_ARTICLE_NEXT ? CMD_DOWN : CMD_UP;
+	size_t overlap = (size_t)option(l, OPT_PAGE_OVERLAP);
+	return list_command(&l->list, command, overlap) != 0;
 }
 
 static void go_unread(struct articles *l, struct request *request)

@@ -114,34 +114,10 @@ static void doctor_resize(struct view *v, size_t rows, size_t cols)
 
 static bool move(struct doctor *d, enum command command)
 {
-	struct list *list = &d->list;
-	switch (command) {
-	case CMD_UP:
-	case CMD_ARTICLE_PREVIOUS:
-		list_move(list, -1);
-		return true;
-	case CMD_DOWN:
-	case CMD_ARTICLE_NEXT:
-		list_move(list, 1);
-		return true;
-	case CMD_PAGE_UP:
-	case CMD_PAGE_DOWN:
-		list_page(list, command == CMD_PAGE_UP ? -1 : 1,
-			  (size_t)d->view.context->config->options.numbers[OPT_PAGE_OVERLAP]);
-		return true;
-	case CMD_HALF_UP:
-	case CMD_HALF_DOWN:
-		list_half_page(list, command == CMD_HALF_UP ? -1 : 1);
-		return true;
-	case CMD_TOP:
-		list_first(list);
-		return true;
-	case CMD_BOTTOM:
-		list_last(list);
-		return true;
-	default:
-		return false;
-	}
+	if (command == CMD_ARTICLE_NEXT || command == CMD_ARTICLE_PREVIOUS)
+		command = command == CMD_ARTICLE_NEXT ? CMD_DOWN : CMD_UP;
+	size_t overlap = (size_t)d->view.context->config->options.numbers[OPT_PAGE_OVERLAP];
+	return list_command(&d->list, command, overlap) != 0;
 }
 
 /* --- finding --------------------------------------------------------------------------------- */

@@ -104,35 +104,10 @@ static void help_refresh(struct view *v)
 
 static bool help_move(struct help *h, enum command command)
 {
-	struct list *list = &h->list;
-	int direction = 1;
-	switch (command) {
-	case CMD_UP:
-	case CMD_DOWN:
-		direction = command == CMD_UP ? -1 : 1;
-		list_move(list, direction);
-		break;
-	case CMD_PAGE_UP:
-	case CMD_PAGE_DOWN:
-		direction = command == CMD_PAGE_UP ? -1 : 1;
-		list_page(list, direction, 1);
-		break;
-	case CMD_HALF_UP:
-	case CMD_HALF_DOWN:
-		direction = command == CMD_HALF_UP ? -1 : 1;
-		list_half_page(list, direction);
-		break;
-	case CMD_TOP:
-		list_first(list);
-		break;
-	case CMD_BOTTOM:
-		list_last(list);
-		break;
-	default:
-		return false;
-	}
-	leave_heading(h, direction);
-	return true;
+	int direction = list_command(&h->list, command, 1);
+	if (direction != 0)
+		leave_heading(h, direction);
+	return direction != 0;
 }
 
 static void run_selected(const struct help *h, struct request *request)
