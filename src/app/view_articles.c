@@ -189,22 +189,13 @@ static bool sort_command(struct articles *l, struct str name, struct request *re
 /* What needs a selected article. */
 static bool article_command(struct articles *l, enum command command, struct request *request)
 {
-	static const struct {
-		uint8_t command, kind, mark;
-	} table[] = {
-		{ CMD_OPEN, REQUEST_OPEN, 0 },         { CMD_STAR, REQUEST_MARK, MARK_STAR },
-		{ CMD_READ, REQUEST_MARK, MARK_READ }, { CMD_PAGER, REQUEST_PAGER, 0 },
-		{ CMD_EDITOR, REQUEST_EDITOR, 0 },
-	};
 	uint32_t nr = articles_selected(l);
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-		if (table[i].command != command)
-			continue;
-		view_request(request, table[i].kind, nr, 0);
-		request->mark = (enum mark)table[i].mark;
+	if (view_article_command(command, nr, 0, request))
 		return true;
-	}
 	switch (command) {
+	case CMD_OPEN:
+		view_request(request, REQUEST_OPEN, nr, 0);
+		return true;
 	case CMD_INFO:
 		view_request_info(request, corpus_article(l->view.context->corpus, nr));
 		return true;

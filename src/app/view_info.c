@@ -248,14 +248,9 @@ static bool info_command(struct view *v, enum command command, struct str argume
 	uint32_t nr = sheet_article((const struct sheet *)v);
 	if (sheet_command(v, command, argument, request))
 		return true;
-	if (command != CMD_INFO &&
-	    ((command != CMD_PAGER && command != CMD_EDITOR) || nr == ARTICLE_NONE))
-		return false;
-	/* The key that showed it takes it away. */
-	if (command == CMD_INFO)
-		request->kind = REQUEST_CLOSE;
-	else
-		view_request(request, command == CMD_PAGER ? REQUEST_PAGER : REQUEST_EDITOR, nr, 0);
+	if (command != CMD_INFO)
+		return nr != ARTICLE_NONE && view_article_command(command, nr, 0, request);
+	request->kind = REQUEST_CLOSE; /* the key that showed it takes it away */
 	return true;
 }
 

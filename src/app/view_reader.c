@@ -292,34 +292,6 @@ static void toggle_raw(struct reader *r)
 	build(r, true);
 }
 
-/* Commands about the article as a whole. */
-static bool article_command(struct reader *r, enum command command, struct request *request)
-{
-	static const struct {
-		uint8_t command, kind;
-		int8_t value;
-	} table[] = {
-		{ CMD_ARTICLE_NEXT, REQUEST_ARTICLE, 1 },
-		{ CMD_ARTICLE_PREVIOUS, REQUEST_ARTICLE, -1 },
-		{ CMD_UNREAD_OPEN, REQUEST_ARTICLE, 2 },
-		{ CMD_STAR, REQUEST_MARK, MARK_STAR },
-		{ CMD_READ, REQUEST_MARK, MARK_READ },
-		{ CMD_PAGER, REQUEST_PAGER, 0 },
-		{ CMD_EDITOR, REQUEST_EDITOR, 0 },
-	};
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-		if (table[i].command != command)
-			continue;
-		view_request(request, table[i].kind, r->nr, r->anchor);
-		if (table[i].kind == REQUEST_ARTICLE)
-			request->step = table[i].value;
-		else if (table[i].kind == REQUEST_MARK)
-			request->mark = (enum mark)table[i].value;
-		return true;
-	}
-	return false;
-}
-
 static bool page_command(struct reader *r, enum command command, struct request *request)
 {
 	switch (command) {
@@ -361,7 +333,8 @@ static bool reader_command(struct view *v, enum command command, struct str argu
 		    (scroll(r, command, request) ||
 		     page_view_find_command(&r->pv, command, v->context->find, WHERE, request));
 	if (!done && r->article)
-		done = article_command(r, command, request) || page_command(r, command, request);
+		done = view_article_command(command, r->nr, r->anchor, request) ||
+		       page_command(r, command, request);
 	note_anchor(r, top);
 	return done;
 }

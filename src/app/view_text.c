@@ -88,6 +88,34 @@ void view_request(struct request *request, enum request_kind kind, uint32_t arti
 	request->at = at;
 }
 
+bool view_article_command(enum command command, uint32_t article, uint32_t at,
+			  struct request *request)
+{
+	static const struct {
+		uint8_t command, kind;
+		int8_t value;
+	} table[] = {
+		{ CMD_ARTICLE_NEXT, REQUEST_ARTICLE, 1 },
+		{ CMD_ARTICLE_PREVIOUS, REQUEST_ARTICLE, -1 },
+		{ CMD_UNREAD_OPEN, REQUEST_ARTICLE, 2 },
+		{ CMD_STAR, REQUEST_MARK, MARK_STAR },
+		{ CMD_READ, REQUEST_MARK, MARK_READ },
+		{ CMD_PAGER, REQUEST_PAGER, 0 },
+		{ CMD_EDITOR, REQUEST_EDITOR, 0 },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		if (table[i].command != command)
+			continue;
+		view_request(request, table[i].kind, article, at);
+		if (table[i].kind == REQUEST_ARTICLE)
+			request->step = table[i].value;
+		else if (table[i].kind == REQUEST_MARK)
+			request->mark = (enum mark)table[i].value;
+		return true;
+	}
+	return false;
+}
+
 void view_request_info(struct request *request, const struct article *a)
 {
 	request->kind = REQUEST_SHOW;

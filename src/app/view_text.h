@@ -22,6 +22,10 @@ void view_add_source_and_day(struct buf *out, const struct article *a, const cha
 
 /* Fills a request about an article. */
 void view_request(struct request *request, enum request_kind kind, uint32_t article, uint32_t at);
+/* The commands about one article as a whole (star, read, pager, editor, its neighbours); false if
+ * it is none of them. */
+bool view_article_command(enum command command, uint32_t article, uint32_t at,
+			  struct request *request);
 void view_request_info(struct request *request, const struct article *a);
 
 /* 'No match for "x" in 2 articles (ignoring case)'; false if there is nothing to find. */
