@@ -314,6 +314,33 @@ static void facts_are_asked(void **state)
 	assert_found("is:(starred OR dup) -date:2023", "1 2");
 }
 
+/* One story in two wordings, and another story. */
+static void other_takes_are_found(void **state)
+{
+	(void)state;
+	static const char story[] =
+	    "JAKARTA -- Menteri Prasarana Laut mengumumkan pekerjaan pada sembilan tiang jembatan "
+	    "dilanjutkan mulai Jumat. Pengumuman itu dibacakannya di geladak feri, tempat sinyal "
+	    "telepon paling buruk di seluruh proyek, sesudah rapat panjang dengan para bupati dari "
+	    "kedua sisi selat yang selama ini berselisih tentang ongkos jalan penghubung.";
+	struct buf text = BUF_INIT;
+	for (int i = 0; i < 2; i++) {
+		buf_clear(&text);
+		buf_addf(&text, "Jembatan Dilanjutkan\n\n%s %s\n", story,
+			 i ? "Warga menyambutnya dengan lega." : "Feri tetap berlayar.");
+		unit_write(i ? "takes/b.txt" : "takes/a.txt", buf_str(&text));
+	}
+	unit_write("takes/c.txt", str_from(flood));
+	buf_release(&text);
+	struct corpus *own = load(unit_path("takes")), *others = corpus;
+	corpus = own;
+	assert_found("is:take", "0 1");
+	assert_found("-is:take", "2");
+	assert_found("is:dup", "");
+	corpus = others;
+	assert_true(corpus_free(own));
+}
+
 static double score(const char *text, uint32_t nr)
 {
 	struct query_error e;
@@ -570,6 +597,7 @@ int main(void)
 		cmocka_unit_test(words_are_sought_in_the_text),
 		cmocka_unit_test(fields_are_asked),
 		cmocka_unit_test(facts_are_asked),
+		cmocka_unit_test(other_takes_are_found),
 		cmocka_unit_test(scores_rise_with_words),
 		cmocka_unit_test(snippets_show_why),
 		cmocka_unit_test(words_are_covered),
