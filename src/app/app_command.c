@@ -69,16 +69,17 @@ static void mark_all(struct app *a, const struct request *request)
 	app_refresh(a);
 }
 
-static void step_undo(struct app *a, bool back)
+static void step_undo(struct app *a, int step)
 {
+	bool back = step < 0;
 	uint64_t write = 0;
-	const struct undo_step *step = back
-					   ? undo_back(&a->undo, a->marks, app_seconds(a), &write)
-					   : undo_again(&a->undo, a->marks, app_seconds(a), &write);
+	const struct undo_step *change =
+	    back ? undo_back(&a->undo, a->marks, app_seconds(a), &write)
+		 : undo_again(&a->undo, a->marks, app_seconds(a), &write);
 	char what[96];
 	snprintf(what, sizeof what, "%s: %s", back ? "taken back" : "made again",
-		 step ? step->what : "");
-	if (step)
+		 change ? change->what : "");
+	if (change)
 		say_change(a, what, write);
 	else
 		app_say(a, ROLE_MESSAGE,
@@ -179,6 +180,11 @@ static void resize_list(struct app *a, int step)
 
 /* --- dispatch -------------------------------------------------------------------------------- */
 
+static void clear_find(struct app *a)
+{
+	app_find(a, STR_NULL);
+}
+
 static void drop(struct app *a)
 {
 	enum view_kind top = vec_last(&a->stack)->kind;
@@ -202,79 +208,68 @@ static void zoom(struct app *a)
 	a->zoomed = !a->zoomed;
 }
 
-/* Commands that app itself carries out; false: it is none of them. */
+static void ask_command(struct app *a, struct str text)
+{
+	app_ask(a, ':', text);
+}
+
+/* Commands that app itself carries out. One of the members after `command` says how. */
+static const struct own_command {
+	enum command command;
+	void (*run)(struct app *a);
+	void (*run_with)(struct app *a, struct str argument);
+	void (*step)(struct app *a, int step);
+	int amount;
+	enum view_kind sheet;
+	enum want want;
+} own_commands[] = {
+	{ CMD_HELP, .sheet = VIEW_HELP },
+	{ CMD_MESSAGES, .sheet = VIEW_MESSAGES },
+	{ CMD_DOCTOR, .sheet = VIEW_DOCTOR },
+	{ CMD_SORT, .run = app_ask_order },
+	{ CMD_ZOOM, .run = zoom },
+	{ CMD_CLOSE, .run = app_close },
+	{ CMD_DROP, .run = drop },
+	{ CMD_FIND_CLEAR, .run = clear_find },
+	{ CMD_COMMAND, .run_with = ask_command },
+	{ CMD_SET, .run_with = set_option },
+	{ CMD_THEME, .run_with = set_theme },
+	{ CMD_PANE_NEXT, .step = app_pane, .amount = 1 },
+	{ CMD_PANE_PREVIOUS, .step = app_pane, .amount = -1 },
+	{ CMD_PANE_NARROWER, .step = resize_list, .amount = -WIDTH_STEP },
+	{ CMD_PANE_WIDER, .step = resize_list, .amount = WIDTH_STEP },
+	{ CMD_UNDO, .step = step_undo, .amount = -1 },
+	{ CMD_REDO, .step = step_undo, .amount = 1 },
+	{ CMD_TRAIL_BACK, .step = app_trail, .amount = -1 },
+	{ CMD_TRAIL_FORWARD, .step = app_trail, .amount = 1 },
+	{ CMD_QUIT, .want = WANT_QUIT },
+	{ CMD_REDRAW, .want = WANT_REDRAW },
+	{ CMD_SUSPEND, .want = WANT_SUSPEND },
+};
+
+static void run_one(struct app *a, const struct own_command *own, struct str argument)
+{
+	if (own->run)
+		own->run(a);
+	else if (own->run_with)
+		own->run_with(a, argument);
+	else if (own->step)
+		own->step(a, own->amount);
+	else if (own->want != WANT_NOTHING)
+		a->want = own->want;
+	else
+		push_sheet(a, own->sheet);
+}
+
 static bool run_own(struct app *a, enum command command, struct str argument)
 {
-	switch (command) {
-	case CMD_HELP:
-		push_sheet(a, VIEW_HELP);
+	for (size_t i = 0; i < sizeof own_commands / sizeof own_commands[0]; i++) {
+		if (own_commands[i].command != command)
+			continue;
+		run_one(a, &own_commands[i], argument);
 		return true;
-	case CMD_MESSAGES:
-		push_sheet(a, VIEW_MESSAGES);
-		return true;
-	case CMD_DOCTOR:
-		push_sheet(a, VIEW_DOCTOR);
-		return true;
-	case CMD_SORT:
-		app_ask_order(a);
-		return true;
-	case CMD_FIND_CLEAR:
-		app_find(a, STR_NULL);
-		return true;
-	case CMD_COMMAND:
-		app_ask(a, ':', argument);
-		return true;
-	case CMD_PANE_NEXT:
-		app_pane(a, 1);
-		return true;
-	case CMD_PANE_PREVIOUS:
-		app_pane(a, -1);
-		return true;
-	case CMD_ZOOM:
-		zoom(a);
-		return true;
-	case CMD_PANE_NARROWER:
-		resize_list(a, -WIDTH_STEP);
-		return true;
-	case CMD_PANE_WIDER:
-		resize_list(a, WIDTH_STEP);
-		return true;
-	case CMD_UNDO:
-		step_undo(a, true);
-		return true;
-	case CMD_REDO:
-		step_undo(a, false);
-		return true;
-	case CMD_TRAIL_BACK:
-		app_trail(a, -1);
-		return true;
-	case CMD_TRAIL_FORWARD:
-		app_trail(a, 1);
-		return true;
-	case CMD_CLOSE:
-		app_close(a);
-		return true;
-	case CMD_QUIT:
-		a->want = WANT_QUIT;
-		return true;
-	case CMD_DROP:
-		drop(a);
-		return true;
-	case CMD_SET:
-		set_option(a, argument);
-		return true;
-	case CMD_THEME:
-		set_theme(a, argument);
-		return true;
-	case CMD_REDRAW:
-		a->want = WANT_REDRAW;
-		return true;
-	case CMD_SUSPEND:
-		a->want = WANT_SUSPEND;
-		return true;
-	default:
-		return false;
 	}
+	return false;
 }
 
 /* Finding starts with a question, unless the needle came with the command. */

@@ -12,6 +12,7 @@
 
 #include "base/hash.h"
 #include "base/vec.h"
+#include "news/corpus.h"
 #include "news/loader.h"
 
 static struct outlets *outlets;

@@ -39,7 +39,7 @@ static inline void start_on(struct pty *p, const char *path)
 static inline void start(struct pty *p)
 {
 	start_on(p, sample());
-	pty_await(p, "1/53"); /* the first row of all of it: nothing moves any more */
+	pty_await(p, "1/52"); /* the first row of all of it: nothing moves any more */
 }
 
 /* `script` with $KABAR and $SAMPLE. */

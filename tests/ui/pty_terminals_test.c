@@ -91,7 +91,7 @@ static bool sends_colours(const struct pty *p)
 static void start_dark(struct pty *p)
 {
 	start_shell(p, "exec \"$KABAR\" -t dark \"$SAMPLE\"");
-	pty_await(p, "1/53");
+	pty_await(p, "1/52");
 }
 
 static void honours_no_color(void **state)
