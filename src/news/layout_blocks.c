@@ -124,17 +124,13 @@ static size_t sentence_after(struct str s, size_t at)
 /* Full stops of scripts that write no blank after them: U+3002, U+0964; the Arabic ?. */
 static size_t wide_stop(struct str s, size_t at)
 {
-	static const struct str stops[] = { { "\xE3\x80\x82", 3 },
-					    { "\xE0\xA5\xA4", 3 },
-					    { "\xD8\x9F", 2 } };
-	unsigned char c = (unsigned char)s.ptr[at];
-	if (c != 0xE3 && c != 0xE0 && c != 0xD8)
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+	if (p[0] == 0xD8)
+		return at + 1 < s.len && p[1] == 0x9F ? at + 2 : 0;
+	if (at + 2 >= s.len || (p[0] != 0xE3 && p[0] != 0xE0))
 		return 0;
-	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-		if (str_starts(str_sub(s, at, at + 3), stops[i]))
-			return at + stops[i].len;
-	}
-	return 0;
+	bool stop = p[0] == 0xE3 ? p[1] == 0x80 && p[2] == 0x82 : p[1] == 0xA5 && p[2] == 0xA4;
+	return stop ? at + 3 : 0;
 }
 
 size_t first_sentence(struct str s)
@@ -189,8 +185,11 @@ static void emit_with_inlines(struct cutter *c, size_t from, uint8_t kind)
 {
 	struct str s = c->s;
 	size_t start = from;
-	for (size_t at = from; at < s.len; at++) {
-		if (!c->l->outlets->may_start[(unsigned char)s.ptr[at]] || !may_start_inline(s, at))
+	const struct outlets *outlets = c->l->outlets;
+	for (size_t at = from; at + 1 < s.len; at++) {
+		if (!outlets->may_start[(unsigned char)s.ptr[at]] ||
+		    !rules_has_pair(outlets->inline_pairs, s.ptr[at], s.ptr[at + 1]) ||
+		    !may_start_inline(s, at))
 			continue;
 		uint8_t found;
 		uint16_t rule;
@@ -293,9 +292,8 @@ static void emit_date(struct cutter *c, uint32_t nr)
 /* Where "(rit/sph)" stands behind the last sentence; the end of s if it does not. */
 static size_t before_initials(struct str s)
 {
-	size_t open = s.len > 20 && s.ptr[s.len - 1] == ')'
-			  ? str_rchr(str_skip(s, s.len - 14), '(')
-			  : STR_NPOS;
+	size_t open = s.len > 20 && s.ptr[s.len - 1] == ')' ? str_rchr(str_skip(s, s.len - 14), '(')
+							    : STR_NPOS;
 	if (open == STR_NPOS)
 		return s.len;
 	open += s.len - 14;

@@ -124,13 +124,14 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 {
 	struct pattern_match m;
 	uint64_t holds = zone_holds(l, s);
+	bool dash = pattern_has_dash(str_sub(s, 0, ZONE_BYTES + 2));
 	for (size_t i = 0; i < l->outlets->datelines.ids.len; i++) {
 		uint16_t id = l->outlets->datelines.ids.data[i];
 		const struct rule *r = &l->outlets->rules.data[id];
 		bool own = r->outlet == l->outlet && r->outlet != OUTLET_GENERAL;
 		if (!own && !(general && r->outlet == OUTLET_GENERAL))
 			continue;
-		if (r->pattern->needs & ~holds)
+		if (r->pattern->needs & ~holds || (r->pattern->dash && !dash))
 			continue;
 		const struct pattern_part *first = &r->pattern->parts[0];
 		if (first->type == PART_LITERAL && !r->pattern->fold &&
@@ -149,7 +150,11 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 /* Does the outlet's name stand where a dateline would? */
 static bool names_outlet(const struct layout *l, struct str s)
 {
+	const uint64_t *starts = rules_outlet(l->outlets, l->outlet)->starts;
 	for (size_t at = 0; at + 1 < s.len && at < ZONE_BYTES; at++) {
+		unsigned char c = (unsigned char)s.ptr[at];
+		if (!(starts[c / 64] >> (c % 64) & 1) || !rules_may_be_alias(l->outlets, s, at))
+			continue;
 		const struct alias *a = rules_alias_at(l->outlets, s, at);
 		if (a && a->outlet == l->outlet)
 			return true;

@@ -3,6 +3,7 @@
 #include "news/layout_parts.h"
 
 #define HEAD_LINES 48  /* where an outlet shows itself */
+#define LEAD_LINES 24  /* long ones among which its dateline stands */
 #define HEAD_MAX   400 /* lines: whole pages have long menus */
 #define TAIL_LINES 16
 #define ZONE_BYTES 90 /* of a paragraph, in which a dateline stands */
@@ -67,6 +68,8 @@ static bool look_for_dateline(struct signs *signs, struct str s)
 	struct layout *l = signs->l;
 	struct str zone = str_sub(s, 0, ZONE_BYTES);
 	for (size_t at = 0; at < zone.len; at++) {
+		if (!rules_may_be_alias(l->outlets, zone, at))
+			continue;
 		const struct alias *a = rules_alias_at(l->outlets, zone, at);
 		if (!a)
 			continue;
@@ -183,7 +186,7 @@ static void look_for_datelines(struct signs *signs)
 {
 	struct layout *l = signs->l;
 	size_t looked = 0;
-	for (size_t i = 0; i < l->lines.len && i < HEAD_MAX && looked < HEAD_LINES; i++) {
+	for (size_t i = 0; i < l->lines.len && i < HEAD_MAX && looked < LEAD_LINES; i++) {
 		struct line *line = &l->lines.data[i];
 		if (line->len < 40 || line->marks & (LINE_URL | LINE_VOID))
 			continue;
@@ -256,11 +259,23 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 	return true;
 }
 
+static bool has_four_digits(struct str s)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < s.len && digits < 4; i++)
+		digits += char_is_digit(s.ptr[i]);
+	return digits >= 4;
+}
+
 static bool may_fit(const struct layout *l, const struct line *line, const struct rule_key *key,
 		    struct str s)
 {
-	return !(key->needs & ~line->holds) && s.len <= key->max && line->words <= key->words &&
-	       (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) && ends_in(s, key->last);
+	if ((key->needs & ~line->holds) || s.len > key->max || line->words > key->words)
+		return false;
+	if (key->second && (s.len < 2 || key->second != char_lower(s.ptr[1])))
+		return false;
+	return (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) &&
+	       ends_in(s, key->last) && (!key->date || has_four_digits(s));
 }
 
 static void match_line(struct layout *l, struct line *line)

@@ -60,10 +60,11 @@ static void add_header(struct layout *l, const struct line *line)
 
 static bool is_quoted(struct str s)
 {
-	return s.ptr[0] == '>' || s.ptr[0] == '|' ||
-	       (s.ptr[0] == ':' && s.len > 1 && char_is_blank(s.ptr[1])) ||
-	       (str_ends(s, STR("writes:")) && s.len < 200) ||
-	       (str_ends(s, STR("wrote:")) && s.len < 200);
+	if (s.ptr[0] == '>' || s.ptr[0] == '|' ||
+	    (s.ptr[0] == ':' && s.len > 1 && char_is_blank(s.ptr[1])))
+		return true;
+	return s.ptr[s.len - 1] == ':' && s.len < 200 &&
+	       (str_ends(s, STR("writes:")) || str_ends(s, STR("wrote:")));
 }
 
 /* What follows the headers: taken-over lines, and the signature after a line "--". */

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define LONG_LINE 240 /* bytes: text, not counted or matched any further */
+#define LONG_LINE 200 /* bytes: text, not counted or matched any further */
 
 /* Could the byte be part of a blank beyond ASCII? */
 static bool may_be_blank(char c)
@@ -142,36 +142,37 @@ static bool is_name_particle(struct str word)
 	return word.len > 0 && word.ptr[0] == '(';
 }
 
-struct word_sum {
-	const uint64_t *bits; /* of each byte */
-	size_t words;
-	bool name; /* every word could be part of a name */
-	uint64_t holds;
-};
-
-/* The word that starts at s[at]; its end. */
-static size_t count_word(struct str s, size_t at, struct word_sum *sum)
+/* Words, and which bytes the line holds: blanks are none. */
+static size_t count_words(struct str s, const uint64_t bits[256], uint64_t *holds)
 {
-	unsigned char first = (unsigned char)s.ptr[at];
-	size_t end = at;
-	uint64_t bit;
-	while (end < s.len && (bit = sum->bits[(unsigned char)s.ptr[end]]) != 0) {
-		sum->holds |= bit;
-		end++;
+	size_t words = 0;
+	unsigned blank_before = 1;
+	uint64_t sum = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		uint64_t bit = bits[(unsigned char)s.ptr[i]];
+		unsigned blank = bit == 0;
+		sum |= bit;
+		words += blank_before & (blank ^ 1u);
+		blank_before = blank;
 	}
-	sum->words++;
-	bool capital = char_is_upper((char)first) || first >= 0xC3;
-	if (!capital && sum->name)
-		sum->name = is_name_particle((struct str){ s.ptr + at, end - at });
-	return end;
+	*holds = sum;
+	return words;
 }
 
-static void count_words(struct str s, struct word_sum *sum)
+/* Could every word be part of a name? */
+static bool holds_names(struct str s)
 {
-	for (size_t at = 0; at < s.len; at++) {
-		if (sum->bits[(unsigned char)s.ptr[at]])
-			at = count_word(s, at, sum);
+	size_t at = 0;
+	while (at < s.len) {
+		size_t end = at;
+		while (end < s.len && !char_is_blank(s.ptr[end]))
+			end++;
+		bool capital = char_is_upper(s.ptr[at]) || (unsigned char)s.ptr[at] >= 0xC3;
+		if (end > at && !capital && !is_name_particle(str_sub(s, at, end)))
+			return false;
+		at = end + 1;
 	}
+	return true;
 }
 
 #define LETTER_BITS ((((uint64_t)1 << 26) - 1) | (uint64_t)1 << 63)
@@ -191,19 +192,17 @@ void lines_measure(struct layout *l, struct line *line)
 		line->holds = UINT64_MAX;
 		return;
 	}
-	struct word_sum sum = { l->outlets->byte_bits, 0, true, 0 };
-	count_words(s, &sum);
-	line->holds = sum.holds;
+	size_t words = count_words(s, l->outlets->byte_bits, &line->holds);
 	if (line_holds(line, '0'))
 		line->marks |= LINE_DIGIT;
-	if (sum.holds & LETTER_BITS)
+	if (line->holds & LETTER_BITS)
 		line->marks |= LINE_LETTER;
-	line->words = (uint8_t)(sum.words < UINT8_MAX ? sum.words : UINT8_MAX);
+	line->words = (uint8_t)(words < UINT8_MAX ? words : UINT8_MAX);
 	if (is_url(s))
 		line->marks |= LINE_URL;
 	bool stop =
 	    (line->marks & (LINE_ASKS | LINE_COLON | LINE_DIGIT)) || s.ptr[s.len - 1] == ',';
-	if (sum.name && sum.words <= 5 && s.len <= 60 && !stop && (line->marks & LINE_LETTER))
+	if (words <= 5 && s.len <= 60 && !stop && line->marks & LINE_LETTER && holds_names(s))
 		line->marks |= LINE_NAMES;
 }
 

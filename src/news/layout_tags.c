@@ -72,8 +72,9 @@ static bool read_tag(struct str s, size_t at, struct tag *tag)
 static size_t find_element(struct str name)
 {
 	size_t n = sizeof elements / sizeof *elements;
+	char first = char_lower(name.ptr[0]);
 	for (size_t i = 0; i < n; i++) {
-		if (str_eq_nocase(name, str_from(elements[i].name)))
+		if (elements[i].name[0] == first && str_eq_nocase(name, str_from(elements[i].name)))
 			return i;
 	}
 	return n;

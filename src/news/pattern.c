@@ -229,6 +229,8 @@ struct pattern *pattern_new(struct str source, bool prefix, struct err *e)
 		return NULL;
 	}
 	p->needs = find_needs(p);
+	for (size_t i = 0; i < p->count; i++)
+		p->dash = p->dash || p->parts[i].type == PART_DASH;
 	return p;
 }
 
@@ -305,6 +307,16 @@ static size_t match_dash(struct str s, size_t at, bool after_slot)
 	if (n == 1 && after_slot && !blank_before && !blank_after)
 		return STR_NPOS;
 	return from + n;
+}
+
+bool pattern_has_dash(struct str s)
+{
+	for (size_t at = 0; at < s.len; at++) {
+		char c = s.ptr[at];
+		if ((c == '-' || c == '_' || c == '\xE2') && match_dash(s, at, true) != STR_NPOS)
+			return true;
+	}
+	return false;
 }
 
 static size_t match_fixed(const struct pattern *p, size_t part, struct str s, size_t at)

@@ -36,11 +36,15 @@ struct pattern {
 	size_t count;
 	bool prefix;    /* matches the start of a line, not the whole */
 	bool fold;      /* letters compare without case */
+	bool dash;      /* holds a dash */
 	uint64_t needs; /* pattern_byte_bit of every byte it cannot do without */
 };
 
 /* Marks the bytes a line may start with to match p; false if any byte will do. */
 bool pattern_first_bytes(const struct pattern *p, bool set[256]);
+
+/* Could a dash of a pattern stand in s? */
+bool pattern_has_dash(struct str s);
 
 /* Bytes of blanks at s[at]: ASCII ones, no-break and ideographic spaces, zero-width ones and
  * "&nbsp;". */

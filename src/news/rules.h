@@ -50,6 +50,7 @@ struct outlet {
 	struct str name;  /* usual spelling */
 	bool wire;
 	uint16_t related_list; /* titles after a lone related heading, at most */
+	uint64_t starts[4];    /* a bit for each byte one of its aliases starts with */
 };
 
 struct alias {
@@ -72,6 +73,8 @@ struct rule_key {
 	uint16_t max;
 	uint8_t words;
 	char last;
+	char second; /* the line's second byte in lower case; 0: any */
+	bool date;   /* the line holds a date: four digits or more */
 };
 
 struct rule_keys {
@@ -87,11 +90,12 @@ struct outlets {
 	struct rule_ids titles;       /* of lines, those of kind BLOCK_TITLE */
 	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
 	struct rule_ids datelines;
-	uint64_t alias_pairs[1024]; /* a bit for each pair of bytes an alias starts with */
-	uint64_t byte_bits[256];    /* pattern_byte_bit of each byte, 0 for blanks */
-	bool may_start[256];        /* a byte with inlines */
-	struct rule_ids names[256]; /* indices of aliases, by rules_pair_slot */
-	uint16_t related_list;      /* the general one */
+	uint64_t alias_pairs[1024];  /* a bit for each pair of bytes an alias starts with */
+	uint64_t byte_bits[256];     /* pattern_byte_bit of each byte, 0 for blanks */
+	bool may_start[256];         /* a byte with inlines */
+	uint64_t inline_pairs[1024]; /* the same for what may start an inline */
+	struct rule_ids names[256];  /* indices of aliases, by rules_pair_slot */
+	uint16_t related_list;       /* the general one */
 };
 
 /* A slot of `names` for the two bytes that a name starts with, whatever their case. */
@@ -102,12 +106,15 @@ static inline size_t rules_pair_slot(char first, char second)
 
 const struct outlet *rules_outlet(const struct outlets *outlets, uint16_t outlet);
 
+static inline bool rules_has_pair(const uint64_t pairs[1024], char first, char second)
+{
+	unsigned pair = (unsigned)(unsigned char)first << 8 | (unsigned char)second;
+	return pairs[pair / 64] >> (pair % 64) & 1;
+}
+
 static inline bool rules_may_be_alias(const struct outlets *outlets, struct str s, size_t at)
 {
-	if (at + 1 >= s.len)
-		return false;
-	unsigned pair = (unsigned)(unsigned char)s.ptr[at] << 8 | (unsigned char)s.ptr[at + 1];
-	return outlets->alias_pairs[pair / 64] >> (pair % 64) & 1;
+	return at + 1 < s.len && rules_has_pair(outlets->alias_pairs, s.ptr[at], s.ptr[at + 1]);
 }
 
 /* The alias that stands at s[at] as a whole word, the longest; NULL if there is none. */

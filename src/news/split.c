@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "news/date.h"
 #include "news/split_form.h"
 
 /* --- marks --------------------------------------------------------------------------------- */
@@ -161,6 +162,20 @@ static bool mark_integrum(struct str text, struct str line, size_t at)
 	       str_next(&rest, ';', &day) && is_dotted_day(day);
 }
 
+/* The day stands first. */
+static bool opens_digest(struct str head)
+{
+	struct date_match m;
+	return date_parse(head, DATE_ORDER_UNKNOWN, &m);
+}
+
+/* Integrum's papers are Russian. */
+static bool opens_integrum(struct str head)
+{
+	head = str_sub(head, 0, 256);
+	return str_chr(head, '\xD0') != STR_NPOS;
+}
+
 /* "- headline (02:50 WIB)", the address on the next line. */
 static bool mark_digest(struct str text, struct str line, size_t at)
 {
@@ -266,6 +281,7 @@ static const struct split_form forms[] = {
 	  .reading = READ_LABELS,
 	  .cut = CUT_BEFORE,
 	  .is_mark = mark_integrum,
+	  .opens = opens_integrum,
 	  .window = COVER_WINDOW,
 	  .least = 2 },
 	{ .name = "digest",
@@ -274,6 +290,7 @@ static const struct split_form forms[] = {
 	  .reading = READ_LABELS,
 	  .cut = CUT_BEFORE,
 	  .is_mark = mark_digest,
+	  .opens = opens_digest,
 	  .window = COVER_WINDOW,
 	  .least = 2 },
 	{ .name = "rules",
@@ -367,6 +384,8 @@ static const struct split_form *find_form(struct str text)
 		if (forms[i].document && !document)
 			continue;
 		if (forms[i].lead && (head.len == 0 || head.ptr[0] != forms[i].lead))
+			continue;
+		if (forms[i].opens && !forms[i].opens(head))
 			continue;
 		if (has_marks(&forms[i], text))
 			return &forms[i];

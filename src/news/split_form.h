@@ -14,8 +14,8 @@ enum split_reading {
 
 enum split_cut {
 	CUT_NEVER,
-	CUT_BEFORE, /* the marked line starts an article */
-	CUT_AFTER,  /* it ends one */
+	CUT_BEFORE,  /* the marked line starts an article */
+	CUT_AFTER,   /* it ends one */
 	CUT_BETWEEN, /* it stands between two */
 };
 
@@ -29,8 +29,9 @@ struct split_form {
 	char lead;          /* first byte of such a file that is no blank; 0: any */
 	const char *outlet; /* whose articles such files hold, or NULL */
 	size_t window;      /* bytes from the start in which the first mark must stand */
-	bool document; /* such files hold the word "document" */
-	bool items;    /* articles are lines of a list, its day stands above the first */
+	bool (*opens)(struct str head); /* could the file start like this? NULL: yes */
+	bool document;                  /* such files hold the word "document" */
+	bool items; /* articles are lines of a list, its day stands above the first */
 	/* Finds the next mark where no probe does; like split_next_mark. */
 	bool (*find)(struct str text, size_t from, size_t to, struct str *line);
 	uint8_t least; /* marks there must be; 0: one */

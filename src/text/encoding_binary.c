@@ -92,12 +92,16 @@ static const char *known_kind(struct str head)
 /* Bytes that text has few of: C0 without blanks, backspace, ESC, shifts and the old end mark. */
 static const char *control_kind(struct str head)
 {
+	static const uint32_t kept = 1u << 0 | 1u << '\b' | 1u << '\t' | 1u << '\n' | 1u << '\v' |
+				     1u << '\f' | 1u << '\r' | 1u << 0x0E | 1u << 0x0F |
+				     1u << 0x1A | 1u << 0x1B;
 	size_t nuls = 0, others = 0;
 	for (size_t i = 0; i < head.len; i++) {
 		unsigned char c = (unsigned char)head.ptr[i];
+		if (c >= 0x20 || c == '\n')
+			continue;
 		nuls += c == 0;
-		others += c > 0 && c < 0x20 && c != 0x1A && c != 0x1B && c != 0x0E && c != 0x0F &&
-			  c != '\b' && !char_is_blank((char)c);
+		others += ~kept >> c & 1;
 	}
 	if (nuls + others <= 4 + head.len / 20)
 		return NULL;

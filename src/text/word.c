@@ -3,6 +3,7 @@
  * looks at little more than the word it returns. */
 #include "text/word.h"
 
+#include <string.h>
 #include <unictype.h>
 #include <uniwbrk.h>
 
@@ -15,13 +16,34 @@ struct unit {
 	int property; /* -1 at the end of the text */
 };
 
+static bool is_tail(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* utf8_at, its usual cases first. */
+static size_t decode(struct str s, size_t at, uint32_t *cp)
+{
+	size_t len;
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+	if (p[0] >= 0xC2 && p[0] < 0xE0 && at + 1 < s.len && is_tail(s.ptr[at + 1])) {
+		*cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+		return 2;
+	}
+	bool plain = p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED;
+	if (plain && at + 2 < s.len && is_tail(s.ptr[at + 1]) && is_tail(s.ptr[at + 2])) {
+		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return 3;
+	}
+	*cp = utf8_at(s, at, &len);
+	return len;
+}
+
 static struct unit unit_at(struct str s, size_t at)
 {
 	struct unit u = { at, 0, -1 };
 	if (at < s.len) {
-		size_t len;
-		u.cp = utf8_at(s, at, &len);
-		u.end = at + len;
+		u.end = at + decode(s, at, &u.cp);
 		u.property = uc_wordbreak_property(u.cp);
 	}
 	return u;
@@ -115,9 +137,12 @@ static bool is_alnum(uint32_t cp)
 
 static bool has_alnum(struct str s)
 {
-	for (size_t at = 0, len; at < s.len; at += len)
-		if (is_alnum(utf8_at(s, at, &len)))
+	uint32_t cp;
+	for (size_t at = 0; at < s.len;) {
+		at += decode(s, at, &cp);
+		if (is_alnum(cp))
 			return true;
+	}
 	return false;
 }
 
@@ -218,22 +243,69 @@ static const uint8_t count_classes[128] = {
 };
 /* clang-format on */
 
+/* One byte of ASCII: does a word start here? `inside`: the byte before is part of one. */
+static size_t count_byte(struct str s, size_t i, bool *inside)
+{
+	unsigned here = count_classes[(unsigned char)s.ptr[i]];
+	bool starts = here == W && !*inside;
+	if (here == J)
+		*inside = *inside && i + 1 < s.len &&
+			  ascii_joins_across(s.ptr[i - 1], s.ptr[i], s.ptr[i + 1]);
+	else if (here != C)
+		*inside = here == W;
+	return starts;
+}
+
+#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+
+/* Eight bytes of ASCII at once: the high bit of each byte that lies between low and high. */
+static uint64_t bytes_between(uint64_t bytes, unsigned low, unsigned high)
+{
+	return (bytes + EACH(0x80 - low)) & ~(bytes + EACH(0x7F - high)) & EACH(0x80);
+}
+
+/* The first of eight bytes is the lowest. */
+static uint64_t load_bytes(const char *at)
+{
+	uint64_t bytes;
+	memcpy(&bytes, at, sizeof bytes);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap64(bytes);
+#endif
+	return bytes;
+}
+
+/* Words that start in eight bytes; `inside`: the byte before them is of a word, `more`: so is the
+ * one behind. Where a mark between two letters or digits may join them: false, look closer. */
+static bool count_eight(uint64_t bytes, bool *inside, bool more, size_t *count)
+{
+	uint64_t word =
+	    bytes_between(bytes | EACH(0x20), 'a', 'z') | bytes_between(bytes, '0', '9');
+	uint64_t blank = bytes_between(bytes, '\t', ' ');
+	uint64_t behind = word << 8 | (*inside ? 0x80 : 0);
+	uint64_t before = word >> 8 | (uint64_t)more << 63;
+	uint64_t mark = EACH(0x80) & ~(word | blank);
+	if ((mark & behind & before) || bytes_between(bytes, '_', '_'))
+		return false;
+	*count += (((word & ~behind) >> 7) * 0x0101010101010101u) >> 56;
+	*inside = word >> 63;
+	return true;
+}
+
 /* Words of a text of ASCII: letters and digits behind what is none, unless a mark joined them. */
 static size_t count_ascii(struct str s)
 {
 	size_t count = 0;
-	unsigned before = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned here = count_classes[(unsigned char)s.ptr[i]];
-		count += here & ~before & W;
-		if (here & (J | C)) {
-			bool joins =
-			    here == C || (before && i + 1 < s.len &&
-					  ascii_joins_across(s.ptr[i - 1], s.ptr[i], s.ptr[i + 1]));
-			before = joins ? before : 0;
+	bool inside = false;
+	for (size_t i = 0; i < s.len;) {
+		bool more = s.len - i > 8 && count_classes[(unsigned char)s.ptr[i + 8]] == W;
+		if (s.len - i >= 8 && count_eight(load_bytes(s.ptr + i), &inside, more, &count)) {
+			i += 8;
 			continue;
 		}
-		before = here;
+		size_t end = s.len - i < 8 ? s.len : i + 8;
+		for (; i < end; i++)
+			count += count_byte(s, i, &inside);
 	}
 	return count;
 }
