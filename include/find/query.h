@@ -38,6 +38,8 @@ struct query_error {
 struct query *query_new(struct str text, const struct date *now, struct query_error *e);
 void query_free(struct query *q);
 bool query_is_empty(const struct query *q);
+/* Does it ask for copies or takes, which the corpus then has to look for? */
+bool query_needs_takes(const struct query *q);
 
 /* The query in clean words:
  * 'articles with "putin" and "perang dunia", of source ANTARA, unread'. */

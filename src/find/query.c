@@ -40,3 +40,13 @@ bool query_is_empty(const struct query *q)
 {
 	return q->root == NODE_NONE;
 }
+
+bool query_needs_takes(const struct query *q)
+{
+	for (size_t i = 0; i < q->terms.len; i++) {
+		const struct term *t = &q->terms.data[i];
+		if (t->kind == TERM_IS && t->state->needs_takes)
+			return true;
+	}
+	return false;
+}

@@ -39,6 +39,7 @@ struct state_value {
 	const char *yes; /* in words */
 	const char *no;
 	bool (*holds)(const struct view *v);
+	bool needs_takes; /* of the corpus: copies and takes sought */
 };
 extern const struct state_value state_values[]; /* name NULL ends */
 

@@ -95,12 +95,12 @@ static bool state_guess(const struct view *v)
 }
 
 const struct state_value state_values[] = {
-	{ "unread", "unread", "read", state_unread },
-	{ "read", "read", "unread", state_read },
-	{ "starred", "starred", "not starred", state_starred },
-	{ "dup", "with copies", "without copies", state_dup },
-	{ "take", "with other takes", "without other takes", state_take },
-	{ "guess", "with a guessed title or date", "without a guess", state_guess },
+	{ "unread", "unread", "read", state_unread, false },
+	{ "read", "read", "unread", state_read, false },
+	{ "starred", "starred", "not starred", state_starred, false },
+	{ "dup", "with copies", "without copies", state_dup, true },
+	{ "take", "with other takes", "without other takes", state_take, true },
+	{ "guess", "with a guessed title or date", "without a guess", state_guess, false },
 	{ 0 },
 };
 

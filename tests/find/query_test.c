@@ -314,6 +314,26 @@ static void facts_are_asked(void **state)
 	assert_found("is:(starred OR dup) -date:2023", "1 2");
 }
 
+static void copies_are_asked_for(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool needs;
+	} cases[] = { { "", false },
+		      { "kopi is:unread", false },
+		      { "-is:dup", true },
+		      { "kopi (is:take OR is:read)", true },
+		      { "dup is:guess", false } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct query_error e;
+		struct query *q = query_new(str_from(cases[i].text), &today, &e);
+		assert_non_null(q);
+		assert_int_equal(query_needs_takes(q), cases[i].needs);
+		query_free(q);
+	}
+}
+
 /* One story in two wordings, and another story. */
 static void other_takes_are_found(void **state)
 {
@@ -597,6 +617,7 @@ int main(void)
 		cmocka_unit_test(words_are_sought_in_the_text),
 		cmocka_unit_test(fields_are_asked),
 		cmocka_unit_test(facts_are_asked),
+		cmocka_unit_test(copies_are_asked_for),
 		cmocka_unit_test(other_takes_are_found),
 		cmocka_unit_test(scores_rise_with_words),
 		cmocka_unit_test(snippets_show_why),
