@@ -209,11 +209,10 @@ static void find_other(struct needle_scan *s)
 		if (s->needle->plain && !needle_may_fold(cp))
 			continue;
 		s->other = at;
-		s->token_start = token_start(s->text, at, s->at);
-		s->token_end = token_end(s->text, at);
+		s->other_token = token_start(s->text, at, s->at);
 		return;
 	}
-	s->other = s->token_start = STR_NPOS;
+	s->other = s->other_token = STR_NPOS;
 }
 
 /* --- words --- */
@@ -258,26 +257,43 @@ static bool has_ink(struct str token)
 	return false;
 }
 
-/* As far as a match that starts in the token at `at` can reach. */
-static struct str reach(const struct needle *n, struct str text, size_t at)
+/* Notes the token around `at` and how far a match that starts in it can reach. */
+static void note_token(struct needle_scan *s, size_t at)
 {
-	size_t end = token_end(text, at);
-	for (size_t gaps = n->gaps; gaps > 0 && end < text.len;) {
+	if (at < s->token_end)
+		return;
+	size_t end = s->token_end = token_end(s->text, at);
+	for (size_t gaps = s->needle->gaps; gaps > 0 && end < s->text.len;) {
 		size_t start = end;
-		while (start < text.len && char_is_blank(text.ptr[start]))
+		while (start < s->text.len && char_is_blank(s->text.ptr[start]))
 			start++;
-		end = token_end(text, start);
-		gaps -= has_ink(str_sub(text, start, end));
+		end = token_end(s->text, start);
+		gaps -= has_ink(str_sub(s->text, start, end));
 	}
-	return str_sub(text, 0, end);
+	s->reach = end;
 }
 
-/* The whole needle at `at`, where its first word stands. */
-static bool phrase_is_at(const struct needle_scan *s, size_t at, struct needle_hit *hit)
+/* The next match that starts in the token around `from`, by folding; perhaps one behind it. Where
+ * there is none s->at moves to the token's end: no byte is folded twice for its sake. */
+static bool next_folded(struct needle_scan *s, size_t from, struct needle_hit *hit)
 {
 	const struct needle *n = s->needle;
-	hit->start = fold_find(&n->fold, reach(n, s->text, at), at, &hit->len);
-	return hit->start == at && is_whole(n, s->text, hit);
+	size_t step, len;
+	note_token(s, from);
+	struct str token = str_sub(s->text, 0, s->token_end), span = str_sub(s->text, 0, s->reach);
+	bool may = token.len - from >= n->head.len;
+	if (may && n->gaps > 0)
+		may = (from = fold_find(&n->first, token, from, &len)) != STR_NPOS;
+	while (may && (hit->start = fold_find(&n->fold, span, from, &hit->len)) != STR_NPOS) {
+		utf8_at(s->text, hit->start, &step);
+		s->at = from = hit->start + step;
+		if (is_whole(n, s->text, hit))
+			return true;
+		if (from >= token.len)
+			return false;
+	}
+	s->at = token.len;
+	return false;
 }
 
 enum verdict { VERDICT_NO, VERDICT_YES, VERDICT_UNSURE };
@@ -304,39 +320,17 @@ static enum verdict compare_rest(const struct needle *n, struct str text, size_t
 	return sure ? VERDICT_YES : VERDICT_UNSURE;
 }
 
-/* Where a head stands in a token that has nothing to be folded. */
-static bool plain_is_at(const struct needle_scan *s, size_t at, struct needle_hit *hit)
+/* The head that stands at s->head, in a token that holds nothing to be folded. */
+static bool next_plain(struct needle_scan *s, struct needle_hit *hit)
 {
 	const struct needle *n = s->needle;
-	size_t end = at + n->head.len;
-	enum verdict v = n->gaps > 0 ? compare_rest(n, s->text, at, &end) : VERDICT_YES;
-	if (v == VERDICT_NO || !is_word_edge(s->text, at))
-		return false;
+	size_t start = s->head, end = start + n->head.len;
+	enum verdict v = n->gaps > 0 ? compare_rest(n, s->text, start, &end) : VERDICT_YES;
 	if (v == VERDICT_UNSURE)
-		return phrase_is_at(s, at, hit);
-	*hit = (struct needle_hit){ at, end - at };
-	return is_whole(n, s->text, hit);
-}
-
-/* In one token that holds something to be folded; s->at moves behind what was looked at. */
-static bool next_folded(struct needle_scan *s, struct needle_hit *hit)
-{
-	const struct needle *n = s->needle;
-	struct str token = str_sub(s->text, 0, s->token_end);
-	size_t from = s->at > s->token_start ? s->at : s->token_start, len, step;
-	while (token.len - from >= n->head.len) {
-		size_t at = fold_find(&n->first, token, from, &len);
-		if (at == STR_NPOS)
-			break;
-		utf8_at(s->text, at, &step);
-		s->at = from = at + step;
-		*hit = (struct needle_hit){ at, len };
-		bool found = n->gaps > 0 ? phrase_is_at(s, at, hit) : is_whole(n, s->text, hit);
-		if (found)
-			return true;
-	}
-	s->at = token.len;
-	return false;
+		return next_folded(s, start, hit);
+	s->at = start + 1;
+	*hit = (struct needle_hit){ start, end - start };
+	return v == VERDICT_YES && is_whole(n, s->text, hit);
 }
 
 /* Where the first word is not ASCII. */
@@ -377,13 +371,8 @@ bool needle_next(struct needle_scan *s, struct needle_hit *hit)
 			find_other(s);
 		if (s->head == STR_NPOS && s->other == STR_NPOS)
 			break;
-		if (s->token_start <= s->head) {
-			if (next_folded(s, hit))
-				return true;
-			continue;
-		}
-		s->at = s->head + 1;
-		if (plain_is_at(s, s->head, hit))
+		size_t token = s->other_token > s->at ? s->other_token : s->at;
+		if (s->other_token <= s->head ? next_folded(s, token, hit) : next_plain(s, hit))
 			return true;
 	}
 	s->at = s->text.len;

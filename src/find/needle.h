@@ -32,10 +32,12 @@ struct needle_hit {
 struct needle_scan {
 	const struct needle *needle;
 	struct str text;
-	size_t at;    /* a caller may move it forward, to the start of a code point */
-	size_t head;  /* the next head in the bytes, STR_NPOS: none; stale where < at */
-	size_t other; /* likewise the next character that may fold into the head */
-	size_t token_start, token_end; /* what stands between blanks around it */
+	size_t at;          /* a caller may move it forward, to the start of a code point */
+	size_t head;        /* the next head in the bytes, STR_NPOS: none; stale where < at */
+	size_t other;       /* likewise the next character that may fold into the head */
+	size_t other_token; /* where what stands between blanks around it starts */
+	size_t token_end;   /* of the token folded last; a match that starts in it ... */
+	size_t reach;       /* ... ends here at most */
 };
 
 /* Every match, in order, overlapping ones too: one that starts behind the last one's start. */
