@@ -87,13 +87,17 @@ void layout_article(const struct layout_context *context, const struct input *in
 	vec_release(&l.cuttings);
 }
 
+/* NEL, LS and PS end lines and are blanks as \n is. */
 static bool blank_between(struct str text, size_t from, size_t to, uint32_t *at)
 {
-	for (size_t i = from; i < to; i++) {
-		if (!char_is_blank(text.ptr[i])) {
-			*at = (uint32_t)i;
+	while (from < to) {
+		size_t n =
+		    char_is_blank(text.ptr[from]) ? 1 : layout_wide_end(str_sub(text, from, to));
+		if (n == 0) {
+			*at = (uint32_t)from;
 			return false;
 		}
+		from += n;
 	}
 	return true;
 }

@@ -257,28 +257,86 @@ static size_t indent_of(struct str s, size_t start, size_t end)
 	return n;
 }
 
-/* Walks the physical lines: \n, \r\n and a lone \r end one. The next newline is remembered, so
- * that a file with \r only stays linear. */
+/* --- line ends ------------------------------------------------------------------------------- */
+
+size_t layout_wide_end(struct str s)
+{
+	if (str_starts(s, STR("\xC2\x85")))
+		return 2;
+	return str_starts(s, STR("\xE2\x80\xA8")) || str_starts(s, STR("\xE2\x80\xA9")) ? 3 : 0;
+}
+
+/* Bytes of the line end at s[at]: \n, \r\n, \r, VT, FF, NEL, LS, PS; 0 if there is none. */
+static size_t line_end(struct str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+	size_t left = s.len - at;
+	if (p[0] == '\r')
+		return left > 1 && p[1] == '\n' ? 2 : 1;
+	if (p[0] >= '\n' && p[0] <= '\r')
+		return 1;
+	return layout_wide_end(str_skip(s, at));
+}
+
+#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+
+/* Eight bytes of ASCII without \v, \f and \r? */
+static bool is_plain(const char *at)
+{
+	uint64_t bytes;
+	memcpy(&bytes, at, sizeof bytes);
+	uint64_t ends = (bytes + EACH(0x80 - '\v')) & ~(bytes + EACH(0x7F - '\r'));
+	return ((bytes | ends) & EACH(0x80)) == 0;
+}
+
+/* Where the next line end but \n starts at or after `at`; s.len if there is none. */
+static size_t next_rare(struct str s, size_t at)
+{
+	static const bool rare[256] = { ['\v'] = true, ['\f'] = true, ['\r'] = true,
+					[0x85] = true, [0xA8] = true, [0xA9] = true };
+	for (; at < s.len; at++) {
+		while (s.len - at >= 8 && is_plain(s.ptr + at))
+			at += 8;
+		unsigned char c = at < s.len ? (unsigned char)s.ptr[at] : 0;
+		if (!rare[c])
+			continue;
+		if (c < 0x80)
+			return at;
+		size_t back = c == 0x85 ? 1 : 2;
+		size_t from = at >= back ? at - back : at;
+		if (layout_wide_end(str_skip(s, from)) == back + 1)
+			return from;
+	}
+	return s.len;
+}
+
+/* Walks the physical lines. Each kind of end is looked for once ahead: linear whatever ends
+ * lines. */
 struct walk {
 	struct str s;
 	size_t at;
-	size_t newline;
+	size_t newline; /* the next \n */
+	size_t rare;    /* the next other end */
 };
+
+static void look_ahead(struct walk *w)
+{
+	if (w->newline < w->at || w->at == 0) {
+		const char *found = memchr(w->s.ptr + w->at, '\n', w->s.len - w->at);
+		w->newline = found ? (size_t)(found - w->s.ptr) : w->s.len;
+	}
+	if (w->rare < w->at || w->at == 0)
+		w->rare = next_rare(w->s, w->at);
+}
 
 static bool next_line(struct walk *w, size_t *start, size_t *end)
 {
 	if (w->at >= w->s.len)
 		return false;
-	if (w->newline < w->at || w->at == 0) {
-		const char *found = memchr(w->s.ptr + w->at, '\n', w->s.len - w->at);
-		w->newline = found ? (size_t)(found - w->s.ptr) : w->s.len;
-	}
-	const char *ret = memchr(w->s.ptr + w->at, '\r', w->newline - w->at);
+	look_ahead(w);
 	*start = w->at;
-	*end = ret ? (size_t)(ret - w->s.ptr) : w->newline;
-	w->at = *end + 1;
-	if (ret && w->at == w->newline)
-		w->at++;
+	*end = w->rare < w->newline ? w->rare : w->newline;
+	w->at = *end + (*end < w->s.len ? line_end(w->s, *end) : 1);
 	return true;
 }
 

@@ -105,6 +105,8 @@ static inline bool line_holds(const struct line *line, char byte)
 }
 
 /* --- lines */
+/* Bytes of the line end beyond ASCII that s starts with: NEL, LS, PS; 0 if there is none. */
+size_t layout_wide_end(struct str s);
 void lines_scan(struct layout *l);
 void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks);
 void lines_measure(struct layout *l, struct line *line);

@@ -252,6 +252,28 @@ static void test_hard_wraps(void **state)
 	close_laid(&x);
 }
 
+/* Whatever ends the lines, the article is the same. */
+static void test_line_ends(void **state)
+{
+	(void)state;
+	static const char *const ends[] = { "\n",	  "\r\n",	    "\r",	      "\v",
+					    "\f",	  "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct laid x;
+		char text[600];
+		snprintf(text, sizeof text,
+			 "Hujan Menutup Pelabuhan%sSenin, 13 Mei 2024 15:53 WIB%s%s"
+			 "AMBON, Kabar.com - Pelabuhan ditutup pada Senin setelah hujan lebat.%s"
+			 "Tiga kapal masih di laut.",
+			 ends[i], ends[i], ends[i], ends[i]);
+		open_text(&x, text);
+		assert_string_equal(x.kinds, "title date dateline paragraph paragraph");
+		assert_str(x.article.title.value, "Hujan Menutup Pelabuhan");
+		assert_date(&x, "2024-05-13T15:53+07:00", ORIGIN_TEXT);
+		close_laid(&x);
+	}
+}
+
 static void test_lists_are_not_joined(void **state)
 {
 	(void)state;
@@ -495,6 +517,7 @@ int main(void)
 		cmocka_unit_test(test_no_dateline),
 		cmocka_unit_test(test_related_needs_titles),
 		cmocka_unit_test(test_hard_wraps),
+		cmocka_unit_test(test_line_ends),
 		cmocka_unit_test(test_lists_are_not_joined),
 		cmocka_unit_test(test_one_line_body),
 		cmocka_unit_test(test_glued_credits),
