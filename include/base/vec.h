@@ -4,6 +4,7 @@
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -30,9 +31,10 @@
 #define vec_push(v, ...)                               \
 	do {                                           \
 		vec_reserve((v), 1);                   \
+		assert((v)->data);                     \
 		(v)->data[(v)->len++] = (__VA_ARGS__); \
 	} while (0)
-#define vec_last(v)  (&(v)->data[(v)->len - 1])
+#define vec_last(v)  (assert((v)->data), &(v)->data[(v)->len - 1])
 #define vec_clear(v) ((void)((v)->len = 0))
 #define vec_release(v)                   \
 	do {                             \

@@ -3,6 +3,8 @@
  * another one. */
 #include "app/app_state.h"
 
+#include <assert.h>
+
 static const struct place *top_place(const struct app *a)
 {
 	return vec_last(&a->stack);
@@ -131,8 +133,10 @@ void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool replace)
 		cut_stack(a, 1);
 	else if (replace && a->stack.len > 1)
 		cut_stack(a, a->stack.len - 1);
-	if (replace)
+	if (replace) {
 		view_articles_select(list_view(a), nr);
+		list_view(a)->ops->save(list_view(a), &a->stack.data[0]);
+	}
 	vec_push(&a->stack, place);
 	show_top(a);
 	trail_visit(&a->trail, top_place(a));
@@ -192,7 +196,7 @@ static bool can_focus(const struct app *a, enum pane_slot slot)
 	panes_arrange(a->rows, a->cols, &a->config->options, PANE_LIST, false, &whole);
 	if (whole.slots[PANE_MAIN].rows == 0) /* one pane: the list, or what is open above it */
 		return slot == PANE_LIST || (slot == PANE_MAIN && a->stack.len > 1);
-	return whole.slots[slot].rows > 0 && app_view(a, slot) != NULL;
+	return whole.slots[slot].rows > 0 && (slot != PANE_MAIN || app_main_view(a));
 }
 
 void app_pane(struct app *a, int direction)
@@ -249,8 +253,10 @@ static void follow_list(struct app *a)
 static void follow_reader(struct app *a)
 {
 	struct place shown, followed;
+	const struct view *reader = a->views[VIEW_READER];
 	struct view *side = a->views[VIEW_RELATED];
-	a->views[VIEW_READER]->ops->save(a->views[VIEW_READER], &shown);
+	assert(reader && side);
+	reader->ops->save(reader, &shown);
 	side->ops->save(side, &followed);
 	if (!shown.has_article ||
 	    (followed.has_article && same_article(&shown.article, &followed.article)))

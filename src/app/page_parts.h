@@ -30,7 +30,7 @@ struct article_page {
 	uint32_t first_folded;       /* its byte, PAGE_NO_SOURCE if none */
 };
 
-enum page_part page_part_of(const struct article_page *p, uint32_t block);
+enum page_part page_part_of(const struct article_page *p, uint32_t nr);
 /* The first of a list's fields (in the order of their bytes) that starts in a block, or NULL. */
 const struct field *page_field_in(const struct article_page *p, enum field_list_kind kind,
 				  const struct block *block);

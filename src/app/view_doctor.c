@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The doctor: what became of every file. Where it was cut, what it was decoded from, which profile
  * was applied, what was guessed; files with trouble come first. */
+#include <assert.h>
+
 #include "app/view_doctor.h"
 
 static struct doctor *doctor_of(struct view *v)
@@ -125,6 +127,7 @@ static bool move(struct doctor *d, enum command command)
 static bool path_matches(const struct doctor *d, const struct doctor_file *file)
 {
 	size_t len;
+	assert(file);
 	return fold_find(&d->view.context->find->needle, str_from(file->input->path), 0, &len) !=
 	       STR_NPOS;
 }

@@ -93,7 +93,7 @@ bool view_article_command(enum command command, uint32_t article, uint32_t at,
 {
 	static const struct {
 		uint8_t command, kind;
-		int8_t value;
+		short value;
 	} table[] = {
 		{ CMD_ARTICLE_NEXT, REQUEST_ARTICLE, 1 },
 		{ CMD_ARTICLE_PREVIOUS, REQUEST_ARTICLE, -1 },

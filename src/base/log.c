@@ -38,6 +38,7 @@ void log_free(struct log *log)
 	free(log);
 }
 
+/* Takes the text over: it is freed with the log. */
 static void add(struct log *log, enum log_level level, char *text)
 {
 	pthread_mutex_lock(&log->mutex);

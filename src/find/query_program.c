@@ -14,7 +14,7 @@ static void place_children(struct query *q, struct place *places, uint32_t nr)
 	const struct node *n = &q->nodes.data[nr];
 	const struct place *own = &places[nr];
 	uint32_t start = own->start, end = own->start + n->terms;
-	for (uint8_t cost = 0; cost < COST_COUNT; cost++) {
+	for (unsigned cost = 0; cost < COST_COUNT; cost++) {
 		for (uint32_t i = n->first; i != NODE_NONE; i = q->nodes.data[i].next) {
 			const struct node *child = &q->nodes.data[i];
 			if (child->cost != cost)

@@ -11,8 +11,6 @@
 
 #include "ui/signals.h"
 
-extern char **environ;
-
 static bool has_terminal(void)
 {
 	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);

@@ -33,7 +33,7 @@ void signals_regain(void);
 void signals_all(sigset_t *out);
 
 /* What a crash or the lack of memory has to write to the terminal (copied) and its modes. */
-void signals_arm(int fd, struct str restore, const struct termios *modes);
+void signals_arm(int fd, struct str bytes, const struct termios *modes);
 void signals_disarm(void);
 
 #endif

@@ -115,10 +115,9 @@ static void do_type(struct str rest)
 
 static void do_resize(struct str rest)
 {
-	struct str cols = rest;
 	long wide, high;
 	size_t x = str_chr(rest, 'x');
-	cols = str_sub(rest, 0, x == STR_NPOS ? rest.len : x);
+	struct str cols = str_sub(rest, 0, x == STR_NPOS ? rest.len : x);
 	if (x == STR_NPOS || !str_to_long(cols, &wide) ||
 	    !str_to_long(str_skip(rest, x + 1), &high) || wide < 1 || high < 1) {
 		complain("expected resize COLSxROWS", rest);
