@@ -3,7 +3,7 @@
 #include "news/layout_parts.h"
 
 #include "news/date.h"
-#include "news/slot.h"
+#include "news/pattern_slot.h"
 
 #define CLUES      64 /* dates in the text that are looked at */
 #define CLUE_BYTES 20000

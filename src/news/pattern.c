@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Patterns of outlet profiles: literals with slots, compiled once, matched in linear time. */
-#include "news/pattern.h"
+#include "news/pattern_parts.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "news/date.h"
-#include "news/slot.h"
+#include "news/pattern_slot.h"
 
 /* --- blanks and dashes ------------------------------------------------------------------- */
 

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
-#include "news/pattern.h"
+#include "news/pattern_parts.h"
 
 enum rule_place {
 	RULE_LINE,     /* fits a whole line */

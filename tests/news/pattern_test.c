@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/unit.h"
 
-#include "news/outlet.h"
+#include "news/pattern.h"
 
 struct expectation {
 	const char *pattern;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A compiled pattern, for those who index many of them. */
-#ifndef NEWS_PATTERN_H
-#define NEWS_PATTERN_H
+#ifndef NEWS_PATTERN_PARTS_H
+#define NEWS_PATTERN_PARTS_H
 
-#include "news/outlet.h"
+#include "news/pattern.h"
 
 enum part_type { PART_LITERAL, PART_DASH, PART_SLOT };
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What may stand in each slot of a pattern: names, places, dates, numbers. */
-#include "news/slot.h"
+#include "news/pattern_slot.h"
 
 #include <string.h>
 
-#include "news/pattern.h"
+#include "news/pattern_parts.h"
 
 /* --- slots that end by themselves ---------------------------------------------------------- */
 

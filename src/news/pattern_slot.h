@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What may stand in each slot of a pattern. */
-#ifndef NEWS_SLOT_H
-#define NEWS_SLOT_H
+#ifndef NEWS_PATTERN_SLOT_H
+#define NEWS_PATTERN_SLOT_H
 
 #include "news/date.h"
-#include "news/outlet.h"
+#include "news/pattern.h"
 
 struct slot_info {
 	const char *name;
