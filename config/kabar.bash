@@ -45,6 +45,7 @@ _kabar() {
 	--fields)
 		case " ${COMP_WORDS[*]} " in
 		*' --check '*) _kabar_fields 'path reasons encoding repaired detail' ;;
+		*' --search '*) _kabar_fields 'id path title date source score snippet' ;;
 		*) _kabar_fields 'id path offset bytes title title_from date date_from source
 			place wire author editor translator words collection related' ;;
 		esac
@@ -52,11 +53,11 @@ _kabar() {
 	-t | --theme) _kabar_themes; return ;;
 	--color) _kabar_from 'auto never 8 16 256 true'; return ;;
 	--print | --decode | -c | --config) _kabar_files; return ;;
-	--width | --keys | --threads | --now) COMPREPLY=(); return ;;
+	--search | -q | --query | --width | --keys | --threads | --now) COMPREPLY=(); return ;;
 	esac
 	case $cur in
-	-*) _kabar_from '--list --print --decode --check --check-config --print-theme --stats
-		--json --fields --width -t --theme -c --config --color --ascii --keys --threads
+	-*) _kabar_from '--list --search --print --decode --check --check-config --print-theme
+		--stats -q --query --json --fields --width -t --theme -c --config --color --ascii --keys --threads
 		--now -h --help -V --version' ;;
 	*) _kabar_files ;;
 	esac

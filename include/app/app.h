@@ -47,6 +47,7 @@ struct app_options {
 	bool stdin_is_data;
 	bool remember; /* read and write state files */
 	struct date now;
+	const char *query; /* right, to start with; NULL: none */
 };
 
 struct app *app_new(const struct app_options *options);

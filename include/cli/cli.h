@@ -9,6 +9,7 @@
 enum cli_mode {
 	MODE_INTERACTIVE,
 	MODE_LIST,
+	MODE_SEARCH,
 	MODE_PRINT,
 	MODE_DECODE,
 	MODE_CHECK,
@@ -23,10 +24,11 @@ enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_TROUBLE = 3 };
 
 struct cli {
 	enum cli_mode mode;
-	const char *target;       /* of --print, --decode */
+	const char *target;       /* of --search, --print, --decode */
 	const char *const *paths; /* in argv; for --print of a file without any, &target of this
 				     struct, which therefore stays where it was filled */
 	size_t path_count;
+	const char *query; /* -q, or NULL */
 	bool json;
 	const char *fields; /* --fields */
 	size_t width;       /* --width; 0: not given (80, a list: the terminal's) */
@@ -41,6 +43,12 @@ struct cli {
 
 /* Reads argv (getopt_long rules; stops at --). false with a message and a hint: exit 2. */
 bool cli_parse(int argc, char **argv, struct cli *out, struct err *e);
+
+/* The present: --now, else the clock. */
+struct date cli_now(const struct cli *cli);
+
+/* Is -q right, if it is given? Otherwise says on stderr what is wrong and where: exit 2. */
+bool cli_query_is_right(const struct cli *cli);
 
 /* Runs any mode but MODE_INTERACTIVE, over the paths given; writes to stdout, messages to stderr.
  * What cannot be written is a failure, said unless the reader of a pipe has gone. Returns the exit

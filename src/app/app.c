@@ -102,6 +102,8 @@ struct app *app_new(const struct app_options *options)
 	vec_push(&a->stack, list);
 	trail_visit(&a->trail, &list);
 	app_refresh(a);
+	if (options->query)
+		app_filter(a, str_from(options->query));
 	return a;
 }
 

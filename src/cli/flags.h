@@ -6,15 +6,17 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define MODE_BIT(mode) (1u << (mode))
-#define MODES_OF_JSON \
-	(MODE_BIT(MODE_LIST) | MODE_BIT(MODE_PRINT) | MODE_BIT(MODE_CHECK) | MODE_BIT(MODE_STATS))
+#define MODE_BIT(mode)    (1u << (mode))
+#define MODES_OF_JSON     (MODES_OF_ARTICLES | MODE_BIT(MODE_CHECK) | MODE_BIT(MODE_STATS))
+#define MODES_OF_ARTICLES (MODE_BIT(MODE_LIST) | MODE_BIT(MODE_SEARCH) | MODE_BIT(MODE_PRINT))
 
 /* X(id, name, letter or 0, argument or NULL, mode it chooses, modes it means something in (0: all),
  * sentence). MODE_INTERACTIVE: chooses none. */
 #define FLAG_TABLE(X)                                                                           \
 	X(LIST, "list", 0, NULL, MODE_LIST, 0,                                                  \
 	  "articles, one a line: columns on a terminal, else TSV")                              \
+	X(SEARCH, "search", 0, "QUERY", MODE_SEARCH, 0,                                         \
+	  "articles that match, best first, with a passage")                                    \
 	X(PRINT, "print", 0, "ID|PATH", MODE_PRINT, 0,                                          \
 	  "the article of that id, or all of a file, as text")                                  \
 	X(DECODE, "decode", 0, "PATH", MODE_DECODE, 0, "a file as UTF-8, otherwise as it is")   \
@@ -24,11 +26,13 @@
 	X(PRINT_THEME, "print-theme", 0, NULL, MODE_PRINT_THEME, 0,                             \
 	  "the theme as a file to start one's own from")                                        \
 	X(STATS, "stats", 0, NULL, MODE_STATS, 0, "counts, speed of each step, memory")         \
+	X(QUERY, "query", 'q', "QUERY", MODE_INTERACTIVE,                                       \
+	  MODE_BIT(MODE_INTERACTIVE) | MODES_OF_JSON, "only articles that match")               \
 	X(JSON, "json", 0, NULL, MODE_INTERACTIVE, MODES_OF_JSON, "JSON Lines instead of text") \
 	X(FIELDS, "fields", 0, "LIST", MODE_INTERACTIVE,                                        \
-	  MODE_BIT(MODE_LIST) | MODE_BIT(MODE_CHECK), "which fields, separated by commas")      \
-	X(WIDTH, "width", 0, "N", MODE_INTERACTIVE, MODE_BIT(MODE_LIST) | MODE_BIT(MODE_PRINT), \
-	  "columns of text (80)")                                                               \
+	  MODE_BIT(MODE_LIST) | MODE_BIT(MODE_SEARCH) | MODE_BIT(MODE_CHECK),                   \
+	  "which fields, separated by commas")                                                  \
+	X(WIDTH, "width", 0, "N", MODE_INTERACTIVE, MODES_OF_ARTICLES, "columns of text (80)")  \
 	X(THEME, "theme", 't', "NAME", MODE_INTERACTIVE, 0, "colours to use")                   \
 	X(CONFIG, "config", 'c', "FILE", MODE_INTERACTIVE, 0,                                   \
 	  "settings instead of your kabar.ini")                                                 \

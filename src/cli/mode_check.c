@@ -9,7 +9,7 @@
 /* An input that needed help. */
 struct finding {
 	const struct input *input;
-	size_t cut; /* articles */
+	size_t articles, cut; /* of those that -q lets through */
 };
 
 enum reason {
@@ -163,27 +163,29 @@ static const struct record_form check_form = {
 };
 
 /* Articles *nr to that of the next input; both are in the order of paths. */
-static size_t count_cut(const struct corpus *corpus, const struct input *input, size_t *nr)
+static void take_articles(struct run *r, struct finding *f, uint32_t *nr)
 {
-	size_t cut = 0;
-	for (; *nr < corpus_count(corpus); (*nr)++) {
-		const struct article *a = corpus_article(corpus, (uint32_t)*nr);
-		if (a->input != input)
+	for (; *nr < corpus_count(r->corpus); (*nr)++) {
+		const struct article *a = corpus_article(r->corpus, *nr);
+		if (a->input != f->input)
 			break;
-		cut += a->len == LONGEST;
+		if (!run_wants(r, *nr))
+			continue;
+		f->articles++;
+		f->cut += a->len == LONGEST;
 	}
-	return cut;
 }
 
 static size_t print_findings(struct run *r, const struct record_choice *choice)
 {
 	struct value scratch = { 0 };
-	size_t nr = 0, found = 0;
+	uint32_t nr = 0;
+	size_t found = 0;
 	size_t inputs = corpus_input_count(r->corpus);
 	for (size_t i = 0; i < inputs && out_go_on(&r->out); i++) {
 		struct finding f = { .input = corpus_input(r->corpus, i) };
-		f.cut = count_cut(r->corpus, f.input, &nr);
-		if (!needed_help(&f))
+		take_articles(r, &f, &nr);
+		if ((r->query && f.articles == 0) || !needed_help(&f))
 			continue;
 		found++;
 		record_add(&r->out.buf, choice, &f, &scratch);

@@ -95,6 +95,8 @@ static size_t print_wanted(struct run *r, const struct wanted *w, const struct p
 		const struct article *a = corpus_article(r->corpus, nr);
 		if (w->by_id ? a->id != w->id : !path_fits(w, a))
 			continue;
+		if (!run_wants(r, nr))
+			continue;
 		print_article(r, a, printed++ == 0, style);
 		if (w->by_id)
 			break;
@@ -131,7 +133,8 @@ int mode_print(struct run *r)
 	config_release(&config);
 	if (printed == 0) {
 		struct buf text = BUF_INIT;
-		buf_addf(&text, "there is no article %s here", cli->target);
+		buf_addf(&text, "there is no article %s here%s", cli->target,
+			 r->query ? " that matches" : "");
 		cli_say(buf_str(&text));
 		buf_release(&text);
 	}

@@ -14,8 +14,9 @@ static const char *const count_names[COUNT_COUNT] = {
 };
 
 struct stats {
-	uint64_t counts[COUNT_COUNT];
-	double seconds; /* from the first look at the paths to the last title */
+	uint64_t counts[COUNT_COUNT]; /* of what -q lets through */
+	uint64_t loaded;              /* bytes; all of them */
+	double seconds;               /* from the first look at the paths to the last title */
 	const struct corpus_timing *timings;
 	uint64_t peak_memory; /* bytes */
 };
@@ -39,16 +40,32 @@ static uint64_t peak_memory(void)
 #endif
 }
 
-static void take_stats(struct stats *s, const struct corpus *corpus)
+static void count_articles(struct stats *s, const struct run *r)
 {
-	struct corpus_progress progress = corpus_progress(corpus);
-	s->counts[COUNT_FILES] = corpus_input_count(corpus);
-	s->counts[COUNT_ARTICLES] = corpus_count(corpus);
-	s->counts[COUNT_BYTES] = progress.bytes_done;
-	s->counts[COUNT_TROUBLED] = progress.troubled;
-	for (size_t nr = 0; nr < corpus_count(corpus); nr++)
-		s->counts[COUNT_WORDS] += corpus_article(corpus, (uint32_t)nr)->words;
-	s->timings = corpus_timings(corpus);
+	const struct input *last = NULL;
+	for (uint32_t nr = 0; nr < corpus_count(r->corpus); nr++) {
+		const struct article *a = corpus_article(r->corpus, nr);
+		if (!run_wants(r, nr))
+			continue;
+		s->counts[COUNT_FILES] += a->input != last;
+		s->counts[COUNT_ARTICLES]++;
+		s->counts[COUNT_BYTES] += a->len;
+		s->counts[COUNT_WORDS] += a->words;
+		last = a->input;
+	}
+}
+
+static void take_stats(struct stats *s, const struct run *r)
+{
+	struct corpus_progress progress = corpus_progress(r->corpus);
+	s->loaded = progress.bytes_done;
+	count_articles(s, r);
+	if (!r->query) { /* files without articles count, too */
+		s->counts[COUNT_FILES] = corpus_input_count(r->corpus);
+		s->counts[COUNT_BYTES] = progress.bytes_done;
+		s->counts[COUNT_TROUBLED] = progress.troubled;
+	}
+	s->timings = corpus_timings(r->corpus);
 	s->peak_memory = peak_memory();
 }
 
@@ -66,7 +83,7 @@ static void add_json(struct buf *out, const struct stats *s)
 		buf_addf(out, "%" PRIu64, s->counts[i]);
 	}
 	buf_addf(out, ",\"seconds\":%.6f,\"mb_per_second\":%.3f,\"peak_memory\":%" PRIu64,
-		 s->seconds, speed(s->counts[COUNT_BYTES], s->seconds), s->peak_memory);
+		 s->seconds, speed(s->loaded, s->seconds), s->peak_memory);
 	buf_add_str(out, STR(",\"steps\":["));
 	for (const struct corpus_timing *t = s->timings; t->step; t++)
 		buf_addf(out,
@@ -98,7 +115,7 @@ static void add_count(struct buf *out, const char *name, uint64_t n, bool column
 /* Seconds of a step are those of all workers together. */
 static void add_rows(struct buf *out, const struct stats *s, bool columns)
 {
-	struct corpus_timing all = { "all", s->seconds, s->counts[COUNT_BYTES] };
+	struct corpus_timing all = { "all", s->seconds, s->loaded };
 	for (size_t i = 0; i < COUNT_COUNT; i++)
 		add_count(out, count_names[i], s->counts[i], columns);
 	add_count(out, "peak_memory", s->peak_memory, columns);
@@ -115,10 +132,10 @@ int mode_stats(struct run *r)
 	if (!run_load(r))
 		return EXIT_USAGE;
 	stats.seconds += clock_seconds();
-	take_stats(&stats, r->corpus);
+	take_stats(&stats, r);
 	if (r->cli->json)
 		add_json(&r->out.buf, &stats);
 	else
 		add_rows(&r->out.buf, &stats, r->tty);
-	return run_status(r, corpus_count(r->corpus));
+	return run_status(r, stats.counts[COUNT_ARTICLES]);
 }

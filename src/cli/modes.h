@@ -5,7 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/out.h"
-#include "news/corpus.h"
+#include "find/query.h"
 
 struct run {
 	const struct cli *cli;
@@ -15,11 +15,18 @@ struct run {
 	struct log *load; /* of loading, likewise unless `told` */
 	bool told;
 	struct outlets *outlets;
-	struct corpus *corpus; /* NULL until run_load */
+	struct corpus *corpus; /* NULL until run_load, likewise those below */
+	struct query *query;   /* -q, NULL: not given */
+	struct query *search;  /* --search, NULL in other modes */
+	struct marks *marks;   /* if there is any query */
 };
 
-/* Loads the paths to the end. false where there are none (said): EXIT_USAGE. */
+/* Loads the paths to the end. false where there are none or a query is wrong (said): EXIT_USAGE. */
 bool run_load(struct run *r);
+/* Does -q let the article through? */
+bool run_wants(const struct run *r, uint32_t nr);
+/* What queries are asked about. */
+struct query_subject run_subject(const struct run *r);
 /* For a mode that found n things: nothing found, where nothing could be read, is a failure. */
 int run_status(const struct run *r, size_t n);
 /* Says what was wrong with the command line. */
@@ -28,6 +35,7 @@ int run_refuse(const struct err *e);
 bool input_is_unreadable(const struct input *input);
 
 int mode_list(struct run *r);
+int mode_search(struct run *r);
 int mode_print(struct run *r);
 int mode_decode(struct run *r);
 int mode_check(struct run *r);

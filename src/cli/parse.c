@@ -23,6 +23,13 @@ static bool set_ascii(struct cli *cli, const char *value, struct err *e)
 	return true;
 }
 
+static bool set_query(struct cli *cli, const char *value, struct err *e)
+{
+	(void)e;
+	cli->query = value;
+	return true;
+}
+
 static bool set_fields(struct cli *cli, const char *value, struct err *e)
 {
 	(void)e;
@@ -99,7 +106,7 @@ static set_function *const set_by_flag[FLAG_COUNT] = {
 	[FLAG_JSON] = set_json,       [FLAG_FIELDS] = set_fields, [FLAG_WIDTH] = set_width,
 	[FLAG_THEME] = set_theme,     [FLAG_CONFIG] = set_config, [FLAG_COLOUR] = set_colour,
 	[FLAG_ASCII] = set_ascii,     [FLAG_KEYS] = set_keys,     [FLAG_NOW] = set_now,
-	[FLAG_THREADS] = set_threads,
+	[FLAG_THREADS] = set_threads, [FLAG_QUERY] = set_query,
 };
 
 /* --- taking -------------------------------------------------------------------------------- */

@@ -37,6 +37,20 @@ void value_set_number(struct value *v, uint64_t number)
 	v->number = number;
 }
 
+void value_set_thousandths(struct value *v, uint64_t number)
+{
+	v->kind = VALUE_THOUSANDTHS;
+	v->number = number;
+}
+
+static void add_number(struct buf *out, const struct value *v)
+{
+	if (v->kind == VALUE_NUMBER)
+		buf_addf(out, "%" PRIu64, v->number);
+	else
+		buf_addf(out, "%" PRIu64 ".%03u", v->number / 1000, (unsigned)(v->number % 1000));
+}
+
 static void value_get(struct value *v, const struct column *column, const void *record)
 {
 	v->kind = VALUE_NULL;
@@ -138,7 +152,8 @@ static void add_json(struct buf *out, const char *name, const struct value *v)
 		buf_add_str(out, STR("null"));
 		break;
 	case VALUE_NUMBER:
-		buf_addf(out, "%" PRIu64, v->number);
+	case VALUE_THOUSANDTHS:
+		add_number(out, v);
 		break;
 	case VALUE_LIST:
 		add_json_list(out, v);
@@ -153,8 +168,8 @@ static void add_json(struct buf *out, const char *name, const struct value *v)
 static void add_tsv(struct buf *out, struct value *v, bool ascii)
 {
 	buf_clear(&v->clean);
-	if (v->kind == VALUE_NUMBER)
-		buf_addf(&v->clean, "%" PRIu64, v->number);
+	if (v->kind == VALUE_NUMBER || v->kind == VALUE_THOUSANDTHS)
+		add_number(&v->clean, v);
 	for (size_t i = 0; i < v->items.len; i++) {
 		if (i > 0)
 			buf_add_str(&v->clean, STR("; "));

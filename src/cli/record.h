@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/vec.h"
 
-enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_PATH, VALUE_NUMBER, VALUE_LIST };
+enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_PATH, VALUE_NUMBER, VALUE_THOUSANDTHS, VALUE_LIST };
 
 /* A cell; one is reused for all of them. */
 struct value {
@@ -22,6 +22,7 @@ void value_release(struct value *v);
 void value_set_text(struct value *v, struct str text);    /* empty text too */
 void value_set_or_null(struct value *v, struct str text); /* null where it is empty */
 void value_set_number(struct value *v, uint64_t number);
+void value_set_thousandths(struct value *v, uint64_t number); /* 1234 is 1.234 */
 
 /* get finds the value empty and VALUE_NULL. A column of kind VALUE_PATH is named "path". */
 struct column {

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/paths.h"
+#include "cli/ask.h"
 #include "cli/flags.h"
 #include "cli/modes.h"
 #include "text/clean.h"
@@ -14,6 +16,7 @@
 typedef int mode_function(struct run *r);
 static mode_function *const modes[] = {
 	[MODE_LIST] = mode_list,
+	[MODE_SEARCH] = mode_search,
 	[MODE_PRINT] = mode_print,
 	[MODE_DECODE] = mode_decode,
 	[MODE_CHECK] = mode_check,
@@ -60,6 +63,29 @@ bool input_is_unreadable(const struct input *input)
 	return input->trouble && !input->encoding.binary && !input->encoding.name;
 }
 
+static bool read_queries(struct run *r)
+{
+	const struct cli *cli = r->cli;
+	struct buf path = BUF_INIT;
+	if (cli->query && !(r->query = ask_query(cli, "-q", cli->query)))
+		return false;
+	if (cli->mode == MODE_SEARCH && !(r->search = ask_query(cli, "--search", cli->target)))
+		return false;
+	if (r->query || r->search) {
+		paths_user(PATHS_STATE, "marks", &path);
+		r->marks = marks_new(buf_cstr(&path), NULL, r->log);
+	}
+	buf_release(&path);
+	return true;
+}
+
+/* Copies and takes cost time; --stats tells how much. */
+static bool needs_takes(const struct run *r)
+{
+	return r->cli->mode == MODE_STATS || (r->query && query_needs_takes(r->query)) ||
+	       (r->search && query_needs_takes(r->search));
+}
+
 bool run_load(struct run *r)
 {
 	const struct cli *cli = r->cli;
@@ -68,16 +94,30 @@ bool run_load(struct run *r)
 			    "not installed"));
 		return false;
 	}
+	if (!read_queries(r))
+		return false;
 	r->outlets = outlets_load(r->log);
 	struct corpus_options options = {
 		.threads = cli->threads,
 		.outlets = r->outlets,
 		.log = r->load,
 		.stdin_is_data = true,
+		.without_takes = !needs_takes(r),
 	};
 	r->corpus = corpus_new(&options, cli->paths, cli->path_count);
 	corpus_wait(r->corpus);
 	return true;
+}
+
+struct query_subject run_subject(const struct run *r)
+{
+	return (struct query_subject){ r->corpus, r->marks };
+}
+
+bool run_wants(const struct run *r, uint32_t nr)
+{
+	struct query_subject subject = run_subject(r);
+	return !r->query || query_matches(r->query, &subject, nr);
 }
 
 int run_status(const struct run *r, size_t n)
@@ -118,6 +158,9 @@ static void release(struct run *r)
 	say_log(r->log);
 	if (!r->told)
 		say_log(r->load);
+	query_free(r->query);
+	query_free(r->search);
+	marks_free(r->marks);
 	corpus_free(r->corpus);
 	outlets_free(r->outlets);
 	log_free(r->load);

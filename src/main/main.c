@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/paths.h"
@@ -100,11 +99,6 @@ static bool reads_stdin(const struct cli *cli)
 	return false;
 }
 
-static struct date now_of(const struct cli *cli)
-{
-	return cli->now.precision == DATE_UNKNOWN ? date_from_unix(time(NULL)) : cli->now;
-}
-
 /* What could not be saved, with the last reason given. */
 static void say_unsaved(struct log *log)
 {
@@ -135,7 +129,8 @@ static int open_screen(const struct cli *cli, struct config *config, struct log 
 		.threads = cli->threads,
 		.stdin_is_data = reads_stdin(cli),
 		.remember = true,
-		.now = now_of(cli),
+		.now = cli_now(cli),
+		.query = cli->query,
 	};
 	struct term_options terminal = {
 		.colours =
@@ -160,6 +155,8 @@ static int interact(const struct cli *cli, struct log *log)
 		err_set(&e, NULL, 0, "- reads articles from standard input, which is a terminal");
 		return refuse(&e, EXIT_USAGE);
 	}
+	if (!cli_query_is_right(cli))
+		return EXIT_USAGE;
 	config_load(&config, cli->config_file, cli->theme, log);
 	return open_screen(cli, &config, log);
 }

@@ -100,7 +100,7 @@ run --json news//b news/a/
 sort -t , -k 2 forward | sed 's/"collection":"[ab]"/"collection":""/' >wanted
 ok "order and slashes of arguments change nothing" same out wanted
 for n in 1 2 8; do
-	for mode in --list --check "--print=$sample"; do
+	for mode in --list --check "--print=$sample" "--search=selat OR pelabuhan" "-qis:dup OR is:take"; do
 		run --json --threads "$n" "$mode" "$sample" help
 		cat out err
 	done >threads.$n
@@ -119,6 +119,91 @@ ok "with what was meant" says err 'did you mean title: expected id, path, offset
 ok "and nothing is printed" empty out
 run --list --ascii --fields=title news/a
 is "--ascii" "$(cat out)" 'Pelabuhan Lama Dibuka "Lagi"'
+
+# --- --search, -q -------------------------------------------------------------------------------
+mkdir find find/sub
+write_news() { # write_news FILE DATE TITLE BODY
+	printf '%s\n\n%s\n\n%s\n' "$2" "$3" "$4" >"find/$1.txt"
+}
+body='Pedagang menjual garam di sudut timur pasar itu sejak pagi.'
+write_news a-tua '1 Maret 2024' 'Pasar Pagi Dibuka' "$body"
+write_news b-baru '3 Maret 2024' 'Pasar Pagi Dibuka' "$body"
+write_news sub/salinan '3 Maret 2024' 'Pasar Pagi Dibuka' "$body"
+write_news z-judul '2 Maret 2024' 'Garam Kembali Murah' 'Harga garam turun, kata penjual garam di pasar itu.'
+write_news lain '4 Maret 2024' 'Kapal Baru' 'Sebuah kapal baru berlayar dari dermaga selatan.'
+names() { # names FILE: of the articles in a list as JSON
+	sed 's/.*"path":"find\/\([^."]*\).*/\1/' "$1" | tr '\n' ' '
+}
+
+run --search garam --json find
+is "what is sought is found" "$status$(cat err)" 0
+is "best first, then newest, then by path" "$(names out)" "z-judul b-baru sub/salinan a-tua "
+ok "as JSON" is_json out
+keys="^\\{\"id\":\"[0-9a-f]{16}\",\"path\":$s,\"title\":$t,\"date\":$t,\"source\":$t"
+keys="$keys,\"score\":[0-9]+\\.[0-9]{3},\"snippet\":$t\\}\$"
+is "with its keys in their order" "$(grep -Evc "$keys" out)" 0
+ok "and a passage" says out "\"snippet\":\"$body\""
+is "copies share id and score" "$(sed -n 's/"path":"[^"]*"//; 2,3p' out | uniq | wc -l | tr -d ' ')" 1
+is "scores fall" "$(sed 's/.*"score":\([0-9.]*\),.*/\1/' out | sort -rnc 2>&1)" ""
+cp out found
+run --search garam --json find/z-judul.txt find/sub find/lain.txt find/b-baru.txt find/a-tua.txt
+is "order of arguments changes nothing" "$(names out)" "z-judul b-baru sub/salinan a-tua "
+run --search garam find
+is "TSV: score, date, source, title, passage" "$(sed -n '2s/^[0-9]*\.[0-9]*	//p' out)" \
+	"2024-03-03		Pasar Pagi Dibuka	$body"
+run --search garam --fields=path find
+is "or chosen fields" "$(sed 's/.*\///' out | tr '\n' ' ')" "z-judul.txt b-baru.txt salinan.txt a-tua.txt "
+run --search garam -q date:2024-03-03 --json find
+is "-q narrows a search" "$(names out)" "b-baru sub/salinan "
+ok "and no score" says found "$(sed -n 1p out)"
+run --search 'date:2024-03-02..2024-03-04' --json find
+is "without words, by date" "$(names out)" "lain b-baru sub/salinan z-judul "
+ok "and all as good" says out '"score":0.000'
+run --search "$(printf 'kapal %0200d' 0 | tr 0 x)" find
+is "nothing matches" "$status$(cat out err)" 1
+
+run --list -q 'pasar -harga' --json find
+is "-q narrows a list, in its order" "$status $(names out)" "0 a-tua b-baru sub/salinan "
+run -q 'in:sub' --fields=title find
+is "by folders" "$(cat out)" "Pasar Pagi Dibuka"
+run -q is:dup --json find
+is "copies are sought where they are asked for" "$(names out)" "b-baru sub/salinan "
+run -q 'age:<3d' --now 2024-03-04 --json find
+is "ages count from --now" "$(names out)" "b-baru lain sub/salinan z-judul "
+run --print find -q kapal
+is "-q narrows what is printed" "$status$(grep -c -e Pasar -e Garam out)$(grep -c 'Kapal Baru' out)" 001
+copy=$(sed -n '2s/.*"id":"\([0-9a-f]*\)".*/\1/p' found)
+run --print "$copy" -q in:sub --json find
+ok "to the first copy that matches" says out '"path":"find/sub/salinan.txt"'
+run --print "$copy" -q kapal find
+is "or to none" "$status$(wc -c <out | tr -d ' ')" 10
+run --stats -q garam find
+is "-q narrows what is counted" "$(sed -n '1,3p' out | tr '\t\n' '= ')" \
+	"files=4 articles=4 bytes=$(cat find/[abz]*.txt find/sub/* | wc -c | tr -d ' ') "
+run --stats -q zebra help
+is "to nothing" "$status" 1
+run --check -q pasar help
+is "-q narrows what is checked" "$status$(cut -f 1,2 out)" "0help/broken.txt	repaired"
+run --list -q zebra find
+is "nothing is let through" "$status$(cat out err)" 1
+run --list -q zebra nowhere
+is "where nothing could be read" "$status" 3
+
+run --list -q 'garam date:kemarin (pasar' find
+is "a wrong query is wrong use" "$status" 2
+ok "nothing is printed" empty out
+is "it is shown" "$(sed -n 2p err)" "kabar:   garam date:kemarin (pasar"
+is "with the place" "$(sed -n 3p err)" "kabar:              ^"
+is "and a reason" "$(sed -n 1p err | cut -d : -f 1,2)$(lines err)" "kabar: -q3"
+run --search '"pasar' -q garam find
+is "likewise in a search" "$status$(cut -d : -f 1,2 err | head -n 1)" "2kabar: --search"
+run --search "$(printf 'dermaga %.0s' 1 2 3 4 5 6 7 8 9) words:x $(printf 'pasar %.0s' 1 2 3 4 5 6 7 8 9)" find
+is "the place in a long one" "$(sed -n 2,3p err)" \
+	"kabar:   …maga dermaga dermaga dermaga dermaga  words:x pasar pasar pasar pasa…
+kabar:                                                ^"
+run -q "$(printf '\033]0;x\007 \342\200\256 words:\033[31m')" find
+is "what could drive the terminal" "$status" 2
+ok "is filtered" is_tame err
 
 # --- --print -----------------------------------------------------------------------------------
 id=$(head -n 1 forward | cut -c 8-23)
@@ -226,7 +311,7 @@ is "an unknown theme" "$status" 2
 ok "with what was meant" says err 'did you mean dark'
 
 # --- hostile names and bytes ---------------------------------------------------------------------
-for mode in --list --json "--print=hostile" "--print=hostile --json" --check "--check --json"; do
+for mode in --list --json --search=kota "--search=kota --json" "--print=hostile" "--print=hostile --json" --check "--check --json"; do
 	# shellcheck disable=SC2086
 	run $mode hostile
 	ok "$mode of hostile text is tame" is_tame out
@@ -308,7 +393,7 @@ ok "what it has read is whole" is_json out
 is "no standard output at all" "$?" 3
 
 # --- usage -------------------------------------------------------------------------------------
-for wrong in --lst -q '--list --check' '--width 3' '--fields' '--json=1' '--now 2024' '--color blue' \
+for wrong in --lst -w -q '--decode a -q b' '--search a --list' '--list --check' '--width 3' '--fields' '--json=1' '--now 2024' '--color blue' \
 	'--keys j' '--stats --fields=id' '--decode a b' --search --entities --kwic --memory --no-cache; do
 	# shellcheck disable=SC2086
 	run $wrong

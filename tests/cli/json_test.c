@@ -163,6 +163,30 @@ static void test_records(void **state)
 	assert_record(true, "len, name", "x", "{\"name\":\"x\",\"len\":1}\n");
 }
 
+static void get_thousandth(const void *record, struct value *out)
+{
+	value_set_thousandths(out, str_from(record).len);
+}
+
+static void test_thousandths(void **state)
+{
+	static const struct column column = { "part", get_thousandth };
+	static const struct record_form parts = { &column, 1, "part" };
+	struct record_choice choice;
+	struct value scratch = { 0 };
+	struct buf out = BUF_INIT, long_name = BUF_INIT;
+	(void)state;
+	buf_add_repeat(&long_name, 'x', 12034);
+	assert_true(record_choose(&choice, &parts, false, NULL, NULL));
+	record_add(&out, &choice, "four", &scratch);
+	choice.json = true;
+	record_add(&out, &choice, buf_cstr(&long_name), &scratch);
+	assert_str(buf_str(&out), "0.004\n{\"part\":12.034}\n");
+	value_release(&scratch);
+	buf_release(&long_name);
+	buf_release(&out);
+}
+
 static void test_ascii(void **state)
 {
 	struct record_choice choice;
@@ -199,6 +223,7 @@ int main(void)
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_records),
+		cmocka_unit_test(test_thousandths),
 		cmocka_unit_test(test_ascii),
 		cmocka_unit_test(test_unknown_fields),
 	};

@@ -29,7 +29,7 @@ is "the completion has each of them" "$(comm -23 help in_completion | tr '\n' ' 
 is "and none besides" "$(comm -13 help in_completion | tr '\n' ' ')" ""
 
 # Fields, as the program names them where it is given an unknown one.
-for mode in --list --check; do
+for mode in --list --search=garam --check; do
 	"$kabar" $mode --fields=? 2>&1 >/dev/null | sed -e 's/.*expected //' -e 's/,//g' | tr ' ' '\n' >fields
 	ok "$mode names its fields" grep -qx path fields
 	missing=
@@ -64,6 +64,7 @@ if command -v bash >/dev/null 2>&1; then
 	is "themes" "$(complete_words kabar -t da)" "dark"
 	is "lists" "$(complete_words kabar --fields id,tit)" "id,title id,title_from"
 	is "of the mode" "$(complete_words kabar --check --fields = re)" "reasons repaired"
+	is "of a search" "$(complete_words kabar --search garam --fields = s)" "source score snippet"
 	is "files" "$(: >berita.txt; complete_words kabar ber)" "berita.txt"
 else
 	skip "the completion at work" "there is no bash"

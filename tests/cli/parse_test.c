@@ -61,6 +61,11 @@ static void test_each_mode(void **state)
 		enum cli_mode mode;
 	} cases[] = {
 		{ "--list", MODE_LIST },
+		{ "--search x", MODE_SEARCH },
+		{ "--search=x -q y --json --fields=id", MODE_SEARCH },
+		{ "-q x", MODE_INTERACTIVE },
+		{ "-q x --json", MODE_LIST },
+		{ "--stats --query=x", MODE_STATS },
 		{ "--print x", MODE_PRINT },
 		{ "--decode=x", MODE_DECODE },
 		{ "--check", MODE_CHECK },
@@ -105,6 +110,11 @@ static void test_values(void **state)
 	assert_int_equal(t.cli.now.hour, 8);
 	assert_int_equal(t.cli.path_count, 2);
 	assert_string_equal(t.cli.paths[1], "b");
+	assert_null(t.cli.query);
+	assert_true(parse(&t, "--search=pasar -qgaram --width=90 a"));
+	assert_string_equal(t.cli.target, "pasar");
+	assert_string_equal(t.cli.query, "garam");
+	assert_int_equal(t.cli.path_count, 1);
 	assert_true(parse(&t, "--now=2026-09-14 --keys jj"));
 	assert_int_equal(t.cli.now.precision, DATE_DAY);
 	assert_string_equal(t.cli.keys, "jj");
@@ -145,7 +155,12 @@ static void test_refused(void **state)
 	assert_refused("--lst", "--lst is no option, did you mean --list");
 	assert_refused("--jsno=3", "--jsno is no option, did you mean --json");
 	assert_refused("--zebra", "--zebra is no option (");
-	assert_refused("-q x", "-q is no option");
+	assert_refused("-w x", "-w is no option");
+	assert_refused("-q", "--query needs an argument: --query=QUERY");
+	assert_refused("--search=", "not empty");
+	assert_refused("--search a --search b", "only one");
+	assert_refused("--decode a -q x",
+		       "--query goes with --list, --search, --print, --check, --stats only");
 	assert_refused("--c", "--check, --check-config, --config, --color");
 	assert_refused("--list --check", "--list and --check: only one");
 	assert_refused("--print a --print b", "only one");
@@ -155,25 +170,47 @@ static void test_refused(void **state)
 	assert_refused("--json=yes", "--json takes no argument");
 	assert_refused("--width 19", "from 20 to 1000");
 	assert_refused("--width 8O --list", "--width 8O");
-	assert_refused("--width 60", "--width goes with --list, --print only");
+	assert_refused("--width 60", "--width goes with --list, --search, --print only");
 	assert_refused("--threads -1", "--threads -1");
 	assert_refused("--color blue", "auto, never, 8, 16, 256 or true");
 	assert_refused("--now 2026", "2026-09-14");
 	assert_refused("--now 2026-02-30", "2026-09-14");
 	assert_refused("--keys j --list", "--keys is for the screen");
-	assert_refused("--json --decode a", "--json goes with --list, --print, --check, --stats");
+	assert_refused("--json --decode a",
+		       "--json goes with --list, --search, --print, --check, --stats");
 	assert_refused("--decode a b", "one file");
 }
 
 /* What is announced for later is not there yet. */
 static void test_not_yet(void **state)
 {
-	static const char *const later[] = { "--search x",      "--entities",  "--entity x",
-					     "--mentions",      "--kwic x",    "-q x",
-					     "--corrections x", "--memory 1G", "--no-cache" };
+	static const char *const later[] = { "--entities", "--entity x",      "--mentions",
+					     "--kwic x",   "--corrections x", "--memory 1G",
+					     "--no-cache" };
 	(void)state;
 	for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
 		assert_refused(later[i], "is no option (");
+}
+
+static void test_now(void **state)
+{
+	struct typed t;
+	(void)state;
+	assert_true(parse(&t, "--now=2026-09-14"));
+	assert_int_equal(cli_now(&t.cli).day, 14);
+	assert_true(parse(&t, ""));
+	assert_int_equal(cli_now(&t.cli).precision, DATE_SECOND);
+}
+
+static void test_query_is_right(void **state)
+{
+	struct cli cli = { .query = NULL };
+	(void)state;
+	assert_true(cli_query_is_right(&cli));
+	cli.query = "garam (date:2024 OR is:unread)";
+	assert_true(cli_query_is_right(&cli));
+	cli.query = "garam (date:2024";
+	assert_false(cli_query_is_right(&cli));
 }
 
 static void test_help(void **state)
@@ -203,6 +240,8 @@ int main(void)
 		cmocka_unit_test(test_print_opens_its_file),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_not_yet),
+		cmocka_unit_test(test_now),
+		cmocka_unit_test(test_query_is_right),
 		cmocka_unit_test(test_help),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,10 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
+#include "base/paths.h"
 #include "cli/cli.h"
+#include "store/marks.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -90,6 +93,55 @@ static void test_columns(void **state)
 	buf_release(&out);
 }
 
+static void test_search(void **state)
+{
+	const char *folder = make_folder();
+	struct cli cli = make_cli(MODE_SEARCH, &folder);
+	struct buf out = BUF_INIT;
+	(void)state;
+	cli.target = "perahu";
+	assert_int_equal(run_on_tty(&cli, 60, &out), EXIT_FOUND);
+	struct str rest = buf_str(&out), row, passage;
+	assert_true(str_next_line(&rest, &row) && str_next_line(&rest, &passage));
+	assert_true(str_starts(str_skip(row, 8), STR(" 13 May  (berita)   Pelabuhan “Kuta” dib")) ||
+		    str_starts(str_skip(row, 8), STR("  --     (berita)  ~Sebuah perahu tua de")));
+	assert_true(str_starts(passage, STR("         Sebuah perahu tua dengan")));
+	for (size_t cols = 1; cols < 40; cols++) {
+		cli.width = cols;
+		buf_clear(&out);
+		run_on_tty(&cli, 80, &out);
+		assert_fits(buf_str(&out), cols);
+	}
+	cli.target = "perahuu";
+	buf_clear(&out);
+	assert_int_equal(run_on_tty(&cli, 60, &out), EXIT_NOTHING);
+	assert_int_equal(out.len, 0);
+	buf_release(&out);
+}
+
+/* Marks are those of the screen. */
+static void test_marks_are_asked(void **state)
+{
+	const char *folder = make_folder();
+	struct cli cli = make_cli(MODE_LIST, &folder);
+	struct buf path = BUF_INIT, out = BUF_INIT;
+	struct log *log = log_new();
+	struct writer *writer = writer_new(log);
+	(void)state;
+	paths_user(PATHS_STATE, "marks", &path);
+	struct marks *marks = marks_new(buf_cstr(&path), writer, log);
+	marks_set(marks, hash_bytes(STR(PLAIN), 0), MARK_STAR, true, 1);
+	assert_true(writer_free(writer, 10000));
+	marks_free(marks);
+	cli.query = "is:starred";
+	cli.fields = "title_from";
+	assert_int_equal(run_on_tty(&cli, 60, &out), EXIT_FOUND);
+	assert_str(buf_str(&out), "lead\n");
+	log_free(log);
+	buf_release(&path);
+	buf_release(&out);
+}
+
 static void test_ascii(void **state)
 {
 	const char *folder = make_folder();
@@ -155,6 +207,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_search),
+		cmocka_unit_test(test_marks_are_asked),
 		cmocka_unit_test(test_ascii),
 		cmocka_unit_test(test_fields_win_over_columns),
 		cmocka_unit_test(test_decode_is_filtered),
