@@ -2,6 +2,8 @@
 /* Pieces of text become page text, spans and wrapped lines. */
 #include "app/page_build.h"
 
+#include "text/repair.h"
+
 void page_build_start(struct page_builder *b, struct page *page, struct str text,
 		      const struct links *links, size_t cols)
 {
@@ -59,7 +61,7 @@ static void add_run(struct page_builder *b, enum role role, uint32_t start, uint
 	uint32_t out = (uint32_t)page->text.len;
 	if (start >= end)
 		return;
-	clean_add_mapped(&page->text, &page->map, str_sub(b->text, start, end), start, CLEAN_LINE);
+	repair_add(&page->text, &page->map, str_sub(b->text, start, end), start);
 	vec_push(&b->pieces, (struct page_piece){ out, (uint32_t)page->text.len, start, end });
 	add_span(b, role, out, link);
 }
@@ -122,6 +124,13 @@ void page_add_made(struct page_builder *b, enum role role, struct str dump, uint
 {
 	uint32_t out = (uint32_t)b->page->text.len;
 	clean_add(&b->page->text, dump, CLEAN_LINE);
+	add_span(b, role, out, link);
+}
+
+void page_add_title(struct page_builder *b, enum role role, struct str title, uint32_t link)
+{
+	uint32_t out = (uint32_t)b->page->text.len;
+	repair_add(&b->page->text, NULL, title, 0);
 	add_span(b, role, out, link);
 }
 

@@ -37,6 +37,8 @@ void page_paragraph(struct page_builder *b, enum role role, uint16_t indent);
 void page_add_source(struct page_builder *b, enum role role, uint32_t start, uint32_t len);
 /* Made text or a field's value, filtered here. */
 void page_add_made(struct page_builder *b, enum role role, struct str dump, uint32_t link);
+/* The same for a headline, repaired for display as the text of an article is. */
+void page_add_title(struct page_builder *b, enum role role, struct str title, uint32_t link);
 /* Wraps the paragraph to lines; an empty one leaves none. */
 void page_paragraph_end(struct page_builder *b);
 /* One empty line, unless the page is empty or ends in one. */

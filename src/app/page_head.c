@@ -27,7 +27,7 @@ static void add_title(struct article_page *p)
 	page_paragraph(&p->b, ROLE_TITLE, 0);
 	if (article_title_guessed(p->a))
 		page_add_made(&p->b, ROLE_TITLE, STR("~"), PAGE_NO_LINK);
-	page_add_made(&p->b, ROLE_TITLE, p->a->title.value, PAGE_NO_LINK);
+	page_add_title(&p->b, ROLE_TITLE, p->a->title.value, PAGE_NO_LINK);
 	page_paragraph_end(&p->b);
 }
 

@@ -9,7 +9,7 @@ static void add_related_title(struct article_page *p, const struct field *title)
 	if (title->len > 0)
 		page_add_source(&p->b, ROLE_RELATED, title->start, title->len);
 	else
-		page_add_made(&p->b, ROLE_RELATED, title->value, PAGE_NO_LINK);
+		page_add_title(&p->b, ROLE_RELATED, title->value, PAGE_NO_LINK);
 	page_paragraph_end(&p->b);
 }
 
@@ -45,7 +45,7 @@ static void add_take(struct article_page *p, struct str origin, struct str title
 	page_paragraph(&p->b, ROLE_RELATED, 2);
 	page_add_made(&p->b, ROLE_META, origin, PAGE_NO_LINK);
 	page_add_made(&p->b, ROLE_RELATED, STR("  "), PAGE_NO_LINK);
-	page_add_made(&p->b, ROLE_RELATED, title, (uint32_t)link);
+	page_add_title(&p->b, ROLE_RELATED, title, (uint32_t)link);
 	page_paragraph_end(&p->b);
 }
 

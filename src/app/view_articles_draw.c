@@ -4,7 +4,7 @@
  * end of a row "+2" counts the copies folded under it and, where that cuts no title, "=2" the
  * other takes of its story. */
 #include "app/view_articles.h"
-#include "text/clean.h"
+#include "text/repair.h"
 #include "text/width.h"
 #include "text/wrap.h"
 
@@ -104,7 +104,10 @@ static void draw_title(const struct articles *l, uint32_t nr, enum role role, st
 	struct str title = corpus_article(l->view.context->corpus, nr)->title.value;
 	add_folded(l, nr, &folded);
 	size_t kept = folded.text.len > 0 ? folded.text.len + 2 : 0;
-	line_add_cut(out, role, title, end > from + kept ? end - from - kept : 1, false);
+	struct buf shown = BUF_INIT;
+	repair_add(&shown, NULL, str_sub(title, 0, 16 * end + 64), 0);
+	line_add_cut(out, role, buf_str(&shown), end > from + kept ? end - from - kept : 1, false);
+	buf_release(&shown);
 	add_takes(l, nr, &counts);
 	if (line_cols(out) + counts.text.len + 2 + kept > end)
 		line_clear(&counts, ROLE_META);
@@ -209,7 +212,7 @@ static void draw_tall(const struct articles *l, uint32_t nr, unsigned marks, siz
 	struct buf title = BUF_INIT;
 	struct str rest;
 	/* A title may be a whole paragraph; what two lines hold is little of it. */
-	clean_add(&title, str_sub(a->title.value, 0, 16 * cols + 64), CLEAN_LINE);
+	repair_add(&title, NULL, str_sub(a->title.value, 0, 16 * cols + 64), 0);
 	struct str first = wrap_title(buf_str(&title), cols, &rest);
 	if (part == 0) {
 		draw_marks(marks, guessed, role_of(read, false), out);

@@ -2,6 +2,7 @@
 /* What the reader shows: rows of the page, the words above and below it. */
 #include "app/page_build.h"
 #include "app/view_reader.h"
+#include "text/repair.h"
 
 const struct link *reader_focused(const struct reader *r)
 {
@@ -40,7 +41,7 @@ void reader_title(const struct view *v, struct line *left, struct line *right)
 		buf_addf(&text, "no longer loaded");
 	else if (r->article && is_below_title(r)) {
 		buf_addf(&text, "%s", article_title_guessed(r->article) ? "~" : "");
-		buf_add_str(&text, r->article->title.value);
+		repair_add(&text, NULL, r->article->title.value, 0);
 	} else if (r->article)
 		view_add_source_and_day(&text, r->article, v->context->name);
 	if (r->raw)
@@ -56,7 +57,7 @@ static void status_of_link(const struct reader *r, const struct link *link, stru
 	const struct article *target = corpus_article(context->corpus, link->target);
 	struct buf text = BUF_INIT;
 	buf_addf(&text, "-> ");
-	buf_add_str(&text, target->title.value);
+	repair_add(&text, NULL, target->title.value, 0);
 	buf_addf(&text, link->kind == LINK_TAKE ? "  another take  " : "  related article  ");
 	view_add_source_and_day(&text, target, context->name);
 	line_add_dump(left, ROLE_STATUS, buf_str(&text));

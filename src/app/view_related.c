@@ -11,7 +11,7 @@ static void add_link(struct sheet *s, struct page_builder *b, enum link_kind kin
 	struct link link = { (uint32_t)s->links.items.len, 1, kind, target };
 	vec_push(&s->links.items, link);
 	page_paragraph(b, ROLE_RELATED, 0);
-	page_add_made(b, ROLE_RELATED, text, link.start);
+	page_add_title(b, ROLE_RELATED, text, link.start);
 	page_paragraph_end(b);
 }
 

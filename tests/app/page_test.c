@@ -131,6 +131,26 @@ static void test_head_and_body(void **state)
 	done(m);
 }
 
+/* What is shown is repaired, where it comes from is not; the raw text stays as it is. */
+static void test_text_is_repaired(void **state)
+{
+	(void)state;
+	struct made *m = make();
+	block(m, BLOCK_TITLE, "Tali &amp; Jala", "\n\n");
+	block(m, BLOCK_PARAGRAPH, "&quot;Tua&quot; caf\xC3\x83\xC2\xA9 &#27;[2J tutup.", "\n\n");
+	block(m, BLOCK_PARAGRAPH, "Hujan.", "\n");
+	m->article.title = field(m, "Tali &amp; Jala");
+	lay_out(m, 76, true);
+	assert_str(line_text(m, 0), "Tali & Jala");
+	assert_str(line_text(m, m->page.lines.len - 3),
+		   "\"Tua\" caf\xC3\xA9 \xE2\x90\x9B[2J tutup.");
+	assert_int_equal(vec_last(&m->page.lines)->source, m->blocks[2].start);
+	m->article.block_count = 0; /* no headline in the text: the field's value */
+	lay_out(m, 76, true);
+	assert_str(line_text(m, 0), "Tali & Jala");
+	done(m);
+}
+
 static void test_guesses_are_marked(void **state)
 {
 	(void)state;
@@ -310,6 +330,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_head_and_body),
+		cmocka_unit_test(test_text_is_repaired),
 		cmocka_unit_test(test_guesses_are_marked),
 		cmocka_unit_test(test_noise_is_counted_or_dimmed),
 		cmocka_unit_test(test_every_block_is_somewhere),
