@@ -6,19 +6,19 @@
 #include "ui/screen.h"
 
 static const char role_letters[ROLE_COUNT] = {
-	[ROLE_TEXT] = ' ',         [ROLE_TITLE] = 'T',         [ROLE_STANDFIRST] = 'S',
-	[ROLE_DATELINE] = 'D',     [ROLE_CAPTION] = 'C',       [ROLE_META] = 'm',
-	[ROLE_FURNITURE] = 'f',    [ROLE_SUBHEAD] = 'H',       [ROLE_QUOTE] = 'Q',
-	[ROLE_RELATED] = 'r',      [ROLE_LINK] = 'L',          [ROLE_RAW] = 'w',
-	[ROLE_BAR_TOP] = 't',      [ROLE_STATUS] = 's',        [ROLE_HINT_KEY] = 'K',
-	[ROLE_HINT_TEXT] = 'k',    [ROLE_PROMPT] = ':',        [ROLE_COMPLETION] = ';',
-	[ROLE_BORDER] = '|',       [ROLE_SCROLLBAR] = 'b',     [ROLE_SCROLLBAR_TICK] = 'B',
-	[ROLE_HEADING] = 'h',      [ROLE_LIST_UNREAD] = 'U',   [ROLE_LIST_READ] = 'u',
-	[ROLE_LIST_GUESS] = '~',   [ROLE_LIST_SELECTED] = 'x', [ROLE_ENTITY_PERSON] = 'P',
-	[ROLE_ENTITY_ORG] = 'O',   [ROLE_ENTITY_PLACE] = 'p',  [ROLE_ENTITY_OTHER] = 'o',
-	[ROLE_ENTITY_FOCUS] = 'F', [ROLE_MATCH] = 'M',         [ROLE_MATCH_CURRENT] = 'N',
-	[ROLE_LABEL] = 'l',        [ROLE_GRAPH_BAR] = 'g',     [ROLE_MESSAGE] = '.',
-	[ROLE_WARNING] = '!',      [ROLE_ERROR] = 'E',
+	[ROLE_TEXT] = ' ',           [ROLE_TITLE] = 'T',        [ROLE_STANDFIRST] = 'S',
+	[ROLE_DATELINE] = 'D',       [ROLE_CAPTION] = 'C',      [ROLE_META] = 'm',
+	[ROLE_FURNITURE] = 'f',      [ROLE_SUBHEAD] = 'H',      [ROLE_QUOTE] = 'Q',
+	[ROLE_RELATED] = 'r',        [ROLE_LINK] = 'L',         [ROLE_RAW] = 'w',
+	[ROLE_BAR_TOP] = 't',        [ROLE_STATUS] = 's',       [ROLE_HINT_KEY] = 'K',
+	[ROLE_HINT_TEXT] = 'k',      [ROLE_PROMPT] = ':',       [ROLE_PROMPT_ERROR] = '^',
+	[ROLE_COMPLETION] = ';',     [ROLE_BORDER] = '|',       [ROLE_SCROLLBAR] = 'b',
+	[ROLE_SCROLLBAR_TICK] = 'B', [ROLE_HEADING] = 'h',      [ROLE_LIST_UNREAD] = 'U',
+	[ROLE_LIST_READ] = 'u',      [ROLE_LIST_GUESS] = '~',   [ROLE_LIST_SELECTED] = 'x',
+	[ROLE_ENTITY_PERSON] = 'P',  [ROLE_ENTITY_ORG] = 'O',   [ROLE_ENTITY_PLACE] = 'p',
+	[ROLE_ENTITY_OTHER] = 'o',   [ROLE_ENTITY_FOCUS] = 'F', [ROLE_MATCH] = 'M',
+	[ROLE_MATCH_CURRENT] = 'N',  [ROLE_LABEL] = 'l',        [ROLE_GRAPH_BAR] = 'g',
+	[ROLE_MESSAGE] = '.',        [ROLE_WARNING] = '!',      [ROLE_ERROR] = 'E',
 };
 
 char screen_role_letter(enum role role)
