@@ -29,7 +29,7 @@ void article_filter_restart(struct article_filter *f, const struct corpus *corpu
 	f->scanned = 0;
 	vec_clear(&f->numbers);
 	vec_clear(&f->ranks);
-	if (!f->query)
+	if (!f->query || count == 0)
 		return;
 	vec_reserve(&f->ranks, count);
 	memset(f->ranks.data, 0xFF, count * sizeof *f->ranks.data);
