@@ -129,11 +129,12 @@ static bool mark_asahi(struct str text, struct str line, size_t at)
 	(void)at;
 	while (str_starts(rest, dash))
 		rest = str_skip(rest, dash.len);
-	struct str after = str_sub(text, (size_t)(line.ptr - text.ptr) + line.len, text.len);
-	struct str next = line_at(str_trim_left(str_sub(after, 0, 300)), 0);
-	bool day = str_find(next, STR("\xE6\x9C\x88")) != STR_NPOS || char_is_digit(next.ptr[0]);
-	return rest.len == 0 && line.len >= 5 * dash.len && next.len > 0 &&
-	       (day || str_starts(next, STR("No.")));
+	if (rest.len > 0 || line.len < 5 * dash.len)
+		return false;
+	size_t end = (size_t)(line.ptr - text.ptr) + line.len;
+	struct str next = line_at(str_trim_left(str_sub(text, end, end + 300)), 0);
+	return next.len > 0 && (char_is_digit(next.ptr[0]) || str_starts(next, STR("No.")) ||
+				str_find(next, STR("\xE6\x9C\x88")) != STR_NPOS);
 }
 
 static size_t count_digits(struct str s)
