@@ -11,9 +11,10 @@
 #include "text/encoding_tables.h"
 #include "text/utf8.h"
 
-#define SAMPLE_MAX 32768 /* bytes looked at when guessing */
+#define SAMPLE_MAX 4096 /* bytes looked at when guessing */
+#define CLEAR      240  /* no text of two bytes a character scores so high in one byte each */
 
-/* Of two equally likely the first is taken. */
+/* Of two equally likely the first is taken. Those with a converter come last. */
 static const struct encoding_legacy legacies[] = {
 	{ .name = "windows-1252",
 	  .table = encoding_windows_1252,
@@ -145,6 +146,21 @@ size_t encoding_legacy_decode(const struct encoding_legacy *legacy, struct str r
 	return bad;
 }
 
+/* Decodes a sample; false where the C library cannot. */
+static bool may_decode(const struct encoding_legacy *legacy, struct str raw, struct buf *out)
+{
+	iconv_t converter = legacy->table ? NULL : iconv_open("UTF-8", legacy->converter);
+	if (converter == (iconv_t)-1)
+		return false;
+	if (legacy->table) {
+		decode_by_table(legacy->table, raw, out);
+		return true;
+	}
+	decode_by_converter(converter, raw, out);
+	iconv_close(converter);
+	return true;
+}
+
 static bool is_available(const struct encoding_legacy *legacy)
 {
 	if (legacy->table)
@@ -176,9 +192,10 @@ const struct encoding_legacy *encoding_legacy_guess(struct str raw)
 	long best_score = LONG_MIN;
 	for (size_t i = 0; i < LEGACIES; i++) {
 		buf_clear(&text);
-		if (!is_available(&legacies[i]))
+		if (legacies[i].converter && best_score >= CLEAR)
+			break;
+		if (!may_decode(&legacies[i], buf_str(&sample), &text))
 			continue;
-		encoding_legacy_decode(&legacies[i], buf_str(&sample), &text);
 		long score = encoding_score(&legacies[i], buf_str(&text));
 		if (score > best_score) {
 			best = &legacies[i];

@@ -12,12 +12,34 @@
 #define COMMON      400
 #define USUAL       100
 
+/* A bit for each code point of the BMP: lists of letters are asked for every character. */
+struct letters {
+	uint64_t bits[0x10000 / 64];
+};
+
 struct context {
 	const struct encoding_legacy *legacy;
+	struct letters common;
+	struct letters usual;
 	uint32_t before; /* 0 at the ends */
 	uint32_t cp;
 	uint32_t after;
 };
+
+static void set_letters(struct letters *letters, const char *list)
+{
+	struct str s = str_from(list);
+	for (size_t at = 0, len; at < s.len; at += len) {
+		uint32_t cp = utf8_at(s, at, &len);
+		if (cp < 0x10000)
+			letters->bits[cp / 64] |= (uint64_t)1 << (cp % 64);
+	}
+}
+
+static bool has_letter(const struct letters *letters, uint32_t cp)
+{
+	return cp < 0x10000 && (letters->bits[cp / 64] >> (cp % 64) & 1);
+}
 
 static bool is_listed(const char *list, uint32_t cp)
 {
@@ -102,10 +124,10 @@ static long score_sign(const struct context *c)
 
 static long score_frequency(const struct context *c)
 {
-	if (is_listed(c->legacy->common, c->cp))
+	if (has_letter(&c->common, c->cp))
 		return COMMON;
 	bool cjk = c->legacy->script == SCRIPT_CJK;
-	if (is_listed(c->legacy->usual, c->cp))
+	if (has_letter(&c->usual, c->cp))
 		return cjk ? USUAL * 2 : USUAL;
 	if (!cjk)
 		return MISPLACED;
@@ -202,10 +224,13 @@ static long score_one(const struct context *c)
 long encoding_score(const struct encoding_legacy *legacy, struct str text)
 {
 	struct context c = { .legacy = legacy };
+	set_letters(&c.common, legacy->common);
+	set_letters(&c.usual, legacy->usual);
 	long sum = 0, count = 0;
-	size_t at = 0, len;
+	size_t at = 0, len = 0;
+	c.after = text.len > 0 ? utf8_at(text, 0, &len) : 0;
 	while (at < text.len) {
-		c.cp = utf8_at(text, at, &len);
+		c.cp = c.after;
 		at += len;
 		c.after = at < text.len ? utf8_at(text, at, &len) : 0;
 		if (c.cp >= 0x80) {

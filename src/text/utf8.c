@@ -30,15 +30,37 @@ static bool is_continuation(unsigned char c)
 	return (c & 0xC0) == 0x80;
 }
 
+/* Well-formed sequences of two and three bytes: most of what is not ASCII. */
+static size_t decode_usual(const unsigned char *p, size_t left, uint32_t *cp)
+{
+	if (left < 2 || !is_continuation(p[1]))
+		return 0;
+	if (p[0] >= 0xC2 && p[0] < 0xE0) {
+		*cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+		return 2;
+	}
+	bool three = p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED;
+	if (!three || left < 3 || !is_continuation(p[2]))
+		return 0;
+	*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	return 3;
+}
+
 uint32_t utf8_decode(struct str s, size_t at, size_t *len)
 {
 	assert(at < s.len);
 	const unsigned char *p = (const unsigned char *)s.ptr + at;
-	struct lead lead = lead_of(p[0]);
 	size_t left = s.len - at;
+	uint32_t usual;
 	*len = 1;
 	if (p[0] < 0x80)
 		return p[0];
+	size_t taken = decode_usual(p, left, &usual);
+	if (taken > 0) {
+		*len = taken;
+		return usual;
+	}
+	struct lead lead = lead_of(p[0]);
 	if (lead.more == 0 || left < 2 || p[1] < lead.low || p[1] > lead.high)
 		return UTF8_REPLACEMENT;
 	uint32_t cp = ((uint32_t)(p[0] & (0x3F >> lead.more)) << 6) | (p[1] & 0x3Fu);

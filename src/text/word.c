@@ -16,34 +16,13 @@ struct unit {
 	int property; /* -1 at the end of the text */
 };
 
-static bool is_tail(char c)
-{
-	return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-/* utf8_at, its usual cases first. */
-static size_t decode(struct str s, size_t at, uint32_t *cp)
-{
-	size_t len;
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-	if (p[0] >= 0xC2 && p[0] < 0xE0 && at + 1 < s.len && is_tail(s.ptr[at + 1])) {
-		*cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-		return 2;
-	}
-	bool plain = p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED;
-	if (plain && at + 2 < s.len && is_tail(s.ptr[at + 1]) && is_tail(s.ptr[at + 2])) {
-		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-		return 3;
-	}
-	*cp = utf8_at(s, at, &len);
-	return len;
-}
-
 static struct unit unit_at(struct str s, size_t at)
 {
 	struct unit u = { at, 0, -1 };
 	if (at < s.len) {
-		u.end = at + decode(s, at, &u.cp);
+		size_t len;
+		u.cp = utf8_at(s, at, &len);
+		u.end = at + len;
 		u.property = uc_wordbreak_property(u.cp);
 	}
 	return u;
@@ -137,12 +116,9 @@ static bool is_alnum(uint32_t cp)
 
 static bool has_alnum(struct str s)
 {
-	uint32_t cp;
-	for (size_t at = 0; at < s.len;) {
-		at += decode(s, at, &cp);
-		if (is_alnum(cp))
+	for (size_t at = 0, len; at < s.len; at += len)
+		if (is_alnum(utf8_at(s, at, &len)))
 			return true;
-	}
 	return false;
 }
 
