@@ -142,20 +142,64 @@ static bool is_name_particle(struct str word)
 	return word.len > 0 && word.ptr[0] == '(';
 }
 
-/* Words, and which bytes the line holds: blanks are none. */
-static size_t count_words(struct str s, const uint64_t bits[256], uint64_t *holds)
+#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+#define HIGH_BITS  EACH(0x80)
+
+/* Of eight bytes the high bit of those between low and high, which are ASCII. */
+static uint64_t bytes_between(uint64_t bytes, unsigned low, unsigned high)
+{
+	uint64_t seven = bytes & ~HIGH_BITS;
+	return (seven + EACH(0x80 - low)) & ~(seven + EACH(0x7F - high)) & ~bytes & HIGH_BITS;
+}
+
+static uint64_t held_bytes(struct str s, const uint64_t bits[256])
+{
+	uint64_t sums[4] = { 0 };
+	size_t i = 0;
+	for (; i + 4 <= s.len; i += 4) {
+		sums[0] |= bits[(unsigned char)s.ptr[i]];
+		sums[1] |= bits[(unsigned char)s.ptr[i + 1]];
+		sums[2] |= bits[(unsigned char)s.ptr[i + 2]];
+		sums[3] |= bits[(unsigned char)s.ptr[i + 3]];
+	}
+	for (; i < s.len; i++)
+		sums[0] |= bits[(unsigned char)s.ptr[i]];
+	return sums[0] | sums[1] | sums[2] | sums[3];
+}
+
+/* The first is the lowest. */
+static uint64_t eight_bytes(const char *at)
+{
+	uint64_t bytes;
+	memcpy(&bytes, at, sizeof bytes);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap64(bytes);
+#endif
+	return bytes;
+}
+
+static size_t ones_of_eight(uint64_t high_bits)
+{
+	return (size_t)(((high_bits >> 7) * EACH(1)) >> 56);
+}
+
+/* Runs of bytes that are no blanks: those that follow a blank. */
+static size_t count_words(struct str s)
 {
 	size_t words = 0;
-	unsigned blank_before = 1;
-	uint64_t sum = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		uint64_t bit = bits[(unsigned char)s.ptr[i]];
-		unsigned blank = bit == 0;
-		sum |= bit;
-		words += blank_before & (blank ^ 1u);
+	uint64_t blank_before = 0x80;
+	size_t i = 0;
+	for (; i + 8 <= s.len; i += 8) {
+		uint64_t bytes = eight_bytes(s.ptr + i);
+		uint64_t blank = bytes_between(bytes, '\t', '\r') | bytes_between(bytes, ' ', ' ');
+		words += ones_of_eight(~blank & (blank << 8 | blank_before) & HIGH_BITS);
+		blank_before = blank >> 56;
+	}
+	for (; i < s.len; i++) {
+		bool blank = char_is_blank(s.ptr[i]);
+		words += !blank && blank_before;
 		blank_before = blank;
 	}
-	*holds = sum;
 	return words;
 }
 
@@ -192,7 +236,8 @@ void lines_measure(struct layout *l, struct line *line)
 		line->holds = UINT64_MAX;
 		return;
 	}
-	size_t words = count_words(s, l->outlets->byte_bits, &line->holds);
+	size_t words = count_words(s);
+	line->holds = held_bytes(s, l->outlets->byte_bits);
 	if (line_holds(line, '0'))
 		line->marks |= LINE_DIGIT;
 	if (line->holds & LETTER_BITS)
@@ -278,15 +323,12 @@ static size_t line_end(struct str s, size_t at)
 	return layout_wide_end(str_skip(s, at));
 }
 
-#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
-
 /* Eight bytes of ASCII without \v, \f and \r? */
 static bool is_plain(const char *at)
 {
 	uint64_t bytes;
 	memcpy(&bytes, at, sizeof bytes);
-	uint64_t ends = (bytes + EACH(0x80 - '\v')) & ~(bytes + EACH(0x7F - '\r'));
-	return ((bytes | ends) & EACH(0x80)) == 0;
+	return (bytes & HIGH_BITS) == 0 && bytes_between(bytes, '\v', '\r') == 0;
 }
 
 /* Where the next line end but \n starts at or after `at`; s.len if there is none. */
@@ -342,6 +384,7 @@ static bool next_line(struct walk *w, size_t *start, size_t *end)
 
 void lines_scan(struct layout *l)
 {
+	vec_reserve(&l->lines, l->text.len / 128 + 16);
 	struct walk w = { .s = l->text };
 	unsigned blanks = 1;
 	size_t indent = 0;

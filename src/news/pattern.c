@@ -358,8 +358,11 @@ static size_t find_fixed(const struct pattern *p, size_t part, struct str s, siz
 	bool spaced = dash || p->parts[part].literal.ptr[0] == ' ';
 	bool must_end = part + 1 == p->count && !p->prefix;
 	size_t found = STR_NPOS;
-	for (size_t at = from; at < to && at < s.len; at++) {
-		if (s.ptr[at] != lead && s.ptr[at] != other && !(dash && s.ptr[at] == '_'))
+	char third = dash ? '_' : lead;
+	to = to < s.len ? to : s.len;
+	for (size_t at = from; at < to; at++) {
+		char c = s.ptr[at];
+		if (c != lead && c != other && c != third)
 			continue;
 		size_t start = spaced ? before_blanks(s, at, from) : at;
 		size_t end = match_fixed(p, part, s, start);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is not text: known kinds of files by their first bytes, and control bytes in numbers. */
+#include <string.h>
+
 #include "text/encoding.h"
 #include "text/encoding_parts.h"
 
@@ -89,6 +91,15 @@ static const char *known_kind(struct str head)
 	return NULL;
 }
 
+/* Is one of these eight bytes below U+0020? */
+static bool has_control(const char *at)
+{
+	const uint64_t each = 0x0101010101010101u;
+	uint64_t bytes;
+	memcpy(&bytes, at, sizeof bytes);
+	return ((bytes - each * 0x20) & ~bytes & (each << 7)) != 0;
+}
+
 /* Bytes that text has few of: C0 without blanks, backspace, ESC, shifts and the old end mark. */
 static const char *control_kind(struct str head)
 {
@@ -97,8 +108,10 @@ static const char *control_kind(struct str head)
 				     1u << 0x1A | 1u << 0x1B;
 	size_t nuls = 0, others = 0;
 	for (size_t i = 0; i < head.len; i++) {
+		while (head.len - i > 8 && !has_control(head.ptr + i))
+			i += 8;
 		unsigned char c = (unsigned char)head.ptr[i];
-		if (c >= 0x20 || c == '\n')
+		if (c >= 0x20)
 			continue;
 		nuls += c == 0;
 		others += ~kept >> c & 1;
