@@ -2,8 +2,6 @@
 /* Kinds and patterns to fields: title, source, place and the lists of names. */
 #include "news/layout_parts.h"
 
-#include <string.h>
-
 #define LIST_MAX 200 /* entries of one list; a file of many articles may hold more */
 
 struct lists {
@@ -32,35 +30,6 @@ static bool has_value(const struct lists *lists, uint8_t list, struct str value)
 	return false;
 }
 
-/* Line ends and runs of blanks inside a value become one space. */
-static struct str tidy(struct layout *l, struct str s)
-{
-	bool clean = true;
-	for (size_t i = 0; i < s.len && clean; i++)
-		clean = !char_is_blank(s.ptr[i]) ||
-			(s.ptr[i] == ' ' && i + 1 < s.len && !char_is_blank(s.ptr[i + 1]));
-	if (clean)
-		return s;
-	char *copy = arena_dup(l->context->arena, s.ptr, s.len);
-	size_t len = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		if (!char_is_blank(s.ptr[i]))
-			copy[len++] = s.ptr[i];
-		else if (len > 0 && copy[len - 1] != ' ')
-			copy[len++] = ' ';
-	}
-	return str_of(copy, len);
-}
-
-static struct field make_field(struct layout *l, struct str text, uint8_t origin, const char *why)
-{
-	return (struct field){ .value = tidy(l, text),
-			       .start = (uint32_t)(text.ptr - l->text.ptr),
-			       .len = (uint32_t)text.len,
-			       .origin = origin,
-			       .why = why };
-}
-
 /* "by Jane Roe, Reuters": the outlet is no author. */
 static bool is_own_name(const struct layout *l, struct str name)
 {
@@ -72,7 +41,7 @@ static void add_name(void *ctx, struct str name)
 	struct lists *lists = ctx;
 	if (lists->list == FIELD_AUTHOR && is_own_name(lists->l, name))
 		return;
-	struct field f = make_field(lists->l, name, lists->origin, lists->why);
+	struct field f = layout_field(lists->l, name, lists->origin, lists->why);
 	if (lists->items[lists->list].len < LIST_MAX && !has_value(lists, lists->list, f.value))
 		vec_push(&lists->items[lists->list], f);
 }
@@ -223,10 +192,10 @@ static bool title_from_line(struct layout *l, struct article *out)
 		struct str s = str_sub(l->text, b->start, (size_t)b->start + b->len);
 		const struct rule *rule = layout_rule(l, line->rule);
 		bool tag = line->marks & LINE_FIXED && l->form->reading != READ_LABELS;
-		out->title = make_field(l, pattern_trim(s), tag ? ORIGIN_TAG : ORIGIN_TEXT,
-					tag    ? l->form->name
-					: rule ? rule->why
-					       : "headline");
+		out->title = layout_field(l, pattern_trim(s), tag ? ORIGIN_TAG : ORIGIN_TEXT,
+					  tag    ? l->form->name
+					  : rule ? rule->why
+						 : "headline");
 		return out->title.value.len > 0;
 	}
 	return false;
@@ -285,7 +254,7 @@ static bool title_from_lead(struct layout *l, struct article *out)
 		s = pattern_trim(str_sub(s, 0, first_sentence(s)));
 		if (s.len == 0)
 			continue;
-		out->title = make_field(l, s, ORIGIN_LEAD, "first sentence");
+		out->title = layout_field(l, s, ORIGIN_LEAD, "first sentence");
 		return true;
 	}
 	return false;
@@ -299,182 +268,6 @@ static void fill_title(struct layout *l, struct article *out)
 		title_from_name(l, out);
 }
 
-/* --- source and place ------------------------------------------------------------------------- */
-
-static bool slot_of(const struct layout *l, const struct rule *rule, struct str s,
-		    enum slot_kind kind, struct str *out)
-{
-	struct pattern_match m;
-	(void)l;
-	if (!rule || !pattern_match(rule->pattern, s, &m))
-		return false;
-	for (size_t i = 0; i < m.slot_count; i++) {
-		if (m.slots[i].kind == kind) {
-			*out = m.slots[i].text;
-			return true;
-		}
-	}
-	return false;
-}
-
-static struct str dateline_text(const struct layout *l)
-{
-	if (l->dateline.line == LINE_NONE)
-		return STR_NULL;
-	const struct line *line = &l->lines.data[l->dateline.line];
-	return str_sub(l->text, (size_t)line->start + l->dateline.skip,
-		       (size_t)line->start + line->len);
-}
-
-static void source_found(struct layout *l, struct article *out, struct str s, uint8_t origin,
-			 const char *why)
-{
-	uint16_t known = rules_outlet_named(l->outlets, s);
-	out->source = make_field(l, s, origin, why);
-	if (known != OUTLET_GENERAL)
-		out->source.value = rules_outlet(l->outlets, known)->name;
-	else
-		out->source.value = names_source(l->context->arena, out->source.value, l->text);
-}
-
-static bool source_from_lines(struct layout *l, struct article *out)
-{
-	struct str s;
-	for (uint32_t i = 0; i < l->lines.len; i++) {
-		const struct line *line = &l->lines.data[i];
-		const struct rule *rule = layout_rule(l, line->rule);
-		bool said = line->kind == BLOCK_DATE || line->kind == BLOCK_NOTICE ||
-			    (i == l->title && rule);
-		if (line->marks & LINE_SITE && i < l->body) {
-			source_found(l, out, line_text(l, line), ORIGIN_TEXT,
-				     "site on a line of its own");
-			return true;
-		}
-		if (said && slot_of(l, rule, line_text(l, line), SLOT_SOURCE, &s)) {
-			source_found(l, out, s, ORIGIN_TEXT, rule->why);
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool source_from_url(struct layout *l, struct article *out)
-{
-	for (uint32_t i = 0; i < l->lines.len && i < l->body; i++) {
-		if (!(l->lines.data[i].marks & LINE_URL))
-			continue;
-		struct str host = rules_host(line_text(l, &l->lines.data[i]));
-		if (host.len < 3)
-			continue;
-		source_found(l, out, host, ORIGIN_NAME, "address");
-		return true;
-	}
-	return false;
-}
-
-/* "The News Today (Bangladesh.)", "The Times; London". */
-static bool source_from_label(struct layout *l, struct article *out)
-{
-	if (l->source_line == LINE_NONE || l->source_line >= l->lines.len)
-		return false;
-	struct str s = line_text(l, &l->lines.data[l->source_line]);
-	size_t colon = str_chr(s, ':');
-	s = pattern_trim(str_skip(s, colon == STR_NPOS ? 0 : colon + 1));
-	size_t bracket = str_chr(s, '(');
-	s = pattern_trim(str_sub(s, 0, bracket == 0 ? s.len : bracket));
-	s = pattern_trim(str_sub(s, 0, str_chr(s, ';')));
-	if (s.len < 2 || s.len > 80)
-		return false;
-	source_found(l, out, s, ORIGIN_TAG, l->form->name);
-	return true;
-}
-
-#define PROSE_BYTES 20000
-
-static size_t skip_word(struct str s, size_t at, struct str word)
-{
-	return str_starts(str_skip(s, at), word) ? at + word.len : at;
-}
-
-/* "kata dia kepada detikcom", "kepada wartawan Tribunnews.com": who asked is who prints it, if
- * nobody else asked. Weak: only where nothing else names the outlet. */
-static bool source_from_prose(struct layout *l, struct article *out)
-{
-	static const struct str leads[] = { { "kepada ", 7 }, { "dengan ", 7 } };
-	struct str s = str_sub(l->text, 0, PROSE_BYTES);
-	const struct alias *asked = NULL;
-	size_t place = 0;
-	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-		for (size_t at = 0, found;
-		     (found = str_find(str_skip(s, at), leads[i])) != STR_NPOS;) {
-			at += found + leads[i].len;
-			size_t name = skip_word(s, skip_word(s, at, STR("tim ")), STR("wartawan "));
-			const struct alias *a =
-			    name < s.len ? rules_alias_at(l->outlets, s, name) : NULL;
-			if (!a)
-				continue;
-			if (asked && asked->outlet != a->outlet)
-				return false;
-			asked = a;
-			place = name;
-		}
-	}
-	if (asked)
-		source_found(l, out, str_sub(s, place, place + asked->text.len), ORIGIN_BODY,
-			     "who asked");
-	return asked;
-}
-
-static void fill_source(struct layout *l, struct article *out)
-{
-	const struct outlet *o = rules_outlet(l->outlets, l->outlet);
-	const struct rule *rule =
-	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
-	struct str s;
-	if (source_from_label(l, out))
-		return;
-	if (o) {
-		out->outlet = o->file;
-		out->source =
-		    (struct field){ .value = o->name, .origin = ORIGIN_TEXT, .why = o->file };
-		return;
-	}
-	if (slot_of(l, rule, dateline_text(l), SLOT_SOURCE, &s))
-		source_found(l, out, s, ORIGIN_TEXT, rule->why);
-	else if (!source_from_lines(l, out) && !source_from_url(l, out))
-		source_from_prose(l, out);
-}
-
-/* "WARTA –" is the outlet if the article says so elsewhere, else a town. */
-static bool is_site_word(const struct layout *l, struct str place)
-{
-	for (uint32_t i = 0; i < l->lines.len; i++) {
-		const struct line *line = &l->lines.data[i];
-		if (!(line->marks & LINE_SITE) && line->kind != BLOCK_NOTICE &&
-		    line->kind != BLOCK_DATE)
-			continue;
-		if (str_find_nocase(str_sub(line_text(l, line), 0, 200), place) != STR_NPOS)
-			return true;
-	}
-	return false;
-}
-
-static void fill_place(struct layout *l, struct article *out)
-{
-	struct str s;
-	const struct rule *rule =
-	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
-	if (!slot_of(l, rule, dateline_text(l), SLOT_PLACE, &s))
-		return;
-	if (is_site_word(l, s)) {
-		if (!out->source.value.ptr)
-			source_found(l, out, s, ORIGIN_TEXT, rule->why);
-		return;
-	}
-	out->place = make_field(l, s, ORIGIN_TEXT, rule->why);
-	out->place.value = names_place(l->context->arena, out->place.value);
-}
-
 /* An agency in the dateline of another outlet's article has been printed by it. */
 static void add_dateline_wire(struct lists *lists)
 {
@@ -483,9 +276,9 @@ static void add_dateline_wire(struct lists *lists)
 	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
 	struct str s;
 	lists->origin = ORIGIN_TEXT;
-	if (slot_of(l, rule, dateline_text(l), SLOT_WIRE, &s))
+	if (layout_slot(rule, layout_dateline(l), SLOT_WIRE, &s))
 		add_whole(lists, FIELD_WIRE, s, rule->why);
-	if (l->outlet == OUTLET_GENERAL || !slot_of(l, rule, dateline_text(l), SLOT_SOURCE, &s))
+	if (l->outlet == OUTLET_GENERAL || !layout_slot(rule, layout_dateline(l), SLOT_SOURCE, &s))
 		return;
 	uint16_t agency = rules_outlet_named(l->outlets, s);
 	const struct outlet *o = rules_outlet(l->outlets, agency);
@@ -504,8 +297,7 @@ void fields_fill(struct layout *l, struct article *out)
 	for (size_t i = 0; i < l->cuttings.len; i++)
 		add_cutting(&lists, &l->cuttings.data[i]);
 	fill_title(l, out);
-	fill_source(l, out);
-	fill_place(l, out);
+	source_fill(l, out);
 	add_dateline_wire(&lists);
 	finish_lists(&lists, out);
 }

@@ -13,6 +13,7 @@
  *   layout_blocks.c    lines -> blocks: datelines and credits cut off, long lines cut
  *   layout_inline.c    what stands between two sentences of a long line
  *   layout_fields.c    blocks and patterns -> title, source, place, names
+ *   layout_source.c    ... whose article it is, and the place
  *   layout_dates.c     ... and the date
  *   layout_names.c     names as they are written elsewhere: lists, places, sites
  *   layout.c           the sequence of all this
@@ -150,6 +151,13 @@ size_t caption_credit(const struct layout *l, struct str s);
 /* --- fields */
 void fields_fill(struct layout *l, struct article *out);
 void dates_fill(struct layout *l, struct article *out);
+void source_fill(struct layout *l, struct article *out); /* source and place */
+/* A field whose value is `text`, tidied: line ends and runs of blanks become one space. */
+struct field layout_field(struct layout *l, struct str text, uint8_t origin, const char *why);
+/* What stands in a slot of the rule's pattern in s. */
+bool layout_slot(const struct rule *rule, struct str s, enum slot_kind kind, struct str *out);
+/* From the dateline to the end of its line. */
+struct str layout_dateline(const struct layout *l);
 /* End of the first sentence of s. */
 size_t first_sentence(struct str s);
 

@@ -171,41 +171,6 @@ static void test_labels_around_names(void **state)
 	close_laid(&x);
 }
 
-static void test_datelines(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *dateline, *source, *place;
-	} cases[] = {
-		{ "AMBON, KabarTimur.com -", "KabarTimur", "Ambon" },
-		{ "Lensa9.com, Kupang -", "Lensa9", "Kupang" },
-		{ "Makassar (KANAL) -", "KANAL", "Makassar" },
-		{ "SINGAPORE, July 17 (Courier) -", "Courier", "Singapore" },
-		{ "JAKARTA --", "", "Jakarta" },
-		{ "NEW DELHI \xE2\x80\x94", "", "New Delhi" },
-		{ "KOMPAS.com -", "Kompas", "" },
-		{ "Mataram, NTB (KANAL) -", "KANAL", "Mataram" },
-		{ "TEMPO.CO, Jakarta -", "Tempo", "Jakarta" },
-		{ "REPUBLIKA.CO.ID,TENGGARONG --", "Republika", "Tenggarong" },
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct laid x;
-		char text[600];
-		snprintf(
-		    text, sizeof text,
-		    "Judul yang Tidak Panjang\n\n%s Seorang petani menemukan sumur tua di kebun "
-		    "belakang rumahnya pada pagi hari.\n\nSumur itu kering.\n",
-		    cases[i].dateline);
-		open_text(&x, text);
-		if (strncmp(x.kinds, "title dateline paragraph ", 25) != 0)
-			fail_msg("%s: %s", cases[i].dateline, x.kinds);
-		assert_str(block(&x, 1), cases[i].dateline);
-		assert_str(x.article.source.value, cases[i].source);
-		assert_str(x.article.place.value, cases[i].place);
-		close_laid(&x);
-	}
-}
-
 static void test_no_dateline(void **state)
 {
 	(void)state;
@@ -513,7 +478,6 @@ int main(void)
 		cmocka_unit_test(test_date_line_first),
 		cmocka_unit_test(test_title_from_lead),
 		cmocka_unit_test(test_labels_around_names),
-		cmocka_unit_test(test_datelines),
 		cmocka_unit_test(test_no_dateline),
 		cmocka_unit_test(test_related_needs_titles),
 		cmocka_unit_test(test_hard_wraps),
