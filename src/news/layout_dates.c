@@ -114,6 +114,25 @@ static bool from_url(const struct layout *l, struct article *out)
 	return false;
 }
 
+/* "<DOCNO> AP880213-0001 </DOCNO>" */
+static bool from_document_id(const struct layout *l, struct article *out)
+{
+	for (uint32_t i = 0; i < l->lines.len && i <= l->body; i++) {
+		struct str id = line_text(l, &l->lines.data[i]);
+		struct date d;
+		if (!str_starts_nocase(id, STR("<DOCNO>")) &&
+		    !str_starts_nocase(id, STR("<DOCID>")))
+			continue;
+		id = str_skip(id, sizeof "<DOCNO>" - 1);
+		id = str_trim(str_sub(id, 0, str_chr(id, '<')));
+		if (!date_in_name(id, &d) || d.precision < DATE_DAY)
+			continue;
+		set_date(out, d, l->text, id, ORIGIN_TAG, "document id");
+		return true;
+	}
+	return false;
+}
+
 static bool from_file_name(const struct layout *l, struct article *out)
 {
 	struct str path = str_from(l->input->path);
@@ -210,9 +229,9 @@ static void add_years(struct years *years, struct str s)
 		while (end < s.len && char_is_digit(s.ptr[end]))
 			end++;
 		long year = 0;
-		bool whole = end - at == 4 && (at == 0 || !(char_is_digit(s.ptr[at - 1]) ||
-							   s.ptr[at - 1] == '.' ||
-							   s.ptr[at - 1] == ','));
+		bool whole =
+		    end - at == 4 && (at == 0 || !(char_is_digit(s.ptr[at - 1]) ||
+						   s.ptr[at - 1] == '.' || s.ptr[at - 1] == ','));
 		if (whole && str_to_long(str_sub(s, at, end), &year) && year >= 1950 &&
 		    year < 2100) {
 			size_t i = 0;
@@ -318,7 +337,8 @@ static void from_text(const struct layout *l, struct article *out)
 
 void dates_fill(struct layout *l, struct article *out)
 {
-	if (!from_digest(l, out) && !from_lines(l, out) && !from_url(l, out) && !from_file_name(l, out))
+	if (!from_digest(l, out) && !from_lines(l, out) && !from_document_id(l, out) &&
+	    !from_url(l, out) && !from_file_name(l, out))
 		from_text(l, out);
 	out->sort_date = date_sort_key(&out->date);
 }

@@ -352,6 +352,16 @@ static void test_tags(void **state)
 	close_laid(&x);
 }
 
+static void test_document_id(void **state)
+{
+	(void)state;
+	struct laid x;
+	open_text(&x, "<DOC>\n<DOCNO> AP880213-0001 </DOCNO>\n<TEXT>\nThe current had changed, "
+		      "fishermen said. Nobody was surprised.\n</TEXT>\n</DOC>\n");
+	assert_date(&x, "1988-02-13", ORIGIN_TAG);
+	close_laid(&x);
+}
+
 static void test_mail(void **state)
 {
 	(void)state;
@@ -487,6 +497,7 @@ int main(void)
 		cmocka_unit_test(test_glued_credits),
 		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_tags),
+		cmocka_unit_test(test_document_id),
 		cmocka_unit_test(test_mail),
 		cmocka_unit_test(test_export),
 		cmocka_unit_test(test_file_names),
