@@ -38,8 +38,8 @@ struct app {
 	struct prompt prompt;
 	bool menu; /* the prompt is the sort menu: one key chooses */
 
-	struct buf query_text;   /* of the query the list is filtered by; empty: none */
-	struct buf query_before; /* the same while another one is typed */
+	struct buf query_text;    /* of the query the list is filtered by; empty: none */
+	struct buf query_before;  /* the same while another one is typed */
 	struct place query_place; /* the list then */
 	struct query_error query_error;
 	bool query_wrong; /* what is being typed is no query: see query_error */

@@ -3,6 +3,7 @@
  * nothing loses the place. */
 #include "app/view_reader.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/page_build.h"
@@ -160,6 +161,7 @@ static bool reader_show(struct view *v, const struct place *place)
 	r->raw = place->raw;
 	r->asked_next = false;
 	take_article(r, &moved);
+	assert(r->article);
 	size_t focus = links_at(&r->links, place->focus);
 	r->pv.focus = focus == SIZE_MAX ? PAGE_NO_LINK : (uint32_t)focus;
 	r->anchor = place->anchor;
@@ -335,7 +337,9 @@ static bool reader_command(struct view *v, enum command command, struct str argu
 	if (!done && r->article)
 		done = view_article_command(command, r->nr, r->anchor, request) ||
 		       page_command(r, command, request);
-	note_anchor(r, top);
+	/* The dump may end sooner than the page: its top is not the place to return to. */
+	if (command != CMD_RAW)
+		note_anchor(r, top);
 	return done;
 }
 

@@ -98,8 +98,8 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 		       (is_all_caps(source->text) && source->text.len >= 4);
 	if (source)
 		return is_site(source->text);
-	return date || is_all_caps(place->text) || is_plain_place(place->text) ||
-	       is_small_place(place->text);
+	return date || (place && (is_all_caps(place->text) || is_plain_place(place->text) ||
+				  is_small_place(place->text)));
 }
 
 /* After a bare "JAKARTA -" a sentence starts; "MARATHON - the longest -" goes on. */

@@ -144,7 +144,7 @@ void blocks_build(struct layout *l);
 /* Something between two sentences at s[at]: its length and kind, 0 if there is nothing. */
 size_t inline_at(const struct layout *l, struct str s, size_t at, uint8_t *kind, uint16_t *rule);
 /* Bytes of a photo credit glued to the front of a caption; 0 if there is none. */
-size_t glued_credit(struct str caption);
+size_t glued_credit(struct str s);
 /* Bytes of the credit before a caption that stands in the text; 0 if s is no caption. */
 size_t caption_credit(const struct layout *l, struct str s);
 

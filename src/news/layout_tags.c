@@ -125,7 +125,7 @@ static void add_piece(struct scan *s, size_t from, size_t to, uint8_t kind)
 	if (is_void(str_sub(l->text, from, to)))
 		kind = BLOCK_MARKUP;
 	struct line *last = count ? vec_last(&l->lines) : NULL;
-	if (s->line_open && kind == BLOCK_MARKUP && last->kind == BLOCK_MARKUP) {
+	if (last && s->line_open && kind == BLOCK_MARKUP && last->kind == BLOCK_MARKUP) {
 		size_t end = str_trim_right(str_sub(l->text, last->start, to)).len;
 		last->len = end > last->len ? (uint32_t)end : last->len;
 		return;

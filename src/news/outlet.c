@@ -111,9 +111,9 @@ static void add_rule(struct loading *l, const struct ini_entry *entry, struct ru
 
 static bool find_kind(struct str name, uint8_t *kind)
 {
-	for (uint8_t i = 0; i < BLOCK_KIND_COUNT; i++) {
+	for (unsigned i = 0; i < BLOCK_KIND_COUNT; i++) {
 		if (str_eq(name, str_from(block_kinds[i].name))) {
-			*kind = i;
+			*kind = (uint8_t)i;
 			return true;
 		}
 	}
@@ -167,11 +167,12 @@ static void add_rules_entry(struct loading *l, const struct ini_entry *entry)
 	}
 	struct str name;
 	if (split_key(entry->key, &name)) {
-		for (uint8_t i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
 			if (!str_eq(name, str_from(action_names[i])))
 				continue;
-			add_rule(l, entry,
-				 (struct rule){ .kind = KIND_NONE, .action = i, .max = 160 });
+			add_rule(
+			    l, entry,
+			    (struct rule){ .kind = KIND_NONE, .action = (uint8_t)i, .max = 160 });
 			return;
 		}
 	}
@@ -369,27 +370,28 @@ static void index_starts(struct outlet *o, const struct alias *a)
 
 static void index_rules(struct outlets *outlets)
 {
-	for (uint16_t i = 0; i < outlets->rules.len; i++) {
+	for (size_t i = 0; i < outlets->rules.len; i++) {
 		const struct rule *rule = &outlets->rules.data[i];
 		if (rule->place == RULE_DATELINE)
-			vec_push(&outlets->datelines.ids, i);
+			vec_push(&outlets->datelines.ids, (uint16_t)i);
 		else if (rule->place == RULE_INLINE)
-			index_inline(outlets, i);
+			index_inline(outlets, (uint16_t)i);
 		else if (rule->kind == BLOCK_TITLE && !rule->action)
-			vec_push(&outlets->titles.ids, i);
+			vec_push(&outlets->titles.ids, (uint16_t)i);
 		else
-			index_line(outlets, i);
+			index_line(outlets, (uint16_t)i);
 	}
 	for (size_t c = 0; c < 256; c++)
 		outlets->byte_bits[c] = char_is_blank((char)c) ? 0 : pattern_byte_bit((char)c);
 	for (size_t c = 0; c < 256; c++)
 		outlets->may_start[c] = outlets->inlines[c].ids.len > 0;
-	for (uint16_t i = 0; i < outlets->aliases.len; i++) {
+	for (size_t i = 0; i < outlets->aliases.len; i++) {
 		const struct alias *a = &outlets->aliases.data[i];
 		index_starts(&outlets->list.data[a->outlet], a);
 		if (!a->site && !a->quiet)
 			set_pairs(outlets->alias_pairs, a->text.ptr[0], a->text.ptr[1], a->fold);
-		vec_push(&outlets->names[rules_pair_slot(a->text.ptr[0], a->text.ptr[1])].ids, i);
+		vec_push(&outlets->names[rules_pair_slot(a->text.ptr[0], a->text.ptr[1])].ids,
+			 (uint16_t)i);
 	}
 }
 

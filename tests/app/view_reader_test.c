@@ -121,6 +121,21 @@ static void test_raw_at_the_same_byte(void **state)
 	close_reader(&s, v);
 }
 
+static void test_raw_and_back_at_the_end(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct view *v = open_reader(&s, 10, 80);
+	struct buf top = BUF_INIT;
+	stage_do(&s, v, CMD_BOTTOM, "");
+	buf_add_str(&top, stage_row(&s, v, 0));
+	for (int i = 0; i < 4; i++)
+		stage_do(&s, v, CMD_RAW, "");
+	assert_str(stage_row(&s, v, 0), buf_cstr(&top));
+	buf_release(&top);
+	close_reader(&s, v);
+}
+
 static void test_links(void **state)
 {
 	(void)state;
@@ -369,6 +384,7 @@ int main(void)
 		cmocka_unit_test(test_head),
 		cmocka_unit_test(test_place_is_kept),
 		cmocka_unit_test(test_raw_at_the_same_byte),
+		cmocka_unit_test(test_raw_and_back_at_the_end),
 		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_find),

@@ -221,8 +221,8 @@ static void test_hard_wraps(void **state)
 static void test_line_ends(void **state)
 {
 	(void)state;
-	static const char *const ends[] = { "\n",	  "\r\n",	    "\r",	      "\v",
-					    "\f",	  "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9" };
+	static const char *const ends[] = { "\n", "\r\n",     "\r",           "\v",
+					    "\f", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9" };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		struct laid x;
 		char text[600];
@@ -349,16 +349,6 @@ static void test_tags(void **state)
 	open_part(&x, "x.sgm", text, 1, NULL);
 	assert_str(x.article.title.value, "Second");
 	assert_int_equal(x.article.blocks[x.article.block_count - 1].kind, BLOCK_PARAGRAPH);
-	close_laid(&x);
-}
-
-static void test_document_id(void **state)
-{
-	(void)state;
-	struct laid x;
-	open_text(&x, "<DOC>\n<DOCNO> AP880213-0001 </DOCNO>\n<TEXT>\nThe current had changed, "
-		      "fishermen said. Nobody was surprised.\n</TEXT>\n</DOC>\n");
-	assert_date(&x, "1988-02-13", ORIGIN_TAG);
 	close_laid(&x);
 }
 
@@ -497,7 +487,6 @@ int main(void)
 		cmocka_unit_test(test_glued_credits),
 		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_tags),
-		cmocka_unit_test(test_document_id),
 		cmocka_unit_test(test_mail),
 		cmocka_unit_test(test_export),
 		cmocka_unit_test(test_file_names),

@@ -91,7 +91,9 @@ static void test_mojibake(void **state)
 		{ "\u00ef\u00bb\u00bfTali", "Tali" },
 		{ "\u00f0\u0178\u201c\u00a6", "\U0001f4e6" },
 		/* read as Latin-1 */
-		{ "\u00e2\xC2\x80\xC2\x9C" "tua\u00e2\xC2\x80\xC2\x9D", "\u201ctua\u201d" },
+		{ "\u00e2\xC2\x80\xC2\x9C"
+		  "tua\u00e2\xC2\x80\xC2\x9D",
+		  "\u201ctua\u201d" },
 	};
 	CHECK(pairs);
 }
