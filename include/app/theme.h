@@ -12,13 +12,20 @@
 #include "base/buf.h"
 #include "base/log.h"
 
-#define PALETTE_TABLE(X)                                                                  \
-	X(BG, "bg")                                                                       \
-	X(BAR, "bar")                                                                     \
-	X(SEL, "sel")                                                                     \
-	X(INK, "ink")                                                                     \
-	X(DIM, "dim") X(HEAD, "head") X(PERSON, "person") X(ORG, "org") X(PLACE, "place") \
-	    X(OTHER, "other") X(HIT, "hit") X(WARN, "warn") X(BAD, "bad")
+#define PALETTE_TABLE(X)    \
+	X(BG, "bg")         \
+	X(BAR, "bar")       \
+	X(SEL, "sel")       \
+	X(INK, "ink")       \
+	X(DIM, "dim")       \
+	X(HEAD, "head")     \
+	X(PERSON, "person") \
+	X(ORG, "org")       \
+	X(PLACE, "place")   \
+	X(OTHER, "other")   \
+	X(HIT, "hit")       \
+	X(WARN, "warn")     \
+	X(BAD, "bad")
 
 enum palette {
 #define X(id, name) PALETTE_##id,
