@@ -183,7 +183,7 @@ static void works_with_closed_descriptors(void **state)
 	struct pty p;
 	(void)state;
 	start_shell(&p, "exec \"$KABAR\" \"$SAMPLE\" <&- 2>&-");
-	pty_await(&p, "? help");
+	pty_await(&p, "1/52");
 	pty_send(&p, "s");
 	pty_await(&p, "*");
 	quit(&p);
