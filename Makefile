@@ -16,7 +16,7 @@ CC := $(shell command -v gcc >/dev/null 2>&1 && echo gcc || echo cc)
 endif
 
 # A file includes headers of its own layer and of the layers before it in this list.
-LAYERS := base text news store find app ui cli
+LAYERS := base text news entity store find app ui cli
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wformat=2 -Wcast-qual

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* The names of a corpus, found in the background once its rows are final (corpus_settled): words
+ * counted, articles tagged, made to agree, linked, and the user's corrections laid over. The main
+ * thread takes what is finished with names_poll, between two events; what names_* hands out stays
+ * valid until the next names_poll or names_correct. The result depends neither on threads nor on
+ * the order of arrival. */
+#ifndef ENTITY_NAMES_H
+#define ENTITY_NAMES_H
+
+#include "entity/overlay.h"
+#include "entity/tagger.h"
+#include "news/corpus.h"
+
+struct names;
+
+struct names_options {
+	const struct corpus *corpus; /* outlives it */
+	const struct lexicon *lex;   /* likewise */
+	const struct model *model;   /* likewise; NULL: rules and lexicon only */
+	size_t threads;              /* 0: as many as processors */
+};
+
+/* Waits for the corpus to settle; poll it after each corpus_poll. */
+struct names *names_new(const struct names_options *options);
+/* Tells workers to stop; waits for none that could be slow. To be called before corpus_free. */
+void names_free(struct names *n);
+int names_wake_fd(const struct names *n);
+/* true if anything changed: more progress, or the table is there. */
+bool names_poll(struct names *n);
+/* Until the table is there (polls the corpus, too). For non-interactive modes and tests. */
+void names_wait(struct names *n, struct corpus *corpus);
+
+struct names_progress {
+	bool working;
+	unsigned percent; /* of all that is to be done */
+};
+struct names_progress names_progress(const struct names *n);
+uint64_t names_generation(const struct names *n); /* rises with every change */
+
+/* NULL until everything is linked. */
+const struct table *names_table(const struct names *n);
+
+/* Names of one article before the table is there: tagged and resolved by itself alone, at once.
+ * Entities are ENTITY_NONE. Replaces what `out` holds. */
+void names_preview(struct names *n, uint32_t article, struct mentions *out);
+
+/* Lays these corrections over, at once where the table is there, else when it will be. The rules
+ * and what they point to must stay until the next call. */
+void names_correct(struct names *n, const struct rule *rules, size_t count);
+const struct conflicts *names_conflicts(const struct names *n);
+
+/* Seconds and bytes of each step so far, for --stats: "count", "tag", "agree", "link". */
+const struct corpus_timing *names_timings(const struct names *n);
+
+#endif
