@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Everything that is loaded. Workers walk, read, decode, split and lay out; the main thread takes
  * what they finished with corpus_poll, between two events, and everything it hands out stays valid
- * until the next corpus_poll. Results depend neither on threads nor on the order of arrival: when
- * loading has ended, articles are in the order of path (bytes), then offset. */
+ * until the next corpus_poll, and once corpus_settled until corpus_free. Results depend neither on
+ * threads nor on the order of arrival: when loading has ended, articles are in the order of path
+ * (bytes), then offset. */
 #ifndef NEWS_CORPUS_H
 #define NEWS_CORPUS_H
 
@@ -27,6 +28,11 @@ bool corpus_poll(struct corpus *c);
 /* Polls until loading has ended. For non-interactive modes and tests. */
 void corpus_wait(struct corpus *c);
 
+/* true once rows are final. Articles, their numbers, blocks and fields, inputs and the bytes of
+ * corpus_text then stay where and as they are until corpus_free, whatever later calls of
+ * corpus_poll bring (titles, copies, takes): other threads may read them without a lock. */
+bool corpus_settled(const struct corpus *c);
+
 struct corpus_progress corpus_progress(const struct corpus *c);
 
 /* Rises each time corpus_poll changes anything. */
@@ -34,7 +40,7 @@ uint64_t corpus_generation(const struct corpus *c);
 
 size_t corpus_count(const struct corpus *c); /* articles, < ARTICLE_NONE */
 const struct article *corpus_article(const struct corpus *c, uint32_t nr);
-/* The article's bytes. Valid until the next corpus_poll. */
+/* The article's bytes. Valid as long as the article. */
 struct str corpus_text(const struct corpus *c, const struct article *a);
 
 size_t corpus_input_count(const struct corpus *c);
@@ -49,7 +55,7 @@ uint32_t corpus_find_title(const struct corpus *c, struct str title, uint32_t fr
 
 /* Copies (the same bytes, the same id) and takes (much the same wording: one wire story in several
  * outlets). Found in the background once loading has ended; until then every article is alone.
- * Members are valid until the next corpus_poll. */
+ * Once there, members stay until corpus_free. */
 
 /* The first by path of an article's copies; itself if it has none. */
 uint32_t corpus_first_copy(const struct corpus *c, uint32_t nr);

@@ -110,6 +110,11 @@ void corpus_wait(struct corpus *c)
 	}
 }
 
+bool corpus_settled(const struct corpus *c)
+{
+	return c->rows != &c->arrived;
+}
+
 struct corpus_progress corpus_progress(const struct corpus *c)
 {
 	return load_progress(c->load);

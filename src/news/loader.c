@@ -87,15 +87,20 @@ void load_walk_ended(struct load *load)
 		pool_add(load->pool, run_job, load->held.data[i]);
 }
 
-static void start_phase(struct load *load)
+/* Called locked, so that between two phases something is always pending: load_settle may come
+ * at any time and must not end a phase that has not begun. */
+static struct job *keep_phase(struct load *load)
 {
 	static void (*const runs[])(struct job *, struct meter *) = {
 		[PHASE_FACTS] = load_run_facts,   [PHASE_ORDER] = load_run_order,
 		[PHASE_TITLES] = load_run_titles, [PHASE_SKETCHES] = load_run_sketches,
 		[PHASE_TAKES] = load_run_takes,
 	};
-	if (load->phase != PHASE_DONE)
-		load_add(load, (struct job){ .run = runs[load->phase] });
+	load->phase++;
+	load_wake(load);
+	if (load->phase == PHASE_DONE)
+		return NULL;
+	return keep_job(load, (struct job){ .run = runs[load->phase] });
 }
 
 static void add_meter(struct meter *sum, const struct meter *meter)
@@ -112,14 +117,11 @@ static void end_job(struct load *load, const struct meter *meter)
 	pthread_mutex_lock(&load->mutex);
 	add_meter(&load->meter, meter);
 	load->pending--;
-	bool next = load->pending == 0 && load->phase != PHASE_DONE && !load_stopping(load);
-	if (next) {
-		load->phase++;
-		load_wake(load);
-	}
+	bool ended = load->pending == 0 && load->phase != PHASE_DONE && !load_stopping(load);
+	struct job *next = ended ? keep_phase(load) : NULL;
 	pthread_mutex_unlock(&load->mutex);
 	if (next)
-		start_phase(load);
+		pool_add(load->pool, run_job, next);
 	pthread_mutex_lock(&load->mutex);
 	load->running--;
 	pthread_cond_signal(&load->left);

@@ -270,6 +270,62 @@ static void rows_come_while_loading_and_stay_where_they_are(void **state)
 	log_free(log);
 }
 
+struct kept {
+	const struct article *at;
+	struct article copy;
+	uint64_t blocks, text, title; /* hashes */
+};
+
+static struct kept keep(const struct corpus *c, uint32_t nr)
+{
+	const struct article *a = corpus_article(c, nr);
+	size_t blocks = a->block_count * sizeof *a->blocks;
+	return (struct kept){ .at = a,
+			      .copy = *a,
+			      .blocks = hash_bytes(str_of((const char *)a->blocks, blocks), 0),
+			      .text = hash_bytes(corpus_text(c, a), 0),
+			      .title = hash_bytes(a->title.value, 0) };
+}
+
+static void assert_kept(const struct corpus *c, uint32_t nr, const struct kept *before)
+{
+	struct kept now = keep(c, nr);
+	assert_ptr_equal(now.at, before->at);
+	assert_false(now.copy.provisional);
+	assert_memory_equal(&now.copy, &before->copy, sizeof now.copy);
+	assert_true(now.blocks == before->blocks && now.text == before->text &&
+		    now.title == before->title);
+}
+
+/* Provisional articles and previews die after the order was taken: nothing final dies with them. */
+static void what_is_settled_stays_where_it_is(void **state)
+{
+	(void)state;
+	const char *path = make_tree();
+	struct log *log = log_new();
+	struct corpus_options options = options_for(log, 3);
+	struct load_tuning tuning = { 3, 4u << 20, 1000, 5000, 2000, 0 };
+	struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
+	VEC(struct kept) all = { 0 };
+	while (!corpus_settled(c)) {
+		struct pollfd wait = { .fd = corpus_wake_fd(c), .events = POLLIN };
+		poll(&wait, 1, -1);
+		corpus_poll(c);
+	}
+	assert_false(corpus_progress(c).laying_out);
+	for (uint32_t i = 0; i < corpus_count(c); i++)
+		vec_push(&all, keep(c, i));
+	corpus_wait(c);
+	assert_true(corpus_settled(c));
+	assert_true(all.len > 0);
+	assert_int_equal(corpus_count(c), all.len);
+	for (uint32_t i = 0; i < all.len; i++)
+		assert_kept(c, i, &all.data[i]);
+	vec_release(&all);
+	assert_true(corpus_free(c));
+	log_free(log);
+}
+
 /* A file is read by one task: what comes before its end is its preview. */
 static void the_first_rows_of_a_big_file_come_early_and_once(void **state)
 {
@@ -426,6 +482,7 @@ int main(void)
 		cmocka_unit_test(copies_and_takes_are_there_at_the_end),
 		cmocka_unit_test(facts_of_a_folder_change_its_articles_only),
 		cmocka_unit_test(rows_come_while_loading_and_stay_where_they_are),
+		cmocka_unit_test(what_is_settled_stays_where_it_is),
 		cmocka_unit_test(the_first_rows_of_a_big_file_come_early_and_once),
 		cmocka_unit_test(leaving_at_any_moment_is_clean),
 		cmocka_unit_test(stdin_is_an_input_like_any_other),
