@@ -12,7 +12,7 @@
 enum event_kind {
 	EVENT_KEY,       /* key */
 	EVENT_RESIZE,    /* rows, cols */
-	EVENT_PUBLISHED, /* corpus_poll may have something to take */
+	EVENT_PUBLISHED, /* corpus_poll or names_poll may have something to take */
 	EVENT_SAVED,     /* the writer's wake fd is readable */
 	EVENT_TICK,      /* time passes while something is shown that changes with it */
 	EVENT_RETURNED   /* the program asked for by app_wants has ended; value: its exit status, -1
@@ -45,7 +45,8 @@ struct app_options {
 	struct log *log;               /* likewise */
 	size_t threads;
 	bool stdin_is_data;
-	bool remember; /* read and write state files */
+	const char *const *corrections; /* files of --corrections, NULL-terminated; or NULL */
+	bool remember;                  /* read and write state files */
 	struct date now;
 	const char *query; /* right, to start with; NULL: none */
 };
@@ -60,6 +61,7 @@ const char *const *app_argv(const struct app *a); /* NULL-terminated, for WANT_R
 
 /* Descriptors the loop polls; each wakes with the event named. */
 int app_corpus_fd(const struct app *a); /* EVENT_PUBLISHED */
+int app_names_fd(const struct app *a);  /* EVENT_PUBLISHED, too */
 int app_writer_fd(const struct app *a); /* EVENT_SAVED */
 /* Is something still loading? (A tick now and then then makes sense.) */
 bool app_is_loading(const struct app *a);

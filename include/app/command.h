@@ -13,9 +13,10 @@ enum context {
 	CONTEXT_ARTICLE = 4, /* article rows and the reader */
 	CONTEXT_READER = 8,  /* the text of an article */
 	CONTEXT_LINKS = 16,  /* where names and links can be stepped through */
-	CONTEXT_PROMPT = 32  /* while a line is being typed */
+	CONTEXT_NAMES = 32,  /* pages and lists of names */
+	CONTEXT_PROMPT = 64  /* while a line is being typed */
 };
-#define CONTEXT_COUNT 6
+#define CONTEXT_COUNT 7
 extern const char *const context_names[CONTEXT_COUNT]; /* sections of keys.ini, by bit number */
 
 enum command_argument {
@@ -33,9 +34,28 @@ enum command_argument {
 	X(HELP, "help", CONTEXT_ANY, ARGUMENT_NONE, "help", "all keys and commands, live")         \
 	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
 	  "open the selected row or follow the focused link")                                      \
-	X(LINK_NEXT, "link-next", CONTEXT_LINKS, ARGUMENT_NONE, "link", "focus the next link")     \
+	X(LINK_NEXT, "link-next", CONTEXT_LINKS, ARGUMENT_NONE, "name",                            \
+	  "focus the next name or link")                                                           \
 	X(LINK_PREVIOUS, "link-previous", CONTEXT_LINKS, ARGUMENT_NONE, "",                        \
-	  "focus the previous link")                                                               \
+	  "focus the previous name or link")                                                       \
+	X(MENTION_NEXT, "mention-next", CONTEXT_LINKS, ARGUMENT_NONE, "",                          \
+	  "next mention of the focused name, across articles")                                     \
+	X(MENTION_PREVIOUS, "mention-previous", CONTEXT_LINKS, ARGUMENT_NONE, "",                  \
+	  "previous mention of the focused name")                                                  \
+	X(CONTEXT, "context", CONTEXT_LINKS | CONTEXT_NAMES, ARGUMENT_NONE, "context",             \
+	  "every mention of this name in its sentence")                                            \
+	X(PEEK, "peek", CONTEXT_LINKS | CONTEXT_NAMES, ARGUMENT_NONE, "peek",                      \
+	  "the first lines on this name, without leaving the text")                                \
+	X(NAMES, "names", CONTEXT_ARTICLE, ARGUMENT_NONE, "names", "the names of this article")    \
+	X(NAMES_ALL, "names-all", CONTEXT_ANY, ARGUMENT_NONE, "", "all names of the corpus")       \
+	X(FIX, "fix", CONTEXT_LINKS | CONTEXT_NAMES, ARGUMENT_NONE, "fix",                         \
+	  "correct a name: here, everywhere, merge, split, type, rename")                          \
+	X(CORRECTIONS, "corrections", CONTEXT_ANY, ARGUMENT_TEXT, "",                              \
+	  "your corrections of names: list, take back, export FILE")                               \
+	X(PART_1, "part-1", CONTEXT_NAMES, ARGUMENT_NONE, "", "to the first part of the page")     \
+	X(PART_2, "part-2", CONTEXT_NAMES, ARGUMENT_NONE, "", "to its second part")                \
+	X(PART_3, "part-3", CONTEXT_NAMES, ARGUMENT_NONE, "", "to its third part")                 \
+	X(PIPE, "pipe", CONTEXT_NAMES, ARGUMENT_TEXT, "pipe", "give what is listed to a program")  \
 	X(LABELS, "labels", CONTEXT_LINKS, ARGUMENT_NONE, "labels",                                \
 	  "label every link on the screen; type a label to follow it")                             \
 	X(UNREAD_NEXT, "unread-next", CONTEXT_LIST, ARGUMENT_NONE, "unread",                       \

@@ -15,6 +15,11 @@ enum view_kind {
 	VIEW_MESSAGES,
 	VIEW_RELATED,
 	VIEW_DOCTOR,
+	VIEW_NAMES,       /* of the article that is read: side pane */
+	VIEW_ENTITY,      /* the page of one name */
+	VIEW_KWIC,        /* its mentions in context */
+	VIEW_ALL_NAMES,   /* of the corpus */
+	VIEW_CORRECTIONS, /* the user's */
 	VIEW_KIND_COUNT
 };
 
@@ -26,8 +31,12 @@ struct place {
 	struct article_key article; /* the article shown, or selected in a list */
 	uint32_t anchor;            /* reader: byte of the article at the top of the text */
 	uint32_t focus;             /* reader: first byte of the focused link, PLACE_NO_FOCUS */
-	uint32_t row; /* lists: screen row of the selection; pages: first line shown */
-	bool raw;     /* reader: raw view */
+	uint32_t row;    /* lists: screen row of the selection; pages: first line shown */
+	bool raw;        /* reader: raw view */
+	bool whole;      /* entity: the part is open alone */
+	uint8_t part;    /* entity: of the selected row, from 0; lists of names: their order */
+	uint64_t entity; /* key of the name shown, or selected in a list; 0: none */
+	uint64_t other;  /* entity: the name selected; kwic: only sentences with this one too */
 };
 
 /* Where one has been, with a present place: visiting anew drops what was forward of it. */

@@ -9,12 +9,16 @@
 #include "app/find.h"
 #include "app/line.h"
 #include "app/place.h"
+#include "entity/names.h"
+#include "store/corrections.h"
 #include "store/marks.h"
 #include "store/session.h"
 
 /* What every view may read; owned by app, outlives the views. */
 struct view_context {
 	struct corpus *corpus;
+	struct names *names; /* NULL: none are sought */
+	const struct corrections *corrections;
 	const struct marks *marks;
 	struct session *session;
 	const struct config *config;
@@ -38,7 +42,19 @@ enum request_kind {
 	REQUEST_COMMAND,  /* command, with text as argument: as if it had been typed */
 	REQUEST_PAGER,    /* article + at: the dump in $PAGER at that line */
 	REQUEST_EDITOR,
+	REQUEST_FIX,    /* fix: ask what is wrong with this name */
+	REQUEST_UNFIX,  /* row: take that rule of the corrections back */
+	REQUEST_PIPE,   /* piped (owned by the view until the next call): to a program */
 	REQUEST_MESSAGE /* text */
+};
+
+/* What the user may want to correct: a name, as it stands at bytes of an article or by itself. */
+struct fix_subject {
+	uint64_t entity; /* its key */
+	enum entity_type type;
+	uint32_t article;    /* ARTICLE_NONE: the name everywhere */
+	uint32_t start, end; /* bytes of the article */
+	char surface[256];   /* as written there, or the name displayed; raw bytes */
 };
 
 struct request {
@@ -51,6 +67,9 @@ struct request {
 	size_t article_count;
 	enum command command;
 	struct place place;
+	size_t row;
+	struct str piped;
+	struct fix_subject fix;
 	char text[256]; /* clean UTF-8 */
 };
 
@@ -65,6 +84,7 @@ struct view_ops {
 	enum view_kind kind;
 	const char *name;  /* for the help */
 	unsigned contexts; /* enum context bits that hold here (without PROMPT) */
+	bool whole_window; /* has all panes' room to itself */
 
 	struct view *(*create)(const struct view_context *context);
 	void (*destroy)(struct view *v);
@@ -111,6 +131,11 @@ extern const struct view_ops view_help;
 extern const struct view_ops view_messages;
 extern const struct view_ops view_related;
 extern const struct view_ops view_doctor;
+extern const struct view_ops view_names;
+extern const struct view_ops view_entity;
+extern const struct view_ops view_kwic;
+extern const struct view_ops view_all_names;
+extern const struct view_ops view_corrections;
 
 /* Filters the list by a query, which the view then owns; an empty one shows everything. Matches
  * are found in slices, first rows first: one at once, the others by view_articles_go_on. */

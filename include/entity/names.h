@@ -15,15 +15,15 @@ struct names;
 
 struct names_options {
 	const struct corpus *corpus; /* outlives it */
-	const struct lexicon *lex;   /* likewise */
-	const struct model *model;   /* likewise; NULL: rules and lexicon only */
+	struct log *log;             /* likewise */
 	size_t threads;              /* 0: as many as processors */
 };
 
 /* Waits for the corpus to settle; poll it after each corpus_poll. */
 struct names *names_new(const struct names_options *options);
-/* Tells workers to stop; waits for none that could be slow. To be called before corpus_free. */
-void names_free(struct names *n);
+/* Tells workers to stop and lets go of everything without waiting long for them: false if one is
+ * still at work; the corpus must then be left to the end of the process as well. */
+bool names_free(struct names *n);
 int names_wake_fd(const struct names *n);
 /* true if anything changed: more progress, or the table is there. */
 bool names_poll(struct names *n);
@@ -36,6 +36,9 @@ struct names_progress {
 };
 struct names_progress names_progress(const struct names *n);
 uint64_t names_generation(const struct names *n); /* rises with every change */
+
+/* Shipped lexicons and the user's; NULL until read, which is the first thing done. */
+const struct lexicon *names_lexicon(const struct names *n);
 
 /* NULL until everything is linked. */
 const struct table *names_table(const struct names *n);

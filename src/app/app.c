@@ -65,9 +65,21 @@ static void open_state(struct app *a, const struct app_options *options)
 	if (options->remember)
 		paths_user(PATHS_STATE, "", &path);
 	a->session = session_new(buf_cstr(&path), a->writer, a->log);
+	buf_clear(&path);
+	if (options->remember)
+		paths_user(PATHS_DATA, "corrections", &path);
+	a->corrections = corrections_open(options->remember ? buf_cstr(&path) : NULL,
+					  options->corrections, a->writer, a->log);
 	if (options->remember)
 		session_set_paths(a->session, options->paths, options->path_count);
 	buf_release(&path);
+}
+
+static void correct(struct app *a)
+{
+	size_t count;
+	const struct rule *rules = corrections_rules(a->corrections, &count);
+	names_correct(a->names, rules, count);
 }
 
 static void load(struct app *a, const struct app_options *options)
@@ -78,6 +90,11 @@ static void load(struct app *a, const struct app_options *options)
 					 .stdin_is_data = options->stdin_is_data };
 	a->corpus = corpus_new(&wanted, options->paths, options->path_count);
 	name_corpus(a, options);
+	struct names_options names = { .corpus = a->corpus,
+				       .log = a->log,
+				       .threads = options->threads };
+	a->names = names_new(&names);
+	correct(a);
 }
 
 struct app *app_new(const struct app_options *options)
@@ -88,6 +105,8 @@ struct app *app_new(const struct app_options *options)
 	open_state(a, options);
 	load(a, options);
 	a->context = (struct view_context){ .corpus = a->corpus,
+					    .names = a->names,
+					    .corrections = a->corrections,
 					    .marks = a->marks,
 					    .session = a->session,
 					    .config = a->config,
@@ -113,7 +132,9 @@ bool app_free(struct app *a, int wait_ms)
 	bool saved = !a->writer || writer_free(a->writer, wait_ms);
 	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
 		a->views[i]->ops->destroy(a->views[i]);
-	corpus_free(a->corpus);
+	if (names_free(a->names))
+		corpus_free(a->corpus);
+	corrections_free(a->corrections);
 	marks_free(a->marks);
 	session_free(a->session);
 	undo_release(&a->undo);
@@ -195,6 +216,14 @@ static void tell_log(struct app *a)
 	buf_release(&last);
 }
 
+static void take_published(struct app *a)
+{
+	bool changed = corpus_poll(a->corpus);
+	changed |= names_poll(a->names);
+	if (changed)
+		app_refresh(a);
+}
+
 void app_event(struct app *a, const struct event *event)
 {
 	switch (event->kind) {
@@ -206,8 +235,7 @@ void app_event(struct app *a, const struct event *event)
 		a->cols = event->cols;
 		break;
 	case EVENT_PUBLISHED:
-		if (corpus_poll(a->corpus))
-			app_refresh(a);
+		take_published(a);
 		break;
 	case EVENT_SAVED:
 		app_saved(a);
@@ -240,6 +268,11 @@ int app_corpus_fd(const struct app *a)
 	return corpus_wake_fd(a->corpus);
 }
 
+int app_names_fd(const struct app *a)
+{
+	return names_wake_fd(a->names);
+}
+
 int app_writer_fd(const struct app *a)
 {
 	return a->writer ? writer_wake_fd(a->writer) : -1;
@@ -247,7 +280,7 @@ int app_writer_fd(const struct app *a)
 
 bool app_is_loading(const struct app *a)
 {
-	return corpus_progress(a->corpus).loading;
+	return corpus_progress(a->corpus).loading || names_progress(a->names).working;
 }
 
 const struct theme *app_theme(const struct app *a)

@@ -226,6 +226,8 @@ static const struct own_command {
 	{ CMD_HELP, .sheet = VIEW_HELP },
 	{ CMD_MESSAGES, .sheet = VIEW_MESSAGES },
 	{ CMD_DOCTOR, .sheet = VIEW_DOCTOR },
+	{ CMD_NAMES_ALL, .sheet = VIEW_ALL_NAMES },
+	{ CMD_CORRECTIONS, .run_with = app_corrections },
 	{ CMD_SORT, .run = app_ask_order },
 	{ CMD_ZOOM, .run = zoom },
 	{ CMD_CLOSE, .run = app_close },
@@ -374,6 +376,15 @@ void app_request(struct app *a, struct request *request)
 	case REQUEST_PAGER:
 	case REQUEST_EDITOR:
 		app_run_program(a, request->kind == REQUEST_EDITOR, request->article, request->at);
+		break;
+	case REQUEST_FIX:
+		app_fix(a, &request->fix);
+		break;
+	case REQUEST_UNFIX:
+		app_unfix(a, request->row);
+		break;
+	case REQUEST_PIPE:
+		app_pipe(a, request->piped);
 		break;
 	case REQUEST_MESSAGE:
 		app_say(a, ROLE_MESSAGE, str_from(request->text));

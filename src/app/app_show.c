@@ -18,7 +18,8 @@ static struct view *list_view(const struct app *a)
 /* Places that the trail goes through; the others are sheets laid on top for a moment. */
 static bool is_on_trail(enum view_kind kind)
 {
-	return kind == VIEW_ARTICLES || kind == VIEW_READER;
+	return kind == VIEW_ARTICLES || kind == VIEW_READER || kind == VIEW_ENTITY ||
+	       kind == VIEW_KWIC || kind == VIEW_ALL_NAMES;
 }
 
 bool app_is_side_by_side(const struct app *a)
@@ -218,7 +219,9 @@ static void arrange(struct app *a)
 {
 	if (!can_focus(a, a->focused))
 		a->focused = a->stack.len > 1 ? PANE_MAIN : PANE_LIST;
-	panes_arrange(a->rows, a->cols, &a->config->options, a->focused, a->zoomed, &a->panes);
+	bool whole =
+	    a->zoomed || (a->focused == PANE_MAIN && app_focused_view(a)->ops->whole_window);
+	panes_arrange(a->rows, a->cols, &a->config->options, a->focused, whole, &a->panes);
 }
 
 static bool same_article(const struct article_key *x, const struct article_key *y)

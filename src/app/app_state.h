@@ -3,7 +3,7 @@
  *   app.c          birth, death, events      app_command.c  what a command does
  *   app_show.c     which view is where       app_prompt.c   lines being typed
  *   app_program.c  pager and editor          app_rows.c     title, status and hint rows
- *   app_filter.c   the list's query */
+ *   app_filter.c   the list's query               app_fix.c      corrections of names */
 #ifndef APP_APP_STATE_H
 #define APP_APP_STATE_H
 
@@ -14,6 +14,8 @@ struct app {
 	struct config *config;
 	struct log *log;
 	struct corpus *corpus;
+	struct names *names;
+	struct corrections *corrections;
 	struct writer *writer; /* NULL: nothing is remembered */
 	struct marks *marks;
 	struct session *session;
@@ -99,8 +101,16 @@ bool app_filter_is_on(const struct app *a);
 /* The query in words while it is typed, or what is wrong with it. */
 void app_filter_row(const struct app *a, struct line *out);
 
+/* app_fix.c */
+void app_fix(struct app *a, const struct fix_subject *subject); /* asks what is wrong with it */
+void app_unfix(struct app *a, size_t rule);                     /* takes a correction back */
+/* "", "export FILE": the list of corrections, or the user's own as a file. */
+void app_corrections(struct app *a, struct str argument);
+
 /* app_program.c */
 void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at);
+/* Gives text to a program of the shell; asks for its name where there is none. */
+void app_pipe(struct app *a, struct str text);
 void app_program_returned(struct app *a, int status);
 
 #endif
