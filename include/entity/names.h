@@ -53,6 +53,6 @@ void names_correct(struct names *n, const struct rule *rules, size_t count);
 const struct conflicts *names_conflicts(const struct names *n);
 
 /* Seconds and bytes of each step so far, for --stats: "count", "tag", "agree", "link". */
-const struct corpus_timing *names_timings(const struct names *n);
+const struct corpus_timing *names_timings(struct names *n);
 
 #endif

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/* The names of a corpus: the main thread's side. */
+#include "entity/names.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "entity/names_state.h"
+
+enum { LEAVE_MS = 50, PREVIEW_BYTES = 1 << 18 };
+
+static void open_wake(struct names *n)
+{
+	if (pipe(n->wake) != 0) {
+		n->wake[0] = n->wake[1] = -1;
+		return;
+	}
+	for (int i = 0; i < 2; i++) {
+		fcntl(n->wake[i], F_SETFD, FD_CLOEXEC);
+		fcntl(n->wake[i], F_SETFL, O_NONBLOCK);
+	}
+}
+
+struct names *names_new(const struct names_options *options)
+{
+	struct names *n = mem_zalloc(1, sizeof *n);
+	n->corpus = options->corpus;
+	n->log = options->log;
+	open_wake(n);
+	pthread_mutex_init(&n->mutex, NULL);
+	pthread_cond_init(&n->left, NULL);
+	n->pool = pool_new(options->threads);
+	size_t threads = pool_threads(n->pool);
+	for (size_t i = 0; i < (threads > 0 ? threads : 1); i++)
+		vec_push(&n->workers, (struct names_worker){ .names = n });
+	names_start_phase(n);
+	return n;
+}
+
+static bool all_left(struct names *n)
+{
+	struct timespec until;
+	int waited = 0;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += LEAVE_MS * 1000000L;
+	until.tv_sec += until.tv_nsec / 1000000000L;
+	until.tv_nsec %= 1000000000L;
+	pthread_mutex_lock(&n->mutex);
+	while (n->running > 0 && waited != ETIMEDOUT)
+		waited = pthread_cond_timedwait(&n->left, &n->mutex, &until);
+	bool left = n->running == 0;
+	pthread_mutex_unlock(&n->mutex);
+	return left;
+}
+
+bool names_free(struct names *n)
+{
+	if (!n)
+		return true;
+	pthread_mutex_lock(&n->mutex);
+	n->stop = n->stop_join = true;
+	pthread_mutex_unlock(&n->mutex);
+	pool_stop(n->pool);
+	if (!all_left(n))
+		return false;
+	pool_free(n->pool);
+	table_free(n->table);
+	table_free(n->finished);
+	names_release_work(n);
+	vec_release(&n->conflicts.items);
+	pthread_mutex_destroy(&n->mutex);
+	pthread_cond_destroy(&n->left);
+	if (n->wake[0] >= 0)
+		close(n->wake[0]);
+	if (n->wake[1] >= 0)
+		close(n->wake[1]);
+	free(n);
+	return true;
+}
+
+int names_wake_fd(const struct names *n)
+{
+	return n->wake[0];
+}
+
+/* --- progress --- */
+
+/* Of a hundred, by what each phase costs. */
+static const unsigned phase_percent[NAMES_DONE + 1] = {
+	[NAMES_READ] = 0,   [NAMES_CUT] = 0,   [NAMES_COUNT] = 1,    [NAMES_TAG] = 20,
+	[NAMES_AGREE] = 70, [NAMES_JOIN] = 90, [NAMES_RESOLVE] = 95, [NAMES_DONE] = 100,
+};
+
+/* Called locked. */
+static unsigned percent_now(const struct names *n)
+{
+	unsigned from = phase_percent[n->phase];
+	if (n->phase >= NAMES_DONE || n->chunks.len == 0)
+		return from;
+	unsigned to = phase_percent[n->phase + 1];
+	return from + (unsigned)((to - from) * n->done_chunks / n->chunks.len);
+}
+
+struct names_progress names_progress(const struct names *n)
+{
+	return (struct names_progress){ .working = !n->table, .percent = n->percent };
+}
+
+uint64_t names_generation(const struct names *n)
+{
+	return n->generation;
+}
+
+/* --- polling --- */
+
+static void drain(int fd)
+{
+	char bytes[16];
+	while (fd >= 0 && read(fd, bytes, sizeof bytes) > 0)
+		;
+}
+
+static void apply_rules(struct names *n)
+{
+	if (n->table)
+		overlay_apply(n->table, n->corpus, n->lex, n->rules, n->rule_count, &n->conflicts);
+}
+
+/* What was found since: a new phase, more chunks, the table. */
+static bool take(struct names *n)
+{
+	pthread_mutex_lock(&n->mutex);
+	if (n->woken)
+		drain(n->wake[0]);
+	n->woken = false;
+	unsigned percent = percent_now(n);
+	bool changed = percent != n->percent || n->phase != n->seen || n->finished;
+	n->percent = percent;
+	n->seen = n->phase;
+	bool arrived = n->finished && !n->table;
+	if (arrived) {
+		n->table = n->finished;
+		n->finished = NULL;
+	}
+	pthread_mutex_unlock(&n->mutex);
+	if (arrived)
+		apply_rules(n);
+	return changed;
+}
+
+bool names_poll(struct names *n)
+{
+	bool changed = take(n);
+	if (!n->started && n->seen == NAMES_CUT && corpus_settled(n->corpus)) {
+		n->started = true;
+		names_start_phase(n);
+	}
+	if (changed)
+		n->generation++;
+	return changed;
+}
+
+void names_wait(struct names *n, struct corpus *corpus)
+{
+	corpus_wait(corpus);
+	while (names_poll(n), !n->table) {
+		struct pollfd wait = { .fd = n->wake[0], .events = POLLIN };
+		poll(&wait, 1, wait.fd < 0 ? 1 : -1);
+	}
+}
+
+/* --- what is there --- */
+
+const struct lexicon *names_lexicon(const struct names *n)
+{
+	return n->seen > NAMES_READ ? n->lex : NULL;
+}
+
+const struct table *names_table(const struct names *n)
+{
+	return n->table;
+}
+
+static void tag_alone(struct names *n, const struct article *a, struct mentions *out)
+{
+	struct str text = corpus_text(n->corpus, a);
+	struct vocabulary *vocabulary = vocabulary_new(n->lex, n->model);
+	vocabulary_count(vocabulary, a, text);
+	vocabulary_freeze(vocabulary);
+	struct votes *votes = votes_new(vocabulary);
+	struct tagger *tagger = tagger_new(vocabulary);
+	tagger_tag(tagger, a, text, out);
+	votes_add(votes, a, text, out);
+	votes_freeze(votes);
+	tagger_agree(tagger, votes, a, text, out);
+	tagger_free(tagger);
+	votes_free(votes);
+	vocabulary_free(vocabulary);
+}
+
+void names_preview(struct names *n, uint32_t article, struct mentions *out)
+{
+	const struct article *a = corpus_article(n->corpus, article);
+	vec_clear(&out->items);
+	if (n->seen == NAMES_READ || a->len > PREVIEW_BYTES)
+		return;
+	tag_alone(n, a, out);
+	for (size_t i = 0; i < out->items.len; i++) {
+		out->items.data[i].entity = ENTITY_NONE;
+		out->items.data[i].uncertain = 1;
+	}
+}
+
+/* --- corrections --- */
+
+void names_correct(struct names *n, const struct rule *rules, size_t count)
+{
+	n->rules = rules;
+	n->rule_count = count;
+	apply_rules(n);
+	n->generation++;
+}
+
+const struct conflicts *names_conflicts(const struct names *n)
+{
+	return &n->conflicts;
+}
+
+/* --- figures --- */
+
+const struct corpus_timing *names_timings(struct names *n)
+{
+	static const char *const steps[NAMES_STEPS] = { "count", "tag", "agree", "link" };
+	pthread_mutex_lock(&n->mutex);
+	for (size_t i = 0; i < NAMES_STEPS; i++)
+		n->timings[i] =
+		    (struct corpus_timing){ steps[i], (double)n->ns[i] * 1e-9, n->bytes[i] };
+	pthread_mutex_unlock(&n->mutex);
+	return n->timings;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* What finding names shares between the main thread (names.c) and its workers (names_work.c).
+ * Private to both. Work goes through phases; a phase is one call for each chunk of articles, by as
+ * many tasks as there are threads, then one call at its end. */
+#ifndef ENTITY_NAMES_STATE_H
+#define ENTITY_NAMES_STATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "base/pool.h"
+#include "entity/names.h"
+
+enum names_phase {
+	NAMES_READ,  /* lexicons and model */
+	NAMES_CUT,   /* the settled corpus to chunks */
+	NAMES_COUNT, /* words of the articles */
+	NAMES_TAG,
+	NAMES_AGREE, /* with the corpus; surfaces are collected */
+	NAMES_JOIN,
+	NAMES_RESOLVE, /* each article */
+	NAMES_DONE
+};
+
+/* Consecutive articles of about CHUNK_BYTES. What its phases leave to one another. */
+struct names_chunk {
+	uint32_t from, to; /* articles */
+	uint64_t bytes;
+	VEC(struct mention) items; /* of its articles one after another */
+	struct surfaces *surfaces;
+	uint32_t *numbers;      /* of its surfaces among all */
+	uint32_t first_mention; /* of the corpus' */
+};
+
+/* One task's own. */
+struct names_worker {
+	struct names *names;
+	struct vocabulary *vocabulary;
+	struct votes *votes;
+	struct tagger *tagger;
+	struct mentions mentions;
+};
+
+enum { NAMES_STEPS = 4 }; /* timed: count, tag, agree, link */
+
+struct names {
+	const struct corpus *corpus;
+	struct log *log;
+	struct pool *pool;
+	int wake[2];
+
+	/* Made by tasks; read by others when a later phase has begun. */
+	struct lexicon *lex;
+	struct model *model;
+	VEC(struct names_chunk) chunks;
+	uint32_t article_count;
+	bool *is_copy;   /* by article */
+	uint32_t *first; /* by article, and one more: its first mention */
+	struct vocabulary *vocabulary;
+	struct votes *votes;
+	struct surfaces *surfaces;
+	struct joined *joined;
+	struct mention *mentions;
+	uint32_t *surface; /* by mention */
+	VEC(struct names_worker) workers;
+
+	pthread_mutex_t mutex; /* for all below */
+	pthread_cond_t left;   /* a task ended */
+	enum names_phase phase;
+	size_t next_chunk; /* of this phase */
+	size_t done_chunks;
+	size_t pending; /* tasks of this phase */
+	size_t running; /* tasks */
+	bool woken;
+	struct table *finished; /* not taken yet */
+	uint64_t ns[NAMES_STEPS], bytes[NAMES_STEPS];
+
+	atomic_bool stop; /* surfaces_join looks at stop_join */
+	bool stop_join;
+
+	/* The main thread's. */
+	enum names_phase seen; /* the phase at the last poll */
+	unsigned percent;
+	bool started;
+	uint64_t generation;
+	struct table *table;
+	const struct rule *rules;
+	size_t rule_count;
+	struct conflicts conflicts;
+	struct corpus_timing timings[NAMES_STEPS + 1];
+};
+
+/* names_work.c */
+/* Starts the phase that is next: the first, and the second once the corpus is settled; the others
+ * follow by themselves. */
+void names_start_phase(struct names *n);
+void names_release_work(struct names *n);
+
+#endif

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+/* The workers' side of finding names: phases over chunks of articles. Chunks are cut by bytes and
+ * put together in their order, so that nothing depends on which task takes which. */
+#include "entity/names_state.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/paths.h"
+
+enum { CHUNK_BYTES = 1 << 20 };
+
+/* --- what is known beforehand --- */
+
+static void read_lexicons(struct names *n, struct str shipped)
+{
+	struct buf folder = BUF_INIT, own = BUF_INIT;
+	const char *folders[2];
+	size_t count = 0;
+	if (shipped.len > 0) {
+		path_join(&folder, shipped, STR("config/lexicon"));
+		folders[count++] = buf_cstr(&folder);
+	}
+	paths_user(PATHS_CONFIG, "lexicon", &own);
+	if (own.len > 0)
+		folders[count++] = buf_cstr(&own);
+	n->lex = lexicon_load(folders, count, n->log);
+	buf_release(&folder);
+	buf_release(&own);
+}
+
+static void read_model(struct names *n, struct str shipped)
+{
+	struct buf path = BUF_INIT;
+	struct err e = ERR_INIT;
+	path_join(&path, shipped, STR("config/model/names.model"));
+	n->model = shipped.len > 0 ? model_load(buf_cstr(&path), &e) : NULL;
+	if (!n->model && e.message[0] != '\0')
+		log_err(n->log, LOG_WARNING, &e);
+	buf_release(&path);
+}
+
+static void end_read(struct names *n)
+{
+	struct buf shipped = BUF_INIT;
+	paths_shipped(&shipped);
+	read_lexicons(n, buf_str(&shipped));
+	read_model(n, buf_str(&shipped));
+	buf_release(&shipped);
+}
+
+/* --- chunks --- */
+
+static void cut_chunks(struct names *n)
+{
+	struct names_chunk chunk = { 0 };
+	n->article_count = (uint32_t)corpus_count(n->corpus);
+	for (uint32_t nr = 0; nr < n->article_count; nr++) {
+		chunk.bytes += corpus_article(n->corpus, nr)->len;
+		chunk.to = nr + 1;
+		if (chunk.bytes < CHUNK_BYTES && chunk.to < n->article_count)
+			continue;
+		vec_push(&n->chunks, chunk);
+		chunk = (struct names_chunk){ .from = nr + 1 };
+	}
+}
+
+/* Articles of the same id but for the first. */
+static void find_copies(struct names *n)
+{
+	struct map seen = MAP_INIT;
+	n->is_copy = mem_zalloc(n->article_count + 1, sizeof *n->is_copy);
+	for (uint32_t nr = 0; nr < n->article_count; nr++) {
+		uint64_t *first = map_put(&seen, corpus_article(n->corpus, nr)->id);
+		n->is_copy[nr] = *first != 0;
+		*first = 1;
+	}
+	map_release(&seen);
+}
+
+/* --- what each phase does to a chunk --- */
+
+static void count_chunk(struct names_worker *w, struct names_chunk *chunk)
+{
+	struct names *n = w->names;
+	if (!w->vocabulary)
+		w->vocabulary = vocabulary_new(n->lex, n->model);
+	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
+		const struct article *a = corpus_article(n->corpus, nr);
+		if (!n->is_copy[nr])
+			vocabulary_count(w->vocabulary, a, corpus_text(n->corpus, a));
+	}
+}
+
+static void add_mentions(struct names_chunk *chunk, const struct mentions *mentions)
+{
+	size_t count = mentions->items.len;
+	if (count == 0)
+		return;
+	vec_reserve(&chunk->items, count);
+	memcpy(chunk->items.data + chunk->items.len, mentions->items.data,
+	       count * sizeof *mentions->items.data);
+	chunk->items.len += count;
+}
+
+/* n->first holds how many each article has, until all are put together. */
+static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
+{
+	struct names *n = w->names;
+	if (!w->tagger) {
+		w->tagger = tagger_new(n->vocabulary);
+		w->votes = votes_new(n->vocabulary);
+	}
+	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
+		const struct article *a = corpus_article(n->corpus, nr);
+		struct str text = corpus_text(n->corpus, a);
+		tagger_tag(w->tagger, a, text, &w->mentions);
+		if (!n->is_copy[nr])
+			votes_add(w->votes, a, text, &w->mentions);
+		n->first[nr] = (uint32_t)w->mentions.items.len;
+		add_mentions(chunk, &w->mentions);
+	}
+}
+
+static void set_mentions(struct mentions *out, const struct mention *items, size_t count)
+{
+	vec_clear(&out->items);
+	if (count == 0)
+		return;
+	vec_reserve(&out->items, count);
+	memcpy(out->items.data, items, count * sizeof *items);
+	out->items.len = count;
+}
+
+static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
+{
+	struct names *n = w->names;
+	struct names_chunk tagged = *chunk;
+	const struct mention *next = tagged.items.data;
+	chunk->surfaces = surfaces_new(n->lex);
+	memset(&chunk->items, 0, sizeof chunk->items);
+	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
+		const struct article *a = corpus_article(n->corpus, nr);
+		struct str text = corpus_text(n->corpus, a);
+		set_mentions(&w->mentions, next, n->first[nr]);
+		next += n->first[nr];
+		tagger_agree(w->tagger, n->votes, a, text, &w->mentions);
+		surfaces_add(chunk->surfaces, nr, text, !n->is_copy[nr], &w->mentions);
+		n->first[nr] = (uint32_t)w->mentions.items.len;
+		add_mentions(chunk, &w->mentions);
+	}
+	vec_release(&tagged.items);
+}
+
+static void resolve_chunk(struct names_worker *w, struct names_chunk *chunk)
+{
+	struct names *n = w->names;
+	struct mention *items = n->mentions + chunk->first_mention;
+	for (size_t i = 0; i < chunk->items.len; i++) {
+		items[i] = chunk->items.data[i];
+		items[i].entity = chunk->numbers[items[i].entity];
+		n->surface[chunk->first_mention + i] = items[i].entity;
+	}
+	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++)
+		joined_resolve(n->joined, n->mentions + n->first[nr],
+			       n->first[nr + 1] - n->first[nr]);
+	vec_release(&chunk->items);
+	free(chunk->numbers);
+	chunk->numbers = NULL;
+}
+
+/* --- what ends each phase --- */
+
+static void end_cut(struct names *n)
+{
+	cut_chunks(n);
+	find_copies(n);
+	n->first = mem_zalloc(n->article_count + 1, sizeof *n->first);
+}
+
+static void end_count(struct names *n)
+{
+	n->vocabulary = vocabulary_new(n->lex, n->model);
+	for (size_t i = 0; i < n->workers.len; i++) {
+		struct names_worker *w = &n->workers.data[i];
+		if (w->vocabulary && !n->stop)
+			vocabulary_merge(n->vocabulary, w->vocabulary);
+		vocabulary_free(w->vocabulary);
+		w->vocabulary = NULL;
+	}
+	vocabulary_freeze(n->vocabulary);
+}
+
+static void end_tag(struct names *n)
+{
+	n->votes = votes_new(n->vocabulary);
+	for (size_t i = 0; i < n->workers.len; i++) {
+		struct names_worker *w = &n->workers.data[i];
+		if (w->votes && !n->stop)
+			votes_merge(n->votes, w->votes);
+		votes_free(w->votes);
+		w->votes = NULL;
+	}
+	votes_freeze(n->votes);
+}
+
+/* Counts of mentions become where each article's begin. */
+static uint32_t place_mentions(struct names *n)
+{
+	uint32_t at = 0;
+	for (size_t i = 0; i < n->chunks.len; i++) {
+		struct names_chunk *chunk = &n->chunks.data[i];
+		chunk->first_mention = at;
+		for (uint32_t nr = chunk->from; nr < chunk->to; nr++) {
+			uint32_t count = n->first[nr];
+			n->first[nr] = at;
+			at += count;
+		}
+	}
+	n->first[n->article_count] = at;
+	return at;
+}
+
+static void end_join(struct names *n)
+{
+	uint32_t count = place_mentions(n);
+	n->mentions = mem_alloc((count + 1) * sizeof *n->mentions);
+	n->surface = mem_alloc((count + 1) * sizeof *n->surface);
+	n->surfaces = surfaces_new(n->lex);
+	for (size_t i = 0; i < n->chunks.len && !n->stop; i++) {
+		struct names_chunk *chunk = &n->chunks.data[i];
+		size_t surfaces = surfaces_count(chunk->surfaces);
+		chunk->numbers = mem_alloc((surfaces + 1) * sizeof *chunk->numbers);
+		surfaces_merge(n->surfaces, chunk->surfaces, chunk->numbers);
+		surfaces_free(chunk->surfaces);
+		chunk->surfaces = NULL;
+	}
+	if (!n->stop)
+		n->joined = surfaces_join(n->surfaces, &n->stop_join);
+}
+
+static void end_resolve(struct names *n)
+{
+	struct table_input input = {
+		.joined = n->joined,
+		.surfaces = n->surfaces,
+		.mentions = n->mentions,
+		.first = n->first,
+		.article_count = n->article_count,
+		.surface = n->surface,
+		.is_copy = n->is_copy,
+	};
+	struct table *table = table_new(&input);
+	n->mentions = NULL;
+	n->first = NULL;
+	joined_free(n->joined);
+	surfaces_free(n->surfaces);
+	free(n->surface);
+	n->joined = NULL;
+	n->surfaces = NULL;
+	n->surface = NULL;
+	pthread_mutex_lock(&n->mutex);
+	n->finished = table;
+	pthread_mutex_unlock(&n->mutex);
+}
+
+/* --- phases --- */
+
+static const struct phase {
+	void (*each)(struct names_worker *w, struct names_chunk *chunk);
+	void (*end)(struct names *n); /* in one task, when all chunks are done */
+	int step;                     /* timed as this one, -1: not */
+} phases[NAMES_DONE] = {
+	[NAMES_READ] = { NULL, end_read, -1 },
+	[NAMES_CUT] = { NULL, end_cut, -1 },
+	[NAMES_COUNT] = { count_chunk, end_count, 0 },
+	[NAMES_TAG] = { tag_chunk, end_tag, 1 },
+	[NAMES_AGREE] = { agree_chunk, NULL, 2 },
+	[NAMES_JOIN] = { NULL, end_join, 3 },
+	[NAMES_RESOLVE] = { resolve_chunk, end_resolve, 3 },
+};
+
+static uint64_t clock_ns(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+/* Called locked. */
+static void wake(struct names *n)
+{
+	if (!n->woken && n->wake[1] >= 0 && write(n->wake[1], "", 1) == 1)
+		n->woken = true;
+}
+
+static struct names_chunk *take_chunk(struct names *n, struct names_chunk *done, uint64_t since)
+{
+	struct names_chunk *chunk = NULL;
+	pthread_mutex_lock(&n->mutex);
+	int step = phases[n->phase].step;
+	if (done) {
+		n->done_chunks++;
+		n->ns[step] += clock_ns() - since;
+		n->bytes[step] += n->phase == NAMES_RESOLVE ? 0 : done->bytes;
+		wake(n);
+	}
+	if (!n->stop && n->next_chunk < n->chunks.len)
+		chunk = &n->chunks.data[n->next_chunk++];
+	pthread_mutex_unlock(&n->mutex);
+	return chunk;
+}
+
+static void end_phase(struct names *n)
+{
+	const struct phase *phase = &phases[n->phase];
+	uint64_t since = clock_ns();
+	if (phase->end && !n->stop)
+		phase->end(n);
+	pthread_mutex_lock(&n->mutex);
+	if (phase->step >= 0)
+		n->ns[phase->step] += clock_ns() - since;
+	n->phase++;
+	bool goes_on = n->phase != NAMES_CUT && n->phase < NAMES_DONE && !n->stop;
+	wake(n);
+	pthread_mutex_unlock(&n->mutex);
+	if (goes_on)
+		names_start_phase(n);
+}
+
+static void run_task(void *arg)
+{
+	struct names_worker *w = arg;
+	struct names *n = w->names;
+	pthread_mutex_lock(&n->mutex);
+	n->running++;
+	const struct phase *phase = &phases[n->phase];
+	pthread_mutex_unlock(&n->mutex);
+	uint64_t since = clock_ns();
+	for (struct names_chunk *chunk = NULL;
+	     phase->each && (chunk = take_chunk(n, chunk, since)) != NULL;) {
+		since = clock_ns();
+		phase->each(w, chunk);
+	}
+	pthread_mutex_lock(&n->mutex);
+	bool last = --n->pending == 0;
+	pthread_mutex_unlock(&n->mutex);
+	if (last)
+		end_phase(n);
+	pthread_mutex_lock(&n->mutex);
+	n->running--;
+	pthread_cond_broadcast(&n->left);
+	pthread_mutex_unlock(&n->mutex);
+}
+
+void names_start_phase(struct names *n)
+{
+	pthread_mutex_lock(&n->mutex);
+	size_t tasks = phases[n->phase].each ? n->workers.len : 1;
+	n->next_chunk = n->done_chunks = 0;
+	n->pending = tasks;
+	pthread_mutex_unlock(&n->mutex);
+	for (size_t i = 0; i < tasks; i++)
+		pool_add(n->pool, run_task, &n->workers.data[i]);
+}
+
+void names_release_work(struct names *n)
+{
+	for (size_t i = 0; i < n->workers.len; i++) {
+		vocabulary_free(n->workers.data[i].vocabulary);
+		votes_free(n->workers.data[i].votes);
+		tagger_free(n->workers.data[i].tagger);
+		vec_release(&n->workers.data[i].mentions.items);
+	}
+	vec_release(&n->workers);
+	for (size_t i = 0; i < n->chunks.len; i++) {
+		vec_release(&n->chunks.data[i].items);
+		surfaces_free(n->chunks.data[i].surfaces);
+		free(n->chunks.data[i].numbers);
+	}
+	vec_release(&n->chunks);
+	votes_free(n->votes);
+	vocabulary_free(n->vocabulary);
+	joined_free(n->joined);
+	surfaces_free(n->surfaces);
+	free(n->mentions);
+	free(n->surface);
+	free(n->first);
+	free(n->is_copy);
+	lexicon_free(n->lex);
+	model_free(n->model);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of a corpus, for those who tag with them. */
+#ifndef ENTITY_VOCABULARY_H
+#define ENTITY_VOCABULARY_H
+
+#include "base/intern.h"
+#include "entity/token.h"
+#include "entity/vocabulary_word.h"
+
+struct vocabulary {
+	const struct lexicon *lex;
+	const struct model *model; /* or NULL */
+	struct intern strings;
+	VEC(struct word) words; /* by id */
+	struct tokens tokens;   /* of the sentence being counted */
+	VEC(uint32_t) ids;      /* of these */
+	bool frozen;
+};
+
+/* Of a word as written; NULL where the corpus has none. */
+const struct word *vocabulary_find(const struct vocabulary *v, struct str text);
+
+/* The bytes that stand for a token: punctuation goes by its ASCII form. */
+struct str token_text(struct str text, const struct token *token);
+
+/* Counts one block, as vocabulary_count does for each of an article's. */
+void vocabulary_count_block(struct vocabulary *v, struct str block);
+/* Counts a sentence that is cut already: the words by id, as vocabulary_add gave them. */
+void vocabulary_count_words(struct vocabulary *v, const uint32_t *ids, size_t count);
+uint32_t vocabulary_add(struct vocabulary *v, struct str text);
+
+#endif
