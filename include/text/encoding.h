@@ -19,6 +19,13 @@ struct encoding_result {
  * Binary input is left alone. Never fails. */
 void encoding_decode(struct buf *raw, struct encoding_result *out);
 
+/* The same for many files in less time: tables and converters are kept between them. For one
+ * thread at a time; the result does not depend on what was decoded before. */
+struct encoding_decoder;
+struct encoding_decoder *encoding_decoder_new(void);
+void encoding_decoder_free(struct encoding_decoder *d);
+void encoding_decode_with(struct encoding_decoder *d, struct buf *raw, struct encoding_result *out);
+
 /* Does a file that starts with these bytes (up to 4 KiB are looked at) look like text? NULL if
  * so, else what it is, for a message ("gzip", "ELF", "NUL bytes"). */
 const char *encoding_binary_kind(struct str head);

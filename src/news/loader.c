@@ -241,6 +241,9 @@ static void release_batches(struct load *load)
 
 static void release_results(struct load *load)
 {
+	for (size_t i = 0; i < load->decoders.len; i++)
+		encoding_decoder_free(load->decoders.data[i]);
+	vec_release(&load->decoders);
 	for (size_t i = 0; i < load->segments.len; i++)
 		segment_free(load->segments.data[i]);
 	vec_release(&load->segments);

@@ -27,19 +27,19 @@ static void publish(struct load *load, struct preview *preview)
 	load_publish(load, preview->segment);
 }
 
-void load_preview(struct load *load, struct source *src, struct meter *meter)
+void load_preview(struct load *load, struct source *src, struct reading *reading)
 {
 	struct layout_work work = { load->options.outlets, load->pool };
 	struct preview *preview = preview_new(src);
 	struct segment *seg = preview->segment;
 	bool some = load->tuning.preview_bytes > 0 &&
-		    segment_preview(seg, &preview->source, load->tuning.preview_bytes, meter);
+		    segment_preview(seg, &preview->source, load->tuning.preview_bytes, reading);
 	segment_close_texts(seg);
 	if (!some || !segment_lay_out(seg, &work)) {
 		preview_free(preview);
 		return;
 	}
-	meter_step(meter, STEP_LAYOUT, seg->texts.len);
+	meter_step(reading->meter, STEP_LAYOUT, seg->texts.len);
 	const struct article *last = vec_last(&seg->articles);
 	src->previewed = last->offset + last->len;
 	publish(load, preview);

@@ -104,15 +104,37 @@ static void cut_segments(struct load *load, struct segment *seg, struct source *
 	add_layout(load, seg);
 }
 
+static void begin_reading(struct load *load, struct reading *reading, struct meter *meter)
+{
+	*reading = (struct reading){ .meter = meter };
+	pthread_mutex_lock(&load->mutex);
+	if (load->decoders.len > 0)
+		reading->decoder = load->decoders.data[--load->decoders.len];
+	pthread_mutex_unlock(&load->mutex);
+	if (!reading->decoder)
+		reading->decoder = encoding_decoder_new();
+}
+
+static void end_reading(struct load *load, struct reading *reading)
+{
+	buf_release(&reading->scratch);
+	pthread_mutex_lock(&load->mutex);
+	vec_push(&load->decoders, reading->decoder);
+	pthread_mutex_unlock(&load->mutex);
+}
+
 static void run_read_big(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct source *src = &job->batch->sources[job->from];
 	struct segment *seg = load_new_segment(load);
 	struct split split = { 0 };
+	struct reading reading;
+	begin_reading(load, &reading, meter);
 	if (!source_is_stdin(src))
-		load_preview(load, src, meter);
-	source_read(src, &seg->notes, &split, meter);
+		load_preview(load, src, &reading);
+	source_read(src, &seg->notes, &split, &reading);
+	end_reading(load, &reading);
 	count_read(load, src);
 	if (!load_stopping(load))
 		cut_segments(load, seg, src, &split);
@@ -138,20 +160,18 @@ static int open_one(struct load *load, struct segment *seg, struct batch *batch,
 /* Files are opened some at a time, so that a cold disk is asked for all of them at once. Returns
  * the first one that was left to another task. */
 static size_t read_some(struct load *load, struct segment *seg, const struct job *job, size_t from,
-			struct meter *meter)
+			struct reading *reading)
 {
 	int fds[OPEN_AHEAD];
-	struct buf scratch = BUF_INIT;
 	size_t to = job->to - from < load->open_ahead ? job->to : from + load->open_ahead;
 	for (size_t i = from; i < to; i++)
 		fds[i - from] = open_one(load, seg, job->batch, i);
 	for (size_t i = from; i < to; i++) {
 		if (fds[i - from] < 0)
 			continue;
-		segment_read(seg, &job->batch->sources[i], fds[i - from], &scratch, meter);
+		segment_read(seg, &job->batch->sources[i], fds[i - from], reading);
 		count_read(load, &job->batch->sources[i]);
 	}
-	buf_release(&scratch);
 	return to;
 }
 
@@ -159,9 +179,12 @@ static void run_read(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct segment *seg = load_new_segment(load);
+	struct reading reading;
 	size_t next = job->from;
+	begin_reading(load, &reading, meter);
 	while (next < job->to && !load_stopping(load) && seg->texts.len < load->tuning.batch_bytes)
-		next = read_some(load, seg, job, next, meter);
+		next = read_some(load, seg, job, next, &reading);
+	end_reading(load, &reading);
 	if (next < job->to)
 		load_add(load,
 			 (struct job){

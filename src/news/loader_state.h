@@ -69,7 +69,8 @@ struct load {
 	VEC(struct batch *) batches;
 	VEC(struct segment *) segments; /* all but previews */
 	VEC(struct preview *) previews;
-	VEC(struct segment *) finished; /* not taken yet */
+	VEC(struct segment *) finished;          /* not taken yet */
+	VEC(struct encoding_decoder *) decoders; /* that no task uses */
 	struct order *order;
 	struct titles *titles;
 	struct takes *takes;
@@ -103,7 +104,7 @@ void load_publish(struct load *load, struct segment *seg);
 void load_run_walk(struct job *job, struct meter *meter);
 
 /* loader_preview.c */
-void load_preview(struct load *load, struct source *src, struct meter *meter);
+void load_preview(struct load *load, struct source *src, struct reading *reading);
 void load_release_previews(struct load *load);
 
 /* loader_finish.c */

@@ -60,21 +60,28 @@ void segment_settle(struct segment *seg);
 
 /* Opens a file and asks for its first MiB to be read ahead; -1 with a trouble, kept in `notes`. */
 int source_open(struct source *src, struct arena *notes);
+/* What reading uses again for the next file. */
+struct reading {
+	struct encoding_decoder *decoder;
+	struct buf scratch;
+	struct meter *meter;
+};
+
 /* Reads, decodes and splits an open file, appends it and closes it. What cannot be read gets its
- * trouble. `scratch` is reused between calls. */
-void segment_read(struct segment *seg, struct source *src, int fd, struct buf *scratch,
-		  struct meter *meter);
+ * trouble. */
+void segment_read(struct segment *seg, struct source *src, int fd, struct reading *reading);
 /* To be called once after the last segment_read: views of seg->texts, which moves no more. */
 void segment_close_texts(struct segment *seg);
 
 /* Reads a file of any size, or stdin ("-"), into memory of its own. *split (released by the
  * caller) has no parts where there is a trouble. Troubles are kept in `notes`. */
-void source_read(struct source *src, struct arena *notes, struct split *split, struct meter *meter);
+void source_read(struct source *src, struct arena *notes, struct split *split,
+		 struct reading *reading);
 void source_release(struct source *src);
 
 /* Reads the first `len` bytes of a file of more than twice so many and appends their whole
  * articles; false if there are none. `src` is a copy of the file's source for this alone. */
-bool segment_preview(struct segment *seg, struct source *src, size_t len, struct meter *meter);
+bool segment_preview(struct segment *seg, struct source *src, size_t len, struct reading *reading);
 
 /* Appends an article that is not laid out yet. */
 void segment_add_part(struct segment *seg, const struct source *src, struct split_part part);

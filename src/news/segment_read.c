@@ -62,14 +62,14 @@ static bool read_open(int fd, struct source *src, struct buf *out, struct err *e
 
 /* What was read is text or gets a trouble; then `text` is empty. */
 static void decode_and_split(struct source *src, struct buf *text, struct arena *notes,
-			     struct split *split, struct meter *meter)
+			     struct split *split, struct reading *reading)
 {
 	size_t len = text->len;
 	if (is_text(buf_str(text), src, notes))
-		encoding_decode(text, &src->input.encoding);
+		encoding_decode_with(reading->decoder, text, &src->input.encoding);
 	if (src->input.encoding.binary && !src->input.trouble)
 		refuse(src, src->input.encoding.binary_kind, notes);
-	meter_step(meter, STEP_DECODE, len);
+	meter_step(reading->meter, STEP_DECODE, len);
 	if (src->input.trouble) {
 		buf_clear(text);
 		return;
@@ -77,7 +77,7 @@ static void decode_and_split(struct source *src, struct buf *text, struct arena 
 	split_text(buf_str(text), split, &src->oversize);
 	src->form = split->form;
 	src->input.article_count = (uint32_t)split->parts.len;
-	meter_step(meter, STEP_SPLIT, text->len);
+	meter_step(reading->meter, STEP_SPLIT, text->len);
 	if (split->parts.len > 0)
 		return;
 	src->input.trouble = len == 0 ? "is empty" : "holds nothing but blanks";
@@ -97,17 +97,17 @@ int source_open(struct source *src, struct arena *notes)
 	return fd;
 }
 
-void segment_read(struct segment *seg, struct source *src, int fd, struct buf *scratch,
-		  struct meter *meter)
+void segment_read(struct segment *seg, struct source *src, int fd, struct reading *reading)
 {
+	struct buf *scratch = &reading->scratch;
 	struct err e;
 	struct split split = { 0 };
 	buf_clear(scratch);
 	bool ok = read_open(fd, src, scratch, &e);
 	close(fd);
-	meter_step(meter, STEP_READ, scratch->len);
+	meter_step(reading->meter, STEP_READ, scratch->len);
 	if (ok)
-		decode_and_split(src, scratch, &seg->notes, &split, meter);
+		decode_and_split(src, scratch, &seg->notes, &split, reading);
 	else
 		set_trouble(src, &seg->notes, e.message);
 	src->text_at = seg->texts.len;
@@ -153,14 +153,15 @@ static bool read_whole(struct source *src, struct arena *notes, struct buf *text
 	return ok;
 }
 
-void source_read(struct source *src, struct arena *notes, struct split *split, struct meter *meter)
+void source_read(struct source *src, struct arena *notes, struct split *split,
+		 struct reading *reading)
 {
 	struct buf text = BUF_INIT;
 	bool ok =
 	    source_is_stdin(src) ? read_stdin(src, notes, &text) : read_whole(src, notes, &text);
-	meter_step(meter, STEP_READ, text.len);
+	meter_step(reading->meter, STEP_READ, text.len);
 	if (ok)
-		decode_and_split(src, &text, notes, split, meter);
+		decode_and_split(src, &text, notes, split, reading);
 	if (text.len == 0) {
 		buf_release(&text);
 		return;
@@ -184,14 +185,14 @@ static void read_head(struct source *src, size_t len, struct buf *text)
 	close(fd);
 }
 
-bool segment_preview(struct segment *seg, struct source *src, size_t len, struct meter *meter)
+bool segment_preview(struct segment *seg, struct source *src, size_t len, struct reading *reading)
 {
 	struct split split = { 0 };
 	read_head(src, len, &seg->texts);
-	meter_step(meter, STEP_READ, seg->texts.len);
+	meter_step(reading->meter, STEP_READ, seg->texts.len);
 	if (seg->texts.len == 0)
 		return false;
-	decode_and_split(src, &seg->texts, &seg->notes, &split, meter);
+	decode_and_split(src, &seg->texts, &seg->notes, &split, reading);
 	/* The last one may go on. */
 	for (size_t i = 0; i + 1 < split.parts.len; i++)
 		segment_add_part(seg, src, split.parts.data[i]);

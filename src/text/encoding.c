@@ -31,26 +31,56 @@ static void decode_wide(struct buf *raw, const struct encoding_wide *wide,
 	replace(raw, &text);
 }
 
-/* windows-1258 writes tones as marks of their own; other encodings of Vietnamese do not. */
-static void compose(struct buf *text)
+/* Where the next combining mark below U+0370 starts at or after `at`; s.len if there is none. */
+static size_t next_mark(struct str s, size_t at)
 {
-	size_t len = 0;
-	uint8_t *composed =
-	    u8_normalize(UNINORM_NFC, (const uint8_t *)text->data, text->len, NULL, &len);
-	if (!composed)
-		return;
-	buf_clear(text);
-	buf_add(text, composed, len);
-	free(composed);
+	while ((at = utf8_ascii_end(s, at)) + 1 < s.len) {
+		unsigned char c = (unsigned char)s.ptr[at];
+		if (c == 0xCC || (c == 0xCD && (unsigned char)s.ptr[at + 1] < 0xB0))
+			return at;
+		at++;
+	}
+	return s.len;
 }
 
-static void decode_legacy(struct buf *raw, const struct encoding_legacy *legacy,
+static size_t marks_end(struct str s, size_t at)
+{
+	while (at < s.len && next_mark(s, at) == at)
+		at += 2;
+	return at;
+}
+
+/* windows-1258 writes tones as marks of their own; other encodings of Vietnamese do not. Only a
+ * letter and its marks compose. */
+static void compose(struct buf *text)
+{
+	struct buf out = BUF_INIT;
+	struct str s = buf_str(text);
+	size_t done = 0;
+	buf_reserve(&out, s.len);
+	for (size_t mark = next_mark(s, 0); mark < s.len; mark = next_mark(s, done)) {
+		size_t from = mark > done ? utf8_before(s, mark) : mark;
+		size_t len = 0;
+		size_t to = marks_end(s, mark);
+		buf_add_str(&out, str_sub(s, done, from));
+		uint8_t *composed =
+		    u8_normalize(UNINORM_NFC, (const uint8_t *)s.ptr + from, to - from, NULL, &len);
+		buf_add(&out, composed ? (const char *)composed : s.ptr + from,
+			composed ? len : to - from);
+		free(composed);
+		done = to;
+	}
+	buf_add_str(&out, str_skip(s, done));
+	replace(text, &out);
+}
+
+static void decode_legacy(struct encoding_decoder *d, size_t legacy, struct buf *raw,
 			  struct encoding_result *out)
 {
 	struct buf text = BUF_INIT;
-	out->name = legacy->name;
-	out->repaired = encoding_legacy_decode(legacy, buf_str(raw), &text);
-	if (legacy->script == SCRIPT_VIETNAMESE)
+	out->name = encoding_legacies[legacy].name;
+	out->repaired = encoding_legacy_decode(d, legacy, buf_str(raw), &text);
+	if (encoding_legacies[legacy].script == SCRIPT_VIETNAMESE)
 		compose(&text);
 	replace(raw, &text);
 }
@@ -72,13 +102,12 @@ static bool is_mostly_utf8(struct str s)
 	return good >= 3 * bad;
 }
 
-static void decode_8bit(struct buf *raw, struct encoding_result *out)
+static void decode_8bit(struct encoding_decoder *d, struct buf *raw, struct encoding_result *out)
 {
 	struct str s = buf_str(raw);
 	if (utf8_valid(s)) {
-		const struct encoding_legacy *escaped = encoding_legacy_escaped(s);
-		if (escaped)
-			decode_legacy(raw, escaped, out);
+		if (encoding_legacy_escaped(d, s))
+			decode_legacy(d, LEGACY_ESCAPED, raw, out);
 		return;
 	}
 	if (str_starts(s, STR("\xEF\xBB\xBF")) || is_mostly_utf8(s)) {
@@ -88,10 +117,10 @@ static void decode_8bit(struct buf *raw, struct encoding_result *out)
 		return;
 	}
 	out->guessed = true;
-	decode_legacy(raw, encoding_legacy_guess(s), out);
+	decode_legacy(d, encoding_legacy_guess(d, s), raw, out);
 }
 
-void encoding_decode(struct buf *raw, struct encoding_result *out)
+void encoding_decode_with(struct encoding_decoder *d, struct buf *raw, struct encoding_result *out)
 {
 	*out = (struct encoding_result){ .name = utf8_name };
 	struct str head = str_sub(buf_str(raw), 0, HEAD_MAX);
@@ -107,5 +136,12 @@ void encoding_decode(struct buf *raw, struct encoding_result *out)
 	if (wide)
 		decode_wide(raw, wide, out);
 	else
-		decode_8bit(raw, out);
+		decode_8bit(d, raw, out);
+}
+
+void encoding_decode(struct buf *raw, struct encoding_result *out)
+{
+	struct encoding_decoder *d = encoding_decoder_new();
+	encoding_decode_with(d, raw, out);
+	encoding_decoder_free(d);
 }

@@ -1,21 +1,64 @@
 /* SPDX-License-Identifier: MIT */
-/* Encodings older than Unicode: which one it is, and decoding it. */
+/* Encodings older than Unicode, and decoding them. */
 #include "text/encoding_parts.h"
 
 #include <errno.h>
 #include <iconv.h>
-#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "text/encoding_letters.h"
 #include "text/encoding_tables.h"
 #include "text/utf8.h"
 
-#define SAMPLE_MAX 4096 /* bytes looked at when guessing */
-#define CLEAR      240  /* no text of two bytes a character scores so high in one byte each */
+/* --- characters by their form alone --- */
 
-/* Of two equally likely the first is taken. Those with a converter come last. */
-static const struct encoding_legacy legacies[] = {
+static bool is_in(unsigned char c, unsigned low, unsigned high)
+{
+	return c >= low && c <= high;
+}
+
+static size_t step_shift_jis(const unsigned char *p, size_t left)
+{
+	if (is_in(p[0], 0xA0, 0xDF))
+		return 1;
+	bool lead = is_in(p[0], 0x81, 0x9F) || is_in(p[0], 0xE0, 0xFC);
+	return lead && left > 1 && is_in(p[1], 0x40, 0xFC) && p[1] != 0x7F ? 2 : 0;
+}
+
+static size_t step_euc_jp(const unsigned char *p, size_t left)
+{
+	if (p[0] == 0x8F)
+		return left > 2 && is_in(p[1], 0xA1, 0xFE) && is_in(p[2], 0xA1, 0xFE) ? 3 : 0;
+	bool lead = p[0] == 0x8E || is_in(p[0], 0xA1, 0xFE);
+	return lead && left > 1 && is_in(p[1], 0xA1, 0xFE) ? 2 : 0;
+}
+
+static size_t step_gb18030(const unsigned char *p, size_t left)
+{
+	if (!is_in(p[0], 0x81, 0xFE) || left < 2)
+		return 0;
+	if (is_in(p[1], '0', '9'))
+		return left > 3 && is_in(p[2], 0x81, 0xFE) && is_in(p[3], '0', '9') ? 4 : 0;
+	return is_in(p[1], 0x40, 0xFE) && p[1] != 0x7F ? 2 : 0;
+}
+
+static size_t step_big5(const unsigned char *p, size_t left)
+{
+	bool lead = is_in(p[0], 0xA1, 0xF9) && left > 1;
+	return lead && (is_in(p[1], 0x40, 0x7E) || is_in(p[1], 0xA1, 0xFE)) ? 2 : 0;
+}
+
+static size_t step_cp949(const unsigned char *p, size_t left)
+{
+	bool lead = is_in(p[0], 0x81, 0xFE) && left > 1;
+	return lead && (is_in(p[1], 'A', 'Z') || is_in(p[1], 'a', 'z') || is_in(p[1], 0x81, 0xFE))
+		   ? 2
+		   : 0;
+}
+
+const struct encoding_legacy encoding_legacies[LEGACY_COUNT] = {
 	{ .name = "windows-1252",
 	  .table = encoding_windows_1252,
 	  .script = SCRIPT_LATIN,
@@ -63,53 +106,90 @@ static const struct encoding_legacy legacies[] = {
 	  .usual = LATIN_USUAL },
 	{ .name = "Shift_JIS",
 	  .converter = "CP932",
+	  .step = step_shift_jis,
 	  .script = SCRIPT_CJK,
 	  .common = JAPANESE_COMMON,
 	  .usual = JAPANESE_USUAL },
 	{ .name = "EUC-JP",
 	  .converter = "EUC-JP",
+	  .step = step_euc_jp,
 	  .script = SCRIPT_CJK,
 	  .common = JAPANESE_COMMON,
 	  .usual = JAPANESE_USUAL },
 	{ .name = "GB18030",
 	  .converter = "GB18030",
+	  .step = step_gb18030,
 	  .script = SCRIPT_CJK,
 	  .common = SIMPLIFIED_COMMON,
 	  .usual = "" },
 	{ .name = "Big5",
 	  .converter = "BIG5",
+	  .step = step_big5,
 	  .script = SCRIPT_CJK,
 	  .common = TRADITIONAL_COMMON,
 	  .usual = "" },
 	{ .name = "EUC-KR",
 	  .converter = "CP949",
+	  .step = step_cp949,
 	  .script = SCRIPT_CJK,
 	  .common = KOREAN_COMMON,
 	  .usual = "" },
+	{ .name = "ISO-2022-JP",
+	  .converter = "ISO-2022-JP",
+	  .script = SCRIPT_CJK,
+	  .common = JAPANESE_COMMON,
+	  .usual = JAPANESE_USUAL },
 };
 
-static const struct encoding_legacy escaped = {
-	.name = "ISO-2022-JP",
-	.converter = "ISO-2022-JP",
-	.script = SCRIPT_CJK,
-	.common = JAPANESE_COMMON,
-	.usual = JAPANESE_USUAL,
-};
+#define NO_CONVERTER ((iconv_t)-1)
 
-#define LEGACIES (sizeof legacies / sizeof *legacies)
+struct encoding_decoder *encoding_decoder_new(void)
+{
+	return mem_zalloc(1, sizeof(struct encoding_decoder));
+}
 
-static size_t decode_by_table(const uint16_t *table, struct str raw, struct buf *out)
+void encoding_decoder_free(struct encoding_decoder *d)
+{
+	if (!d)
+		return;
+	for (size_t i = 0; i < LEGACY_COUNT; i++) {
+		free(d->pages[i]);
+		free(d->lists[i]);
+		if (d->converters[i] && d->converters[i] != NO_CONVERTER)
+			iconv_close(d->converters[i]);
+	}
+	buf_release(&d->sample);
+	buf_release(&d->text);
+	free(d);
+}
+
+/* --- decoding --- */
+
+/* The run of bytes from 0x80 that starts at raw[at]; returns its end. */
+static size_t decode_run(const struct encoding_page *page, struct str raw, size_t at,
+			 struct buf *out, size_t *bad)
+{
+	char to[3 * 256 + 1];
+	size_t len = 0;
+	size_t most = raw.len - at < 256 ? raw.len : at + 256;
+	for (; at < most && (unsigned char)raw.ptr[at] >= 0x80; at++) {
+		unsigned char c = (unsigned char)raw.ptr[at];
+		memcpy(to + len, page->utf8[c - 0x80], 4);
+		len += (size_t)page->utf8[c - 0x80][3];
+		*bad += page->glyphs[c].cp == UTF8_REPLACEMENT;
+	}
+	buf_add(out, to, len);
+	return at;
+}
+
+static size_t decode_by_table(const struct encoding_page *page, struct str raw, struct buf *out)
 {
 	size_t bad = 0;
 	buf_reserve(out, raw.len + raw.len / 2);
 	for (size_t at = 0; at < raw.len;) {
 		size_t end = utf8_ascii_end(raw, at);
 		buf_add(out, raw.ptr + at, end - at);
-		for (at = end; at < raw.len && (unsigned char)raw.ptr[at] >= 0x80; at++) {
-			uint32_t cp = table[(unsigned char)raw.ptr[at] - 0x80];
-			utf8_add(out, cp ? cp : UTF8_REPLACEMENT);
-			bad += cp == 0;
-		}
+		at = end < raw.len ? decode_run(page, raw, end, out, &bad) : end;
 	}
 	return bad;
 }
@@ -118,6 +198,7 @@ static size_t decode_by_converter(iconv_t converter, struct str raw, struct buf 
 {
 	size_t bad = 0, left = raw.len;
 	char chunk[4096], *from = (char *)(uintptr_t)raw.ptr; /* iconv wants char, only reads */
+	iconv(converter, NULL, NULL, NULL, NULL);
 	while (left > 0) {
 		char *to = chunk;
 		size_t room = sizeof chunk;
@@ -134,98 +215,21 @@ static size_t decode_by_converter(iconv_t converter, struct str raw, struct buf 
 	return bad;
 }
 
-size_t encoding_legacy_decode(const struct encoding_legacy *legacy, struct str raw, struct buf *out)
+/* Opening one loads a library: it stays open. */
+bool encoding_legacy_available(struct encoding_decoder *d, size_t legacy)
 {
-	if (legacy->table)
-		return decode_by_table(legacy->table, raw, out);
-	iconv_t converter = iconv_open("UTF-8", legacy->converter);
-	if (converter == (iconv_t)-1) /* a C library without it */
-		return decode_by_table(encoding_windows_1252, raw, out);
-	size_t bad = decode_by_converter(converter, raw, out);
-	iconv_close(converter);
-	return bad;
+	const char *name = encoding_legacies[legacy].converter;
+	if (name && !d->converters[legacy])
+		d->converters[legacy] = iconv_open("UTF-8", name);
+	return !name || d->converters[legacy] != NO_CONVERTER;
 }
 
-/* Decodes a sample; false where the C library cannot. */
-static bool may_decode(const struct encoding_legacy *legacy, struct str raw, struct buf *out)
+size_t encoding_legacy_decode(struct encoding_decoder *d, size_t legacy, struct str raw,
+			      struct buf *out)
 {
-	iconv_t converter = legacy->table ? NULL : iconv_open("UTF-8", legacy->converter);
-	if (converter == (iconv_t)-1)
-		return false;
-	if (legacy->table) {
-		decode_by_table(legacy->table, raw, out);
-		return true;
-	}
-	decode_by_converter(converter, raw, out);
-	iconv_close(converter);
-	return true;
-}
-
-static bool is_available(const struct encoding_legacy *legacy)
-{
-	if (legacy->table)
-		return true;
-	iconv_t converter = iconv_open("UTF-8", legacy->converter);
-	if (converter == (iconv_t)-1)
-		return false;
-	iconv_close(converter);
-	return true;
-}
-
-/* The lines that are not ASCII, as many as a sample needs. */
-static void take_sample(struct str raw, struct buf *sample)
-{
-	struct str line;
-	while (sample->len < SAMPLE_MAX && str_next_line(&raw, &line)) {
-		if (utf8_ascii_end(line, 0) == line.len)
-			continue;
-		buf_add_str(sample, str_sub(line, 0, SAMPLE_MAX - sample->len));
-		buf_add_char(sample, '\n');
-	}
-}
-
-const struct encoding_legacy *encoding_legacy_guess(struct str raw)
-{
-	struct buf sample = BUF_INIT, text = BUF_INIT;
-	take_sample(raw, &sample);
-	const struct encoding_legacy *best = &legacies[0];
-	long best_score = LONG_MIN;
-	for (size_t i = 0; i < LEGACIES; i++) {
-		buf_clear(&text);
-		if (legacies[i].converter && best_score >= CLEAR)
-			break;
-		if (!may_decode(&legacies[i], buf_str(&sample), &text))
-			continue;
-		long score = encoding_score(&legacies[i], buf_str(&text));
-		if (score > best_score) {
-			best = &legacies[i];
-			best_score = score;
-		}
-	}
-	buf_release(&sample);
-	buf_release(&text);
-	return best;
-}
-
-/* In ASCII. */
-static bool has_odd_controls(struct str raw)
-{
-	for (size_t i = 0; i < raw.len; i++)
-		if (raw.ptr[i] < ' ' && raw.ptr[i] != '\x1b' && !char_is_blank(raw.ptr[i]))
-			return true;
-	return false;
-}
-
-const struct encoding_legacy *encoding_legacy_escaped(struct str raw)
-{
-	size_t esc = str_chr(raw, '\x1b');
-	if (esc == STR_NPOS || str_find(str_skip(raw, esc), STR("\x1b$")) == STR_NPOS)
-		return NULL;
-	if (utf8_ascii_end(raw, 0) < raw.len || has_odd_controls(raw) || !is_available(&escaped))
-		return NULL;
-	struct buf text = BUF_INIT;
-	bool fits = encoding_legacy_decode(&escaped, raw, &text) == 0 &&
-		    encoding_score(&escaped, buf_str(&text)) > 0;
-	buf_release(&text);
-	return fits ? &escaped : NULL;
+	if (!encoding_legacy_available(d, legacy))
+		return decode_by_table(encoding_page(d, 0), raw, out);
+	if (encoding_legacies[legacy].table)
+		return decode_by_table(encoding_page(d, legacy), raw, out);
+	return decode_by_converter(d->converters[legacy], raw, out);
 }

@@ -4,6 +4,7 @@
 #define TEXT_ENCODING_PARTS_H
 
 #include "base/buf.h"
+#include "text/encoding.h"
 
 /* UTF-16 and UTF-32. */
 struct encoding_wide {
@@ -32,21 +33,78 @@ struct encoding_legacy {
 	const char *name;
 	const char *converter; /* for iconv; NULL: the table says all */
 	const uint16_t *table; /* of the bytes from 0x80 */
+	/* Bytes of the character at p that form alone allows, 0 if it allows none. */
+	size_t (*step)(const unsigned char *p, size_t left);
 	enum encoding_script script;
 	const char *common; /* the letters most of its texts are made of, in UTF-8 */
 	const char *usual;  /* further ones */
 };
 
-/* The likeliest encoding of text that is not UTF-8. */
-const struct encoding_legacy *encoding_legacy_guess(struct str raw);
-/* ISO-2022-JP if that is what ASCII bytes with escape sequences are, else NULL. */
-const struct encoding_legacy *encoding_legacy_escaped(struct str raw);
-/* Appends raw as UTF-8, what has no meaning as U+FFFD; returns how often that was. */
-size_t encoding_legacy_decode(const struct encoding_legacy *legacy, struct str raw,
-			      struct buf *out);
+/* Of two equally likely the first is taken. Those with a converter come behind those with a
+ * table, the last one is known by its escape sequences and never guessed. */
+enum { LEGACY_TABLES = 9, LEGACY_GUESSED = 14, LEGACY_ESCAPED = 14, LEGACY_COUNT = 15 };
+extern const struct encoding_legacy encoding_legacies[LEGACY_COUNT];
 
-/* Likelihood of UTF-8 text in this script: the mean of its non-ASCII characters, which are
- * worth from -2000 (no meaning) to 400 (a common letter in a fitting place). */
-long encoding_score(const struct encoding_legacy *legacy, struct str text);
+enum glyph_flag {
+	GLYPH_LETTER = 1 << 0, /* or mark */
+	GLYPH_UPPER = 1 << 1,
+	GLYPH_LOWER = 1 << 2,
+	GLYPH_COMMON = 1 << 3,
+	GLYPH_USUAL = 1 << 4,
+};
+
+/* A character as scoring sees it. */
+struct glyph {
+	uint32_t cp;
+	uint32_t flags; /* enum glyph_flag */
+};
+
+/* A table worked out. */
+struct encoding_page {
+	struct glyph glyphs[256];
+	long bounds[256];  /* the most that a byte can score */
+	char utf8[128][4]; /* of the bytes from 0x80; the last is their number */
+};
+
+/* A bit for each code point of the BMP: lists of letters are asked for every character. */
+struct letters {
+	uint64_t bits[0x10000 / 64];
+};
+
+struct letter_lists {
+	struct letters common;
+	struct letters usual;
+};
+
+/* What is made at the first file that needs it, by number of the legacy encoding. */
+struct encoding_decoder {
+	struct encoding_page *pages[LEGACY_COUNT];
+	struct letter_lists *lists[LEGACY_COUNT];
+	void *converters[LEGACY_COUNT]; /* iconv_t; NULL: not opened yet */
+	struct buf sample;
+	struct buf text;
+};
+
+/* Appends raw as UTF-8, what has no meaning as U+FFFD; returns how often that was. */
+size_t encoding_legacy_decode(struct encoding_decoder *d, size_t legacy, struct str raw,
+			      struct buf *out);
+/* Can the C library convert it? */
+bool encoding_legacy_available(struct encoding_decoder *d, size_t legacy);
+
+/* The number of the likeliest encoding of text that is not UTF-8. */
+size_t encoding_legacy_guess(struct encoding_decoder *d, struct str raw);
+/* Are these ASCII bytes with the escape sequences of ISO-2022-JP? */
+bool encoding_legacy_escaped(struct encoding_decoder *d, struct str raw);
+
+const struct encoding_page *encoding_page(struct encoding_decoder *d, size_t legacy);
+
+/* Likelihood of text in this encoding: the mean of its non-ASCII characters, which are worth from
+ * -2000 (no meaning) to 400 (a common letter in a fitting place). Of bytes, for those with a
+ * table; of UTF-8 text for the others. */
+long encoding_score_bytes(const struct encoding_legacy *legacy, const struct encoding_page *page,
+			  struct str bytes);
+long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text);
+/* No less than the score of these bytes, cheaply. */
+long encoding_score_bound(struct encoding_decoder *d, size_t legacy, struct str bytes);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <unictype.h>
 
+#include "base/mem.h"
 #include "text/utf8.h"
 
 #define MEANINGLESS (-2000)
@@ -12,18 +13,11 @@
 #define COMMON      400
 #define USUAL       100
 
-/* A bit for each code point of the BMP: lists of letters are asked for every character. */
-struct letters {
-	uint64_t bits[0x10000 / 64];
-};
-
 struct context {
 	const struct encoding_legacy *legacy;
-	struct letters common;
-	struct letters usual;
-	uint32_t before; /* 0 at the ends */
-	uint32_t cp;
-	uint32_t after;
+	const struct glyph *before; /* cp 0 at the ends */
+	const struct glyph *here;
+	const struct glyph *after;
 };
 
 static void set_letters(struct letters *letters, const char *list)
@@ -48,26 +42,52 @@ static bool is_listed(const char *list, uint32_t cp)
 	return str_find(str_from(list), one) != STR_NPOS;
 }
 
-static bool is_ascii_letter(uint32_t cp)
+/* Most of what is not ASCII in East Asian text: all assigned, all letters. */
+static bool is_plain_letter(uint32_t cp)
 {
-	return cp < 0x80 && char_is_alpha((char)cp);
+	return (cp >= 0x4E00 && cp < 0x9FA6) || (cp >= 0xAC00 && cp < 0xD7A4) ||
+	       (cp >= 0x3041 && cp < 0x3097) || (cp >= 0x30A1 && cp < 0x30FB);
 }
 
-static bool is_letter(uint32_t cp)
+static uint32_t flags_of(uint32_t cp, const struct letter_lists *lists)
 {
-	return cp < 0x80
-		   ? is_ascii_letter(cp)
-		   : uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+	uint32_t flags = 0;
+	if (cp < 0x80)
+		return char_is_alpha((char)cp) ? GLYPH_LETTER : 0;
+	if (is_plain_letter(cp) ||
+	    uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M))
+		flags |= GLYPH_LETTER;
+	if (has_letter(&lists->common, cp))
+		flags |= GLYPH_COMMON;
+	if (has_letter(&lists->usual, cp))
+		flags |= GLYPH_USUAL;
+	return flags;
 }
 
-static bool is_high_letter(uint32_t cp)
+static uint32_t case_of(uint32_t cp)
 {
-	return cp >= 0x80 && is_letter(cp);
+	return (uc_is_property_uppercase(cp) ? GLYPH_UPPER : 0u) |
+	       (uc_is_property_lowercase(cp) ? GLYPH_LOWER : 0u);
 }
 
-static bool is_blank(uint32_t cp)
+static bool is_letter(const struct glyph *g)
 {
-	return cp == 0 || cp == 0xA0 || (cp < 0x80 && char_is_blank((char)cp));
+	return g->flags & GLYPH_LETTER;
+}
+
+static bool is_ascii_letter(const struct glyph *g)
+{
+	return g->cp < 0x80 && is_letter(g);
+}
+
+static bool is_high_letter(const struct glyph *g)
+{
+	return g->cp >= 0x80 && is_letter(g);
+}
+
+static bool is_blank(const struct glyph *g)
+{
+	return g->cp == 0 || g->cp == 0xA0 || (g->cp < 0x80 && char_is_blank((char)g->cp));
 }
 
 static long score_opening(const struct context *c)
@@ -83,7 +103,7 @@ static long score_closing(const struct context *c)
 
 static long score_sign(const struct context *c)
 {
-	switch (c->cp) {
+	switch (c->here->cp) {
 	case 0x2018:
 	case 0x201A:
 	case 0x201E:
@@ -116,29 +136,31 @@ static long score_sign(const struct context *c)
 	}
 	if (c->legacy->script != SCRIPT_CJK)
 		return -COMMON / 2;
-	if (c->cp >= 0x2190 && c->cp < 0x2600) /* arrows, boxes: rules between articles */
+	uint32_t cp = c->here->cp;
+	if (cp >= 0x2190 && cp < 0x2600) /* arrows, boxes: rules between articles */
 		return USUAL;
-	bool wide = (c->cp >= 0x3000 && c->cp < 0x3040) || (c->cp >= 0xFF01 && c->cp < 0xFF5F);
+	bool wide = (cp >= 0x3000 && cp < 0x3040) || (cp >= 0xFF01 && cp < 0xFF5F);
 	return wide ? USUAL * 2 : -COMMON / 2;
 }
 
 static long score_frequency(const struct context *c)
 {
-	if (has_letter(&c->common, c->cp))
+	uint32_t cp = c->here->cp;
+	if (c->here->flags & GLYPH_COMMON)
 		return COMMON;
 	bool cjk = c->legacy->script == SCRIPT_CJK;
-	if (has_letter(&c->usual, c->cp))
+	if (c->here->flags & GLYPH_USUAL)
 		return cjk ? USUAL * 2 : USUAL;
 	if (!cjk)
 		return MISPLACED;
-	if (c->cp >= 0xAC00 && c->cp < 0xD7A4)
+	if (cp >= 0xAC00 && cp < 0xD7A4)
 		return c->legacy->usual[0] ? MISPLACED : USUAL / 2;
-	return c->cp >= 0x4E00 && c->cp < 0xA000 ? 0 : MISPLACED;
+	return cp >= 0x4E00 && cp < 0xA000 ? 0 : MISPLACED;
 }
 
 static bool breaks_case(const struct context *c)
 {
-	return uc_is_property_uppercase(c->cp) && uc_is_property_lowercase(c->before);
+	return c->here->flags & GLYPH_UPPER && c->before->flags & GLYPH_LOWER;
 }
 
 static bool is_thai_consonant(uint32_t cp)
@@ -161,27 +183,37 @@ static long score_latin(const struct context *c)
 	return alone && score < COMMON ? score + MISPLACED / 2 : score;
 }
 
+static bool is_tone(uint32_t cp)
+{
+	return cp >= 0x300 && cp < 0x370;
+}
+
 static long score_vietnamese(const struct context *c)
 {
-	bool mark = c->cp >= 0x300 && c->cp < 0x370;
-	if (mark)
+	if (is_tone(c->here->cp))
 		return is_listed("aeiouyAEIOUY\u0103\u00E2\u00EA\u00F4\u01A1\u01B0"
 				 "\u0102\u00C2\u00CA\u00D4\u01A0\u01AF",
-				 c->before)
+				 c->before->cp)
 			   ? COMMON
 			   : MISPLACED * 2;
 	return breaks_case(c) ? MISPLACED : score_frequency(c);
 }
 
+static bool leads_in_thai(uint32_t cp)
+{
+	return cp >= 0xE40 && cp <= 0xE44;
+}
+
 static long score_thai(const struct context *c)
 {
-	bool leads = c->cp >= 0xE40 && c->cp <= 0xE44;
-	if (is_thai_mark(c->cp) && !is_thai_consonant(c->before) && !is_thai_mark(c->before))
+	uint32_t cp = c->here->cp;
+	uint32_t before = c->before->cp;
+	if (is_thai_mark(cp) && !is_thai_consonant(before) && !is_thai_mark(before))
 		return MISPLACED * 2;
-	bool follows = c->cp == 0xE30 || c->cp == 0xE32 || c->cp == 0xE33;
-	if (leads && !is_thai_consonant(c->after))
+	bool follows = cp == 0xE30 || cp == 0xE32 || cp == 0xE33;
+	if (leads_in_thai(cp) && !is_thai_consonant(c->after->cp))
 		return MISPLACED * 2;
-	if (follows && (!is_letter(c->before) || (c->before >= 0xE40 && c->before <= 0xE44)))
+	if (follows && (!is_letter(c->before) || leads_in_thai(before)))
 		return MISPLACED * 2;
 	return score_frequency(c);
 }
@@ -212,32 +244,157 @@ static long score_letter(const struct context *c)
 	return score_frequency(c) + (mixed ? MISPLACED : 0);
 }
 
-static long score_one(const struct context *c)
+static bool is_meaningless(uint32_t cp)
 {
-	bool control = c->cp >= 0x80 && c->cp < 0xA0;
-	if (c->cp == UTF8_REPLACEMENT || control || (c->cp >= 0xE000 && c->cp < 0xF900))
-		return MEANINGLESS;
-	bool number = c->cp >= 0xE50 && c->cp <= 0xE59;
-	return is_letter(c->cp) || number ? score_letter(c) : score_sign(c);
+	bool control = cp >= 0x80 && cp < 0xA0;
+	return cp == UTF8_REPLACEMENT || control || (cp >= 0xE000 && cp < 0xF900);
 }
 
-long encoding_score(const struct encoding_legacy *legacy, struct str text)
+static bool is_scored_as_letter(const struct glyph *g)
+{
+	return is_letter(g) || (g->cp >= 0xE50 && g->cp <= 0xE59);
+}
+
+static long score_one(const struct context *c)
+{
+	if (is_meaningless(c->here->cp))
+		return MEANINGLESS;
+	return is_scored_as_letter(c->here) ? score_letter(c) : score_sign(c);
+}
+
+static const struct glyph no_glyph = { 0 };
+
+long encoding_score_bytes(const struct encoding_legacy *legacy, const struct encoding_page *page,
+			  struct str bytes)
 {
 	struct context c = { .legacy = legacy };
-	set_letters(&c.common, legacy->common);
-	set_letters(&c.usual, legacy->usual);
+	const unsigned char *p = (const unsigned char *)bytes.ptr;
 	long sum = 0, count = 0;
-	size_t at = 0, len = 0;
-	c.after = text.len > 0 ? utf8_at(text, 0, &len) : 0;
-	while (at < text.len) {
-		c.cp = c.after;
-		at += len;
-		c.after = at < text.len ? utf8_at(text, at, &len) : 0;
-		if (c.cp >= 0x80) {
+	for (size_t i = 0; i < bytes.len; i++) {
+		if (p[i] < 0x80)
+			continue;
+		c.before = i > 0 ? &page->glyphs[p[i - 1]] : &no_glyph;
+		c.here = &page->glyphs[p[i]];
+		c.after = i + 1 < bytes.len ? &page->glyphs[p[i + 1]] : &no_glyph;
+		sum += score_one(&c);
+		count++;
+	}
+	return count > 0 ? sum / count : 0;
+}
+
+static const struct letter_lists *lists_of(struct encoding_decoder *d, size_t legacy)
+{
+	if (!d->lists[legacy]) {
+		d->lists[legacy] = mem_zalloc(1, sizeof *d->lists[legacy]);
+		set_letters(&d->lists[legacy]->common, encoding_legacies[legacy].common);
+		set_letters(&d->lists[legacy]->usual, encoding_legacies[legacy].usual);
+	}
+	return d->lists[legacy];
+}
+
+/* The glyph at text[*at], which moves behind it; none at the end. */
+static struct glyph next_glyph(const struct letter_lists *lists, struct str text, size_t *at)
+{
+	size_t len;
+	if (*at >= text.len)
+		return no_glyph;
+	uint32_t cp = utf8_at(text, *at, &len);
+	*at += len;
+	return (struct glyph){ cp, flags_of(cp, lists) };
+}
+
+long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text)
+{
+	const struct letter_lists *lists = lists_of(d, legacy);
+	struct glyph before = no_glyph, here, after;
+	struct context c = { &encoding_legacies[legacy], &before, &here, &after };
+	long sum = 0, count = 0;
+	size_t at = 0;
+	for (after = next_glyph(lists, text, &at); after.cp != 0 || at < text.len;) {
+		here = after;
+		after = next_glyph(lists, text, &at);
+		if (here.cp >= 0x80) {
 			sum += score_one(&c);
 			count++;
 		}
-		c.before = c.cp;
+		before = here;
 	}
 	return count > 0 ? sum / count : 0;
+}
+
+/* --- pages and bounds --- */
+
+/* The most it can score whatever stands next to it; next to a letter that only takes away. */
+static long bound_of(const struct encoding_legacy *legacy, const struct glyph *g)
+{
+	static const struct glyph letter = { 'a', GLYPH_LETTER };
+	struct context opening = { legacy, &no_glyph, g, &letter };
+	struct context closing = { legacy, &letter, g, &no_glyph };
+	if (is_meaningless(g->cp))
+		return MEANINGLESS;
+	if (is_scored_as_letter(g))
+		return legacy->script == SCRIPT_VIETNAMESE && is_tone(g->cp)
+			   ? COMMON
+			   : score_frequency(&opening);
+	long opens = score_sign(&opening);
+	long closes = score_sign(&closing);
+	return opens > closes ? opens : closes;
+}
+
+static void make_page(struct encoding_page *page, const struct encoding_legacy *legacy,
+		      const struct letter_lists *lists)
+{
+	for (unsigned byte = 0; byte < 256; byte++) {
+		uint32_t cp = byte < 0x80 ? byte : legacy->table[byte - 0x80];
+		cp = cp || byte < 0x80 ? cp : UTF8_REPLACEMENT;
+		struct glyph *g = &page->glyphs[byte];
+		*g = (struct glyph){ cp, flags_of(cp, lists) | case_of(cp) };
+		if (byte < 0x80)
+			continue;
+		page->bounds[byte] = bound_of(legacy, g);
+		char *utf8 = page->utf8[byte - 0x80];
+		utf8[3] = (char)utf8_put(cp, utf8);
+	}
+}
+
+const struct encoding_page *encoding_page(struct encoding_decoder *d, size_t legacy)
+{
+	if (!d->pages[legacy]) {
+		d->pages[legacy] = mem_zalloc(1, sizeof *d->pages[legacy]);
+		make_page(d->pages[legacy], &encoding_legacies[legacy], lists_of(d, legacy));
+	}
+	return d->pages[legacy];
+}
+
+static long bound_by_table(const struct encoding_page *page, struct str bytes)
+{
+	long sum = 0, count = 0;
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char byte = (unsigned char)bytes.ptr[i];
+		sum += page->bounds[byte];
+		count += byte >= 0x80;
+	}
+	return count > 0 ? sum / count : 0;
+}
+
+static long bound_by_form(const struct encoding_legacy *legacy, struct str bytes)
+{
+	const unsigned char *p = (const unsigned char *)bytes.ptr;
+	long sum = 0, count = 0;
+	for (size_t i = 0, len; i<bytes.len; i += len> 0 ? len : 1) {
+		len = 1;
+		if (p[i] < 0x80)
+			continue;
+		len = legacy->step(p + i, bytes.len - i);
+		sum += len == 0 ? MEANINGLESS : len == 1 ? USUAL : COMMON;
+		count++;
+	}
+	return count > 0 ? sum / count : 0;
+}
+
+long encoding_score_bound(struct encoding_decoder *d, size_t legacy, struct str bytes)
+{
+	const struct encoding_legacy *of = &encoding_legacies[legacy];
+	return of->table ? bound_by_table(encoding_page(d, legacy), bytes)
+			 : bound_by_form(of, bytes);
 }
