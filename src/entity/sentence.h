@@ -44,16 +44,16 @@ struct part {
 	const struct word *word;
 	uint32_t start; /* byte of the article's raw text */
 	uint16_t len;
-	uint8_t ascii;     /* as in struct token; 0: a word */
-	uint8_t label;     /* enum label */
-	uint8_t gazetteer; /* bits 1 << enum lexicon_kind */
-	bool known_more : 1;  /* that name has begun before this part */
-	bool known_long : 1;  /* that name has several words */
-	bool glued : 1;       /* no blank before it */
-	bool candidate : 1;   /* the model labels these only */
-	bool shouted : 1;     /* in a line of capitals: no name by its looks */
-	bool uncertain : 1;   /* of a name's first part: as in struct mention */
-	bool defines : 1;     /* likewise; set by the rules */
+	uint8_t ascii;       /* as in struct token; 0: a word */
+	uint8_t label;       /* enum label */
+	uint8_t gazetteer;   /* bits 1 << enum lexicon_kind */
+	bool known_more : 1; /* that name has begun before this part */
+	bool known_long : 1; /* that name has several words */
+	bool glued : 1;      /* no blank before it */
+	bool candidate : 1;  /* the model labels these only */
+	bool shouted : 1;    /* in a line of capitals: no name by its looks */
+	bool uncertain : 1;  /* of a name's first part: as in struct mention */
+	bool defines : 1;    /* likewise; set by the rules */
 };
 
 struct sentence {
@@ -78,9 +78,8 @@ struct sentences {
 	struct str text;
 	uint32_t next_block;
 	bool in_block, body_seen;
-	size_t at;          /* byte of the block */
-	size_t line_end;    /* of the line whose capitals are known, likewise */
-	bool line_shouted;
+	size_t at; /* byte of the block */
+	struct shouting shouting;
 	bool headline;
 	struct tokens tokens;
 	struct intern unknown; /* their words: */
@@ -93,7 +92,7 @@ void sentences_start(struct sentences *r, const struct article *a, struct str te
 /* The next sentence: its parts, their gazetteer and candidate; labels are LABEL_NONE. False at the
  * end. Replaces what `out` holds. */
 bool sentences_next(struct sentences *r, struct sentence *out);
-/* The first half of it, for sentences that are cut already: gazetteer and candidates of parts whose
+/* The second half of it, for sentences that are cut already: gazetteer and candidates of parts whose
  * words are known. */
 void sentence_prepare(struct sentence *s, const struct lexicon *lex);
 

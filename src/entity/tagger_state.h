@@ -3,13 +3,13 @@
 #ifndef ENTITY_TAGGER_STATE_H
 #define ENTITY_TAGGER_STATE_H
 
-#include "entity/sentence.h"
+#include "entity/viterbi.h"
 
 struct tagger {
 	const struct vocabulary *vocabulary;
 	struct sentences reader;
 	struct sentence sentence;
-	struct viterbi *viterbi; /* scratch */
+	struct viterbi viterbi;
 };
 
 /* The names that the labels of a sentence make, appended: without quotes and brackets at their

@@ -23,6 +23,14 @@ const struct word *vocabulary_find(const struct vocabulary *v, struct str text);
 /* The bytes that stand for a token: punctuation goes by its ASCII form. */
 struct str token_text(struct str text, const struct token *token);
 
+/* Whether the line of a block that byte `at` stands in is written in capitals: asked for rising
+ * `at`, starting with zeroed memory. */
+struct shouting {
+	size_t line_end;
+	bool shouted;
+};
+bool shouting_at(struct shouting *s, struct str block, size_t at);
+
 /* Counts one block, as vocabulary_count does for each of an article's. */
 void vocabulary_count_block(struct vocabulary *v, struct str block);
 /* Counts a sentence that is cut already: the words by id, as vocabulary_add gave them. */

@@ -3,6 +3,7 @@
 #ifndef ENTITY_VOCABULARY_WORD_H
 #define ENTITY_VOCABULARY_WORD_H
 
+#include "base/intern.h"
 #include "entity/tagger.h"
 
 /* How a word looks; part of the feature set. */
@@ -31,11 +32,10 @@ enum shape {
 enum case_class {
 	CASE_NONE,    /* not capitalised */
 	CASE_UNKNOWN, /* seen only where a sentence begins, or never */
-	CASE_RATIO    /* and above: 2 * (share of lower case: < 2 %, < 20 %, < 80 %, more) + 1 if seen
-		       * more than 5 times */
+	CASE_RATIO /* and above: 2 * (share of lower case: < 2 %, < 20 %, < 80 %, more) + 1 if seen
+		    * more than 5 times */
 };
 
-/* 56 bytes. */
 struct word {
 	int16_t scores[8];    /* of the features that depend on the word alone */
 	uint32_t id;          /* in its vocabulary; INTERN_NONE: a word of one tagger's own */
@@ -49,8 +49,6 @@ struct word {
 	uint8_t case_class;   /* enum case_class and above, once frozen */
 	uint8_t stem;         /* bytes before 's or -nya; 0: there is none */
 	uint8_t joint;        /* byte of the first inner - or / before a capital; 0: none */
-	uint8_t letters;      /* at most 255 */
-	uint8_t capitals;     /* of these */
 	bool all_capitals;    /* for lexicon_match */
 };
 

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* The weights of the model and the hashing that leads to them. A feature is a template and up to
+ * five numbers, hashed to one of 2^16 rows of 8 weights, one for each label; features that meet in
+ * a row have been trained so. */
+#ifndef ENTITY_MODEL_H
+#define ENTITY_MODEL_H
+
+#include <stdint.h>
+#include <string.h>
+
+#include "entity/tagger.h"
+
+enum {
+	MODEL_FORMAT = 1,
+	MODEL_FEATURES = 1, /* version of the feature set: templates, shapes, kinds, hashing */
+	MODEL_BITS = 16,
+	MODEL_ROWS = 1 << MODEL_BITS,
+	MODEL_WIDTH = 8, /* labels, and one unused */
+	MODEL_LABELS = 7
+};
+
+struct model {
+	int8_t rows[MODEL_ROWS][MODEL_WIDTH];
+	int32_t transitions[MODEL_LABELS + 1][MODEL_LABELS]; /* from, to; the last from: begin */
+	int32_t margin;  /* a name whose label leads by less is uncertain */
+	uint64_t digest; /* of the file */
+};
+
+/* Mixes a number into a feature's hash. */
+static inline uint32_t feature_mix(uint32_t hash, uint32_t atom)
+{
+	hash = (hash ^ atom) * 0x9E3779B1U;
+	return hash ^ hash >> 15;
+}
+static inline uint32_t feature_seed(uint32_t template)
+{
+	return feature_mix(0x811C9DC5U, template + 1);
+}
+static inline uint32_t feature_row(uint32_t hash)
+{
+	return hash * 0x85EBCA6BU >> (32 - MODEL_BITS);
+}
+
+static inline void model_add(const struct model *m, uint32_t row, int16_t scores[MODEL_WIDTH])
+{
+	for (int i = 0; i < MODEL_WIDTH; i++)
+		scores[i] = (int16_t)(scores[i] + m->rows[row][i]);
+}
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/* Takes an article apart into sentences of parts. */
+#include "entity/sentence.h"
+
+enum {
+	UNKNOWN_BYTES = 1 << 20, /* of words of one's own that are kept from article to article */
+	HEADLINE_PERCENT = 75,   /* of a title's words that are capitalised: it is all so */
+	HEADLINE_WORDS = 3,
+	MINOR_WORD = 3, /* letters of words that are small in any headline */
+	KNOWN_COUNT = 2 /* capitalised this often, a half of a word is a word of its own */
+};
+
+/* --- words --- */
+
+static const struct word *add_unknown(struct sentences *r, struct str text)
+{
+	const struct vocabulary *v = r->vocabulary;
+	uint32_t id = intern_add(&r->unknown, text);
+	if (id < r->unknown_words.len)
+		return r->unknown_words.data[id];
+	struct word *w = arena_alloc(&r->arena, 1, sizeof *w);
+	word_init(w, text, v->lex, v->model);
+	char small[WORD_LOWER_MAX];
+	struct str stem = str_sub(text, 0, w->stem ? w->stem : text.len);
+	const struct word *lower = vocabulary_find(v, word_lower(stem, small));
+	w->lower = lower ? lower->id : INTERN_NONE;
+	w->lower_count = lower ? lower->lower_count : 0;
+	w->upper_count = lower ? lower->upper_count : 0;
+	w->case_class = (uint8_t)word_case_class(w);
+	vec_push(&r->unknown_words, w);
+	return w;
+}
+
+static const struct word *find_word(struct sentences *r, struct str text)
+{
+	const struct word *w = vocabulary_find(r->vocabulary, text);
+	return w ? w : add_unknown(r, text);
+}
+
+/* --- parts --- */
+
+static void push_part(struct sentence *out, const struct word *w, size_t start, size_t len,
+		      bool shouted)
+{
+	bool glued = false;
+	if (out->parts.len > 0) {
+		const struct part *before = vec_last(&out->parts);
+		glued = before->start + before->len == start;
+	}
+	vec_push(&out->parts, (struct part){
+				  .word = w,
+				  .start = (uint32_t)start,
+				  .len = (uint16_t)len,
+				  .glued = glued,
+				  .shouted = shouted,
+			      });
+}
+
+static bool is_name_kind(uint32_t kinds)
+{
+	return (kinds & ((1U << LEX_DISTRICT) - 1)) != 0 || (kinds & 1U << LEX_ORG) != 0;
+}
+
+/* A word of its own: the lexicon has it as a name, or the corpus writes it so. */
+static bool stands_alone(const struct word *w)
+{
+	return is_name_kind(w->kinds) || w->upper_count >= KNOWN_COUNT;
+}
+
+/* Are the halves names, and not the whole ("Al-Qaeda")? The left one may be a prefix. */
+static bool splits(const struct word *whole, const struct word *left, const struct word *right,
+		   size_t left_len)
+{
+	if (!word_capitalised(right) || !stands_alone(right) || is_name_kind(whole->kinds))
+		return false;
+	if (!word_capitalised(left))
+		return left->shape == SHAPE_LOWER;
+	if (left_len < MINOR_WORD && !is_name_kind(left->kinds))
+		return false;
+	uint32_t less =
+	    left->upper_count < right->upper_count ? left->upper_count : right->upper_count;
+	bool both_known = is_name_kind(left->kinds) && is_name_kind(right->kinds);
+	return stands_alone(left) && (both_known || whole->upper_count <= less);
+}
+
+/* Cuts off what hangs on a word. */
+static void push_stem(struct sentences *r, struct sentence *out, const struct word *w, size_t start,
+		      size_t len, bool shouted)
+{
+	if (!w->stem || w->stem >= len) {
+		push_part(out, w, start, len, shouted);
+		return;
+	}
+	struct str text = str_of(r->text.ptr + start, len);
+	push_part(out, find_word(r, str_sub(text, 0, w->stem)), start, w->stem, shouted);
+	push_part(out, find_word(r, str_skip(text, w->stem)), start + w->stem, len - w->stem,
+		  shouted);
+}
+
+static void push_word(struct sentences *r, struct sentence *out, const struct token *token,
+		      bool shouted)
+{
+	size_t start = token->start, end = start + token->len;
+	const struct word *w = find_word(r, token_text(r->text, token));
+	while (w->joint && start + w->joint + 1 < end) {
+		struct str text = str_of(r->text.ptr + start, end - start);
+		const struct word *left = find_word(r, str_sub(text, 0, w->joint));
+		const struct word *right = find_word(r, str_skip(text, w->joint + 1U));
+		if (!splits(w, left, right, w->joint))
+			break;
+		push_part(out, left, start, w->joint, shouted);
+		push_part(out, find_word(r, str_sub(text, w->joint, w->joint + 1U)),
+			  start + w->joint, 1, shouted);
+		vec_last(&out->parts)->ascii = (uint8_t)text.ptr[w->joint];
+		start += w->joint + 1U;
+		w = right;
+	}
+	push_stem(r, out, w, start, end - start, shouted);
+}
+
+static void push_token(struct sentences *r, struct sentence *out, const struct token *token,
+		       bool shouted)
+{
+	if (token->kind == TOKEN_WORD) {
+		push_word(r, out, token, shouted);
+		return;
+	}
+	push_part(out, find_word(r, token_text(r->text, token)), token->start, token->len, shouted);
+	vec_last(&out->parts)->ascii = token->ascii;
+}
+
+/* --- what the lexicon knows, and what may be a name --- */
+
+enum { GAZETTEER_BITS = (1U << LEX_OTHER) - 1 };
+
+static void mark_gazetteer(struct sentence *s, const struct lexicon *lex)
+{
+	uint32_t numbers[LEXICON_WORDS_MAX];
+	bool caps[LEXICON_WORDS_MAX];
+	for (size_t i = 0; i < s->parts.len;) {
+		struct part *p = &s->parts.data[i];
+		size_t n = 0;
+		for (; n < LEXICON_WORDS_MAX && i + n < s->parts.len && p[n].word->number; n++) {
+			numbers[n] = p[n].word->number;
+			caps[n] = p[n].word->all_capitals;
+		}
+		const struct lexicon_entry *entry = n > 0 && word_capitalised(p->word)
+							? lexicon_match(lex, numbers, caps, n)
+							: NULL;
+		size_t words = entry && (entry->kinds & GAZETTEER_BITS) ? entry->words : 0;
+		for (size_t k = 0; k < words; k++) {
+			p[k].gazetteer = (uint8_t)(entry->kinds & GAZETTEER_BITS);
+			p[k].known_more = k > 0;
+			p[k].known_long = words > 1;
+		}
+		i += words > 0 ? words : 1;
+	}
+}
+
+static bool may_join(const struct part *p)
+{
+	const struct word *w = p->word;
+	switch ((enum shape)w->shape) {
+	case SHAPE_JOINT:
+	case SHAPE_NUMBER:
+	case SHAPE_OPEN:
+	case SHAPE_CLOSE:
+		return true;
+	case SHAPE_STOP:
+		return p[-1].len <= MINOR_WORD;
+	default:
+		return (w->kinds & 1U << LEX_CONNECTOR) != 0;
+	}
+}
+
+/* Capitalised parts, and what may stand between or behind them inside a name. */
+static void mark_candidates(struct sentence *s)
+{
+	struct part *p = s->parts.data;
+	size_t n = s->parts.len;
+	for (size_t i = 0; i < n; i++)
+		p[i].candidate = word_capitalised(p[i].word) && !p[i].shouted;
+	for (size_t i = 1; i < n; i++) {
+		if (p[i].candidate || !word_capitalised(p[i - 1].word) || p[i].shouted)
+			continue;
+		bool before_name = i + 1 < n && word_capitalised(p[i + 1].word);
+		p[i].candidate =
+		    (before_name && may_join(&p[i])) || p[i].word->shape == SHAPE_NUMBER;
+	}
+	for (size_t i = 3; i < n; i++) {
+		if (p[i].word->shape == SHAPE_CLOSE && p[i - 1].candidate && p[i - 2].candidate &&
+		    p[i - 2].word->shape == SHAPE_OPEN)
+			p[i].candidate = true;
+	}
+}
+
+void sentence_prepare(struct sentence *s, const struct lexicon *lex)
+{
+	mark_gazetteer(s, lex);
+	mark_candidates(s);
+}
+
+/* --- the reader --- */
+
+void sentences_release(struct sentences *r)
+{
+	vec_release(&r->tokens.items);
+	intern_release(&r->unknown);
+	vec_release(&r->unknown_words);
+	arena_release(&r->arena);
+}
+
+void sentences_start(struct sentences *r, const struct article *a, struct str text)
+{
+	assert(r->vocabulary->frozen);
+	if (r->arena.total + r->unknown.arena.total > UNKNOWN_BYTES) {
+		intern_release(&r->unknown);
+		vec_clear(&r->unknown_words);
+		arena_release(&r->arena);
+		r->arena.total = 0;
+	}
+	r->article = a;
+	r->text = text;
+	r->next_block = 0;
+	r->in_block = false;
+	r->body_seen = false;
+}
+
+/* Is a title written With Capitals Everywhere? */
+static bool is_headline(struct sentences *r, struct str title)
+{
+	size_t capitalised = 0, small = 0, at = 0;
+	while (token_sentence(title, &at, &r->tokens)) {
+		for (size_t i = 0; i < r->tokens.items.len; i++) {
+			const struct token *token = &r->tokens.items.data[i];
+			const struct word *w = find_word(r, token_text(title, token));
+			capitalised += word_capitalised(w);
+			small += w->shape == SHAPE_LOWER && token->len > MINOR_WORD;
+		}
+	}
+	return capitalised >= HEADLINE_WORDS &&
+	       capitalised * 100 > (capitalised + small) * HEADLINE_PERCENT;
+}
+
+/* The block's text from the article's start, so that tokens count their bytes from there. */
+static struct str block_text(const struct sentences *r)
+{
+	const struct block *b = &r->article->blocks[r->next_block - 1];
+	return str_sub(r->text, 0, (size_t)b->start + b->len);
+}
+
+static bool next_block(struct sentences *r)
+{
+	while (r->next_block < r->article->block_count) {
+		const struct block *b = &r->article->blocks[r->next_block++];
+		if (!block_kinds[b->kind].is_text || b->repeated)
+			continue;
+		bool heading = b->kind == BLOCK_TITLE || b->kind == BLOCK_SUBHEAD;
+		r->at = b->start;
+		r->shouting = (struct shouting){ 0 };
+		r->headline = heading &&
+			      is_headline(r, str_sub(r->text, b->start, (size_t)b->start + b->len));
+		return true;
+	}
+	return false;
+}
+
+bool sentences_next(struct sentences *r, struct sentence *out)
+{
+	while (!r->in_block || !token_sentence(block_text(r), &r->at, &r->tokens)) {
+		r->in_block = next_block(r);
+		if (!r->in_block)
+			return false;
+	}
+	struct str text = block_text(r);
+	vec_clear(&out->parts);
+	for (size_t i = 0; i < r->tokens.items.len; i++) {
+		const struct token *token = &r->tokens.items.data[i];
+		push_token(r, out, token, shouting_at(&r->shouting, text, token->start));
+	}
+	out->text = r->text;
+	out->block = r->article->blocks[r->next_block - 1].kind;
+	out->headline = r->headline;
+	out->opens_body = !r->body_seen && out->block == BLOCK_PARAGRAPH;
+	r->body_seen = r->body_seen || out->opens_body;
+	sentence_prepare(out, r->vocabulary->lex);
+	return true;
+}

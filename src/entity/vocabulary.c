@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* Interns and counts the words of a corpus. */
+#include "entity/vocabulary.h"
+
+#include <string.h>
+
+enum {
+	SHOUTED_PERCENT = 70, /* of a line's letters that are capitals */
+	SHOUTED_LETTERS = 12  /* of a shorter line nothing is known */
+};
+
+struct vocabulary *vocabulary_new(const struct lexicon *lex, const struct model *model)
+{
+	struct vocabulary *v = mem_zalloc(1, sizeof *v);
+	v->lex = lex;
+	v->model = model;
+	return v;
+}
+
+void vocabulary_free(struct vocabulary *v)
+{
+	if (!v)
+		return;
+	intern_release(&v->strings);
+	vec_release(&v->words);
+	vec_release(&v->tokens.items);
+	vec_release(&v->ids);
+	free(v);
+}
+
+const struct word *vocabulary_find(const struct vocabulary *v, struct str text)
+{
+	uint32_t id = intern_find(&v->strings, text);
+	return id == INTERN_NONE ? NULL : &v->words.data[id];
+}
+
+struct str token_text(struct str text, const struct token *token)
+{
+	static const char signs[] = "(){}[]<>\"'.,:;!?-&/";
+	const char *sign = token->ascii ? strchr(signs, token->ascii) : NULL;
+	if (token->kind == TOKEN_PUNCTUATION && token->len > 1)
+		return sign ? str_of(sign, 1) : STR("*");
+	return str_of(text.ptr + token->start, token->len);
+}
+
+/* --- counting --- */
+
+/* The string's id, made if it is new; without its lower-case form. */
+static uint32_t add_string(struct vocabulary *v, struct str text)
+{
+	uint32_t id = intern_add(&v->strings, text);
+	if (id == v->words.len) {
+		struct word word;
+		word_init(&word, text, v->lex, v->model);
+		word.id = id;
+		word.lower = INTERN_NONE;
+		vec_push(&v->words, word);
+	}
+	return id;
+}
+
+uint32_t vocabulary_add(struct vocabulary *v, struct str text)
+{
+	assert(!v->frozen);
+	char small[WORD_LOWER_MAX];
+	uint32_t id = add_string(v, text);
+	const struct word *w = &v->words.data[id];
+	if (w->lower != INTERN_NONE)
+		return id;
+	struct str stem = str_sub(text, 0, w->stem ? w->stem : text.len);
+	uint32_t lower = word_capitalised(w) ? add_string(v, word_lower(stem, small)) : id;
+	v->words.data[lower].lower = lower;
+	v->words.data[id].lower = lower;
+	return id;
+}
+
+/* A capital after these may be there for the sentence's sake. */
+static bool may_begin(const struct word *before)
+{
+	switch ((enum shape)before->shape) {
+	case SHAPE_OPEN:
+	case SHAPE_QUOTE:
+	case SHAPE_STOP:
+	case SHAPE_JOINT:
+	case SHAPE_PUNCTUATION:
+		return true;
+	default:
+		return false;
+	}
+}
+
+void vocabulary_count_words(struct vocabulary *v, const uint32_t *ids, size_t count)
+{
+	struct word *words = v->words.data;
+	for (size_t i = 0; i < count; i++) {
+		const struct word *w = &words[ids[i]];
+		if (w->shape == SHAPE_LOWER)
+			words[w->lower].lower_count++;
+		else if (i > 0 && word_capitalised(w) && !may_begin(&words[ids[i - 1]]))
+			words[w->lower].upper_count++;
+	}
+}
+
+bool shouting_at(struct shouting *s, struct str block, size_t at)
+{
+	size_t letters = 0, capitals = 0;
+	if (at < s->line_end)
+		return s->shouted;
+	const char *end = memchr(block.ptr + at, '\n', block.len - at);
+	s->line_end = end ? (size_t)(end - block.ptr) : block.len;
+	for (size_t i = at; i < s->line_end; i++) {
+		letters += char_is_alpha(block.ptr[i]);
+		capitals += char_is_upper(block.ptr[i]);
+	}
+	s->shouted = letters >= SHOUTED_LETTERS && capitals * 100 > letters * SHOUTED_PERCENT;
+	return s->shouted;
+}
+
+void vocabulary_count_block(struct vocabulary *v, struct str block)
+{
+	struct shouting shouting = { 0 };
+	size_t at = 0;
+	while (token_sentence(block, &at, &v->tokens)) {
+		vec_clear(&v->ids);
+		for (size_t i = 0; i < v->tokens.items.len; i++) {
+			const struct token *token = &v->tokens.items.data[i];
+			if (!shouting_at(&shouting, block, token->start))
+				vec_push(&v->ids, vocabulary_add(v, token_text(block, token)));
+		}
+		vocabulary_count_words(v, v->ids.data, v->ids.len);
+	}
+}
+
+void vocabulary_count(struct vocabulary *v, const struct article *a, struct str text)
+{
+	for (uint32_t i = 0; i < a->block_count; i++) {
+		const struct block *b = &a->blocks[i];
+		bool heading = b->kind == BLOCK_TITLE || b->kind == BLOCK_SUBHEAD;
+		if (block_kinds[b->kind].is_text && !b->repeated && !heading)
+			vocabulary_count_block(v,
+					       str_sub(text, b->start, (size_t)b->start + b->len));
+	}
+}
+
+void vocabulary_merge(struct vocabulary *into, const struct vocabulary *from)
+{
+	assert(into->lex == from->lex && into->model == from->model);
+	for (size_t i = 0; i < from->words.len; i++) {
+		const struct word *w = &from->words.data[i];
+		uint32_t id = vocabulary_add(into, intern_str(&from->strings, w->id));
+		into->words.data[id].lower_count += w->lower_count;
+		into->words.data[id].upper_count += w->upper_count;
+	}
+}
+
+void vocabulary_freeze(struct vocabulary *v)
+{
+	for (size_t i = 0; i < v->words.len; i++) {
+		struct word *w = &v->words.data[i];
+		const struct word *lower = &v->words.data[w->lower];
+		w->lower_count = lower->lower_count;
+		w->upper_count = lower->upper_count;
+		w->case_class = (uint8_t)word_case_class(w);
+	}
+	v->frozen = true;
+}
