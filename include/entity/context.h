@@ -36,13 +36,13 @@ void kwic_sort(const struct table *t, const struct corpus *corpus, enum kwic_ord
 
 /* What an entity is called just before or after its name ("Pemimpin Korea Utara"): titles and
  * appositions of persons. `text` in usual spelling, `mention` one that shows it. */
-struct role {
+struct entity_role {
 	struct str text; /* in the arena given */
 	uint32_t count;
 	uint32_t mention;
 };
 struct roles {
-	VEC(struct role) items; /* by count, then text */
+	VEC(struct entity_role) items; /* by count, then text */
 };
 /* Looks at the first `limit` mentions (copies once) at most. */
 void context_roles(const struct table *t, const struct corpus *corpus, const struct lexicon *lex,
