@@ -11,6 +11,10 @@ enum cli_mode {
 	MODE_LIST,
 	MODE_SEARCH,
 	MODE_PRINT,
+	MODE_ENTITIES,
+	MODE_ENTITY,
+	MODE_MENTIONS,
+	MODE_KWIC,
 	MODE_DECODE,
 	MODE_CHECK,
 	MODE_CHECK_CONFIG,
@@ -20,15 +24,18 @@ enum cli_mode {
 	MODE_VERSION
 };
 
+enum { CORRECTIONS_MAX = 32 };
 enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_TROUBLE = 3 };
 
 struct cli {
 	enum cli_mode mode;
-	const char *target;       /* of --search, --print, --decode */
+	const char *target;       /* of --search, --print, --decode, --entity, --kwic */
 	const char *const *paths; /* in argv; for --print of a file without any, &target of this
 				     struct, which therefore stays where it was filled */
 	size_t path_count;
-	const char *query; /* -q, or NULL */
+	const char *query;                            /* -q, or NULL */
+	const char *corrections[CORRECTIONS_MAX + 1]; /* --corrections, NULL-terminated */
+	size_t correction_count;
 	bool json;
 	const char *fields; /* --fields */
 	size_t width;       /* --width; 0: not given (80, a list: the terminal's) */

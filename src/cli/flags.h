@@ -6,8 +6,12 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define MODE_BIT(mode)    (1u << (mode))
-#define MODES_OF_JSON     (MODES_OF_ARTICLES | MODE_BIT(MODE_CHECK) | MODE_BIT(MODE_STATS))
+#define MODE_BIT(mode) (1u << (mode))
+#define MODES_OF_NAMES                                                               \
+	(MODE_BIT(MODE_ENTITIES) | MODE_BIT(MODE_ENTITY) | MODE_BIT(MODE_MENTIONS) | \
+	 MODE_BIT(MODE_KWIC))
+#define MODES_OF_JSON \
+	(MODES_OF_ARTICLES | MODES_OF_NAMES | MODE_BIT(MODE_CHECK) | MODE_BIT(MODE_STATS))
 #define MODES_OF_ARTICLES (MODE_BIT(MODE_LIST) | MODE_BIT(MODE_SEARCH) | MODE_BIT(MODE_PRINT))
 
 /* X(id, name, letter or 0, argument or NULL, mode it chooses, modes it means something in (0: all),
@@ -19,6 +23,13 @@
 	  "articles that match, best first, with a passage")                                    \
 	X(PRINT, "print", 0, "ID|PATH", MODE_PRINT, 0,                                          \
 	  "the article of that id, or all of a file, as text")                                  \
+	X(ENTITIES, "entities", 0, NULL, MODE_ENTITIES, 0,                                      \
+	  "people, organisations, places; most articles first")                                 \
+	X(ENTITY, "entity", 0, "NAME", MODE_ENTITY, 0,                                          \
+	  "what there is on a name, or its 16 digits")                                          \
+	X(MENTIONS, "mentions", 0, NULL, MODE_MENTIONS, 0,                                      \
+	  "every name where it stands, and whom it means")                                      \
+	X(KWIC, "kwic", 0, "NAME", MODE_KWIC, 0, "a name in its sentences")                     \
 	X(DECODE, "decode", 0, "PATH", MODE_DECODE, 0, "a file as UTF-8, otherwise as it is")   \
 	X(CHECK, "check", 0, NULL, MODE_CHECK, 0, "files that needed help, and which")          \
 	X(CHECK_CONFIG, "check-config", 0, NULL, MODE_CHECK_CONFIG, 0,                          \
@@ -30,12 +41,15 @@
 	  MODE_BIT(MODE_INTERACTIVE) | MODES_OF_JSON, "only articles that match")               \
 	X(JSON, "json", 0, NULL, MODE_INTERACTIVE, MODES_OF_JSON, "JSON Lines instead of text") \
 	X(FIELDS, "fields", 0, "LIST", MODE_INTERACTIVE,                                        \
-	  MODE_BIT(MODE_LIST) | MODE_BIT(MODE_SEARCH) | MODE_BIT(MODE_CHECK),                   \
+	  MODE_BIT(MODE_LIST) | MODE_BIT(MODE_SEARCH) | MODE_BIT(MODE_CHECK) | MODES_OF_NAMES,  \
 	  "which fields, separated by commas")                                                  \
-	X(WIDTH, "width", 0, "N", MODE_INTERACTIVE, MODES_OF_ARTICLES, "columns of text (80)")  \
+	X(WIDTH, "width", 0, "N", MODE_INTERACTIVE, MODES_OF_ARTICLES | MODES_OF_NAMES,         \
+	  "columns of text (80)")                                                               \
 	X(THEME, "theme", 't', "NAME", MODE_INTERACTIVE, 0, "colours to use")                   \
 	X(CONFIG, "config", 'c', "FILE", MODE_INTERACTIVE, 0,                                   \
 	  "settings instead of your kabar.ini")                                                 \
+	X(CORRECTIONS, "corrections", 0, "FILE", MODE_INTERACTIVE, 0,                           \
+	  "corrections of names beside your own; repeatable")                                   \
 	X(COLOUR, "color", 0, "WHEN", MODE_INTERACTIVE, 0, "auto, never, 8, 16, 256 or true")   \
 	X(ASCII, "ascii", 0, NULL, MODE_INTERACTIVE, 0, "nothing but ASCII in text and lines")  \
 	X(KEYS, "keys", 0, "KEYS", MODE_INTERACTIVE, MODE_BIT(MODE_INTERACTIVE),                \

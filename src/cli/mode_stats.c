@@ -1,23 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 /* --stats: how much there is, and what it cost. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <time.h>
 
+#include "base/mem.h"
 #include "cli/json.h"
 #include "cli/modes.h"
 
-enum count { COUNT_FILES, COUNT_ARTICLES, COUNT_BYTES, COUNT_WORDS, COUNT_TROUBLED, COUNT_COUNT };
-static const char *const count_names[COUNT_COUNT] = {
-	[COUNT_FILES] = "files", [COUNT_ARTICLES] = "articles", [COUNT_BYTES] = "bytes",
-	[COUNT_WORDS] = "words", [COUNT_TROUBLED] = "troubled",
+enum count {
+	COUNT_FILES,
+	COUNT_ARTICLES,
+	COUNT_BYTES,
+	COUNT_WORDS,
+	COUNT_TROUBLED,
+	COUNT_ENTITIES,
+	COUNT_MENTIONS,
+	COUNT_COUNT
 };
+static const char *const count_names[COUNT_COUNT] = {
+	[COUNT_FILES] = "files",       [COUNT_ARTICLES] = "articles", [COUNT_BYTES] = "bytes",
+	[COUNT_WORDS] = "words",       [COUNT_TROUBLED] = "troubled", [COUNT_ENTITIES] = "entities",
+	[COUNT_MENTIONS] = "mentions",
+};
+
+enum { STEPS_MAX = 32 };
 
 struct stats {
 	uint64_t counts[COUNT_COUNT]; /* of what -q lets through */
 	uint64_t loaded;              /* bytes; all of them */
 	double seconds;               /* from the first look at the paths to the last title */
-	const struct corpus_timing *timings;
+	struct corpus_timing timings[STEPS_MAX + 1];
 	uint64_t peak_memory; /* bytes */
 };
 
@@ -55,6 +69,36 @@ static void count_articles(struct stats *s, const struct run *r)
 	}
 }
 
+static void count_names(struct stats *s, const struct run *r)
+{
+	const struct table *t = names_table(r->names);
+	size_t count;
+	bool *seen = mem_zalloc(table_entity_count(t) + 1, sizeof *seen);
+	for (uint32_t nr = 0; nr < corpus_count(r->corpus); nr++) {
+		const struct mention *mentions = table_mentions(t, nr, &count);
+		if (count == 0 || !run_wants(r, nr))
+			continue;
+		for (size_t i = 0; i < count; i++) {
+			if (mentions[i].hidden)
+				continue;
+			s->counts[COUNT_MENTIONS]++;
+			s->counts[COUNT_ENTITIES] += !seen[mentions[i].entity];
+			seen[mentions[i].entity] = true;
+		}
+	}
+	free(seen);
+}
+
+/* The list ends with a step without a name, as s->timings does. */
+static void add_timings(struct stats *s, const struct corpus_timing *from)
+{
+	size_t n = 0;
+	while (s->timings[n].step)
+		n++;
+	for (; from->step && n < STEPS_MAX; from++)
+		s->timings[n++] = *from;
+}
+
 static void take_stats(struct stats *s, const struct run *r)
 {
 	struct corpus_progress progress = corpus_progress(r->corpus);
@@ -65,7 +109,9 @@ static void take_stats(struct stats *s, const struct run *r)
 		s->counts[COUNT_BYTES] = progress.bytes_done;
 		s->counts[COUNT_TROUBLED] = progress.troubled;
 	}
-	s->timings = corpus_timings(r->corpus);
+	count_names(s, r);
+	add_timings(s, corpus_timings(r->corpus));
+	add_timings(s, names_timings(r->names));
 	s->peak_memory = peak_memory();
 }
 
@@ -129,7 +175,7 @@ static void add_rows(struct buf *out, const struct stats *s, bool columns)
 int mode_stats(struct run *r)
 {
 	struct stats stats = { .seconds = -clock_seconds() };
-	if (!run_load(r))
+	if (!run_load_names(r))
 		return EXIT_USAGE;
 	stats.seconds += clock_seconds();
 	take_stats(&stats, r);

@@ -5,7 +5,9 @@
 
 #include "cli/cli.h"
 #include "cli/out.h"
+#include "entity/names.h"
 #include "find/query.h"
+#include "store/corrections.h"
 
 struct run {
 	const struct cli *cli;
@@ -15,6 +17,8 @@ struct run {
 	struct log *load; /* of loading, likewise unless `told` */
 	bool told;
 	struct outlets *outlets;
+	struct corrections *corrections; /* by run_load_names, as names */
+	struct names *names;
 	struct corpus *corpus; /* NULL until run_load, likewise those below */
 	struct query *query;   /* -q, NULL: not given */
 	struct query *search;  /* --search, NULL in other modes */
@@ -23,6 +27,8 @@ struct run {
 
 /* Loads the paths to the end. false where there are none or a query is wrong (said): EXIT_USAGE. */
 bool run_load(struct run *r);
+/* run_load, and the names of it all, with the user's corrections. */
+bool run_load_names(struct run *r);
 /* Does -q let the article through? */
 bool run_wants(const struct run *r, uint32_t nr);
 /* What queries are asked about. */
@@ -37,6 +43,10 @@ bool input_is_unreadable(const struct input *input);
 int mode_list(struct run *r);
 int mode_search(struct run *r);
 int mode_print(struct run *r);
+int mode_entities(struct run *r);
+int mode_entity(struct run *r);
+int mode_mentions(struct run *r);
+int mode_kwic(struct run *r);
 int mode_decode(struct run *r);
 int mode_check(struct run *r);
 int mode_check_config(struct run *r);

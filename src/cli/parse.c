@@ -51,6 +51,14 @@ static bool set_config(struct cli *cli, const char *value, struct err *e)
 	return true;
 }
 
+static bool set_corrections(struct cli *cli, const char *value, struct err *e)
+{
+	if (cli->correction_count == CORRECTIONS_MAX)
+		return err_set(e, NULL, 0, "--corrections: at most %d files", CORRECTIONS_MAX);
+	cli->corrections[cli->correction_count++] = value;
+	return true;
+}
+
 static bool set_keys(struct cli *cli, const char *value, struct err *e)
 {
 	(void)e;
@@ -103,10 +111,12 @@ static bool set_now(struct cli *cli, const char *value, struct err *e)
 
 typedef bool set_function(struct cli *cli, const char *value, struct err *e);
 static set_function *const set_by_flag[FLAG_COUNT] = {
-	[FLAG_JSON] = set_json,       [FLAG_FIELDS] = set_fields, [FLAG_WIDTH] = set_width,
-	[FLAG_THEME] = set_theme,     [FLAG_CONFIG] = set_config, [FLAG_COLOUR] = set_colour,
-	[FLAG_ASCII] = set_ascii,     [FLAG_KEYS] = set_keys,     [FLAG_NOW] = set_now,
-	[FLAG_THREADS] = set_threads, [FLAG_QUERY] = set_query,
+	[FLAG_JSON] = set_json,     [FLAG_FIELDS] = set_fields,
+	[FLAG_WIDTH] = set_width,   [FLAG_THEME] = set_theme,
+	[FLAG_CONFIG] = set_config, [FLAG_COLOUR] = set_colour,
+	[FLAG_ASCII] = set_ascii,   [FLAG_KEYS] = set_keys,
+	[FLAG_NOW] = set_now,       [FLAG_THREADS] = set_threads,
+	[FLAG_QUERY] = set_query,   [FLAG_CORRECTIONS] = set_corrections,
 };
 
 /* --- taking -------------------------------------------------------------------------------- */

@@ -17,6 +17,7 @@ void value_release(struct value *v)
 	buf_release(&v->text);
 	buf_release(&v->clean);
 	vec_release(&v->items);
+	vec_release(&v->counts);
 }
 
 void value_set_text(struct value *v, struct str text)
@@ -35,6 +36,13 @@ void value_set_number(struct value *v, uint64_t number)
 {
 	v->kind = VALUE_NUMBER;
 	v->number = number;
+}
+
+void value_add_count(struct value *v, struct str text, uint64_t count)
+{
+	v->kind = VALUE_COUNTS;
+	vec_push(&v->items, text);
+	vec_push(&v->counts, count);
 }
 
 void value_set_thousandths(struct value *v, uint64_t number)
@@ -56,6 +64,7 @@ static void value_get(struct value *v, const struct column *column, const void *
 	v->kind = VALUE_NULL;
 	buf_clear(&v->text);
 	vec_clear(&v->items);
+	vec_clear(&v->counts);
 	column->get(record, v);
 }
 
@@ -140,6 +149,19 @@ static void add_json_list(struct buf *out, const struct value *v)
 	buf_add_char(out, ']');
 }
 
+static void add_json_counts(struct buf *out, const struct value *v)
+{
+	buf_add_char(out, '[');
+	for (size_t i = 0; i < v->items.len; i++) {
+		buf_add_str(out, i > 0 ? STR(",{") : STR("{"));
+		json_add_key(out, "text");
+		json_add_string(out, v->items.data[i]);
+		json_add_key(out, "count");
+		buf_addf(out, "%" PRIu64 "}", v->counts.data[i]);
+	}
+	buf_add_char(out, ']');
+}
+
 static void add_json(struct buf *out, const char *name, const struct value *v)
 {
 	if (v->kind == VALUE_PATH) {
@@ -158,6 +180,9 @@ static void add_json(struct buf *out, const char *name, const struct value *v)
 	case VALUE_LIST:
 		add_json_list(out, v);
 		break;
+	case VALUE_COUNTS:
+		add_json_counts(out, v);
+		break;
 	case VALUE_TEXT:
 	case VALUE_PATH:
 		json_add_string(out, buf_str(&v->text));
@@ -174,6 +199,8 @@ static void add_tsv(struct buf *out, struct value *v, bool ascii)
 		if (i > 0)
 			buf_add_str(&v->clean, STR("; "));
 		clean_add(&v->clean, v->items.data[i], CLEAN_LINE);
+		if (v->kind == VALUE_COUNTS)
+			buf_addf(&v->clean, " %" PRIu64, v->counts.data[i]);
 	}
 	clean_add(&v->clean, buf_str(&v->text), CLEAN_LINE);
 	if (ascii)

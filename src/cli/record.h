@@ -7,7 +7,15 @@
 #include "base/err.h"
 #include "base/vec.h"
 
-enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_PATH, VALUE_NUMBER, VALUE_THOUSANDTHS, VALUE_LIST };
+enum value_kind {
+	VALUE_NULL,
+	VALUE_TEXT,
+	VALUE_PATH,
+	VALUE_NUMBER,
+	VALUE_THOUSANDTHS,
+	VALUE_LIST,
+	VALUE_COUNTS
+};
 
 /* A cell; one is reused for all of them. */
 struct value {
@@ -16,12 +24,14 @@ struct value {
 	struct buf clean; /* for printing */
 	uint64_t number;
 	VEC(struct str) items;
+	VEC(uint64_t) counts; /* VALUE_COUNTS: of the items; JSON {"text","count"} each */
 };
 
 void value_release(struct value *v);
 void value_set_text(struct value *v, struct str text);    /* empty text too */
 void value_set_or_null(struct value *v, struct str text); /* null where it is empty */
 void value_set_number(struct value *v, uint64_t number);
+void value_add_count(struct value *v, struct str text, uint64_t count);
 void value_set_thousandths(struct value *v, uint64_t number); /* 1234 is 1.234 */
 
 /* get finds the value empty and VALUE_NULL. A column of kind VALUE_PATH is named "path". */

@@ -18,6 +18,10 @@ static mode_function *const modes[] = {
 	[MODE_LIST] = mode_list,
 	[MODE_SEARCH] = mode_search,
 	[MODE_PRINT] = mode_print,
+	[MODE_ENTITIES] = mode_entities,
+	[MODE_ENTITY] = mode_entity,
+	[MODE_MENTIONS] = mode_mentions,
+	[MODE_KWIC] = mode_kwic,
 	[MODE_DECODE] = mode_decode,
 	[MODE_CHECK] = mode_check,
 	[MODE_CHECK_CONFIG] = mode_check_config,
@@ -109,6 +113,38 @@ bool run_load(struct run *r)
 	return true;
 }
 
+static void say_conflicts(struct run *r, const struct rule *rules)
+{
+	const struct conflicts *conflicts = names_conflicts(r->names);
+	for (size_t i = 0; i < conflicts->items.len; i++) {
+		const struct conflict *c = &conflicts->items.data[i];
+		const struct rule *rule = &rules[c->rule], *with = &rules[c->with];
+		if (c->rule < c->with)
+			log_add(r->log, LOG_WARNING, "%s:%u: contradicts %s:%u; neither is applied",
+				rule->file, (unsigned)rule->line, with->file, (unsigned)with->line);
+	}
+}
+
+bool run_load_names(struct run *r)
+{
+	struct buf own = BUF_INIT;
+	size_t count;
+	if (!run_load(r))
+		return false;
+	struct names_options options = { .corpus = r->corpus,
+					 .log = r->log,
+					 .threads = r->cli->threads };
+	paths_user(PATHS_DATA, "corrections", &own);
+	r->corrections = corrections_open(buf_cstr(&own), r->cli->corrections, NULL, r->log);
+	const struct rule *rules = corrections_rules(r->corrections, &count);
+	r->names = names_new(&options);
+	names_correct(r->names, rules, count);
+	names_wait(r->names, r->corpus);
+	say_conflicts(r, rules);
+	buf_release(&own);
+	return true;
+}
+
 struct query_subject run_subject(const struct run *r)
 {
 	return (struct query_subject){ r->corpus, r->marks };
@@ -161,6 +197,8 @@ static void release(struct run *r)
 	query_free(r->query);
 	query_free(r->search);
 	marks_free(r->marks);
+	names_free(r->names);
+	corrections_free(r->corrections);
 	corpus_free(r->corpus);
 	outlets_free(r->outlets);
 	log_free(r->load);

@@ -127,6 +127,7 @@ static int open_screen(const struct cli *cli, struct config *config, struct log 
 		.outlets = outlets_load(log),
 		.log = log,
 		.threads = cli->threads,
+		.corrections = cli->corrections,
 		.stdin_is_data = reads_stdin(cli),
 		.remember = true,
 		.now = cli_now(cli),
