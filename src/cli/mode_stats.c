@@ -69,7 +69,7 @@ static void count_articles(struct stats *s, const struct run *r)
 	}
 }
 
-static void count_names(struct stats *s, const struct run *r)
+static void count_mentions(struct stats *s, const struct run *r)
 {
 	const struct table *t = names_table(r->names);
 	size_t count;
@@ -109,7 +109,7 @@ static void take_stats(struct stats *s, const struct run *r)
 		s->counts[COUNT_BYTES] = progress.bytes_done;
 		s->counts[COUNT_TROUBLED] = progress.troubled;
 	}
-	count_names(s, r);
+	count_mentions(s, r);
 	add_timings(s, corpus_timings(r->corpus));
 	add_timings(s, names_timings(r->names));
 	s->peak_memory = peak_memory();
