@@ -33,7 +33,9 @@ struct view_context {
 
 enum request_kind {
 	REQUEST_NONE,
-	REQUEST_OPEN,     /* article + at: show it in the reader; counts as opened by the user */
+	REQUEST_OPEN,     /* article + at: show it in the reader; counts as opened by the user.
+			   * focuses: `at` is the first byte of a name or link, which gets the
+			   * focus; replaces: instead of the article that is open */
 	REQUEST_SHOW,     /* place: go there (trail grows) */
 	REQUEST_CLOSE,    /* close this view */
 	REQUEST_ARTICLE,  /* step: next (1) or previous (-1) article of the list, 2 = next unread */
@@ -61,6 +63,7 @@ struct request {
 	enum request_kind kind;
 	uint32_t article;
 	uint32_t at; /* byte of the article */
+	bool focuses, replaces;
 	int step;
 	enum mark mark;
 	const uint32_t *articles;
@@ -100,6 +103,13 @@ struct view_ops {
 	 * be empty. */
 	bool (*command)(struct view *v, enum command command, struct str argument,
 			struct request *request);
+	/* The text F has narrowed it to, NULL: F is about the article list. What is typed comes as
+	 * CMD_FILTER at once, with each key; an empty text shows everything. */
+	struct str (*narrowed)(const struct view *v);
+	/* Work in slices of a few milliseconds, so that no key waits for it: is some left, and a
+	 * slice of it. NULL: never. */
+	bool (*has_work)(const struct view *v);
+	void (*go_on)(struct view *v);
 	/* A key while the view reads keys itself (labels); NULL if it never does. */
 	bool (*captures)(const struct view *v);
 	void (*key)(struct view *v, uint32_t key, struct request *request);

@@ -146,6 +146,7 @@ bool app_free(struct app *a, int wait_ms)
 	vec_release(&a->argv);
 	vec_release(&a->stack);
 	buf_release(&a->find_before);
+	buf_release(&a->narrowed_before);
 	buf_release(&a->query_text);
 	buf_release(&a->query_before);
 	buf_release(&a->name);
@@ -224,6 +225,14 @@ static void take_published(struct app *a)
 		app_refresh(a);
 }
 
+static void go_on(struct app *a)
+{
+	for (size_t i = 0; i < VIEW_KIND_COUNT; i++) {
+		if (a->views[i]->ops->has_work && a->views[i]->ops->has_work(a->views[i]))
+			a->views[i]->ops->go_on(a->views[i]);
+	}
+}
+
 void app_event(struct app *a, const struct event *event)
 {
 	switch (event->kind) {
@@ -245,6 +254,7 @@ void app_event(struct app *a, const struct event *event)
 		break;
 	case EVENT_TICK:
 		view_articles_go_on(a->views[VIEW_ARTICLES]);
+		go_on(a);
 		break;
 	}
 	tell_log(a);

@@ -285,8 +285,11 @@ static void start_find(struct app *a, struct str argument)
 
 static void start_filter(struct app *a, struct str argument)
 {
+	const struct view *v = app_focused_view(a);
 	if (argument.len == 0)
 		app_ask_filter(a);
+	else if (v->ops->narrowed && v->ops->narrowed(v).ptr)
+		app_narrow(a, argument);
 	else
 		app_filter(a, argument);
 }
@@ -332,7 +335,7 @@ static void step_article(struct app *a, int step)
 	uint32_t nr = here.has_article ? corpus_find(a->corpus, &here.article) : ARTICLE_NONE;
 	uint32_t next = view_articles_neighbour(a->views[VIEW_ARTICLES], nr, step);
 	if (next != ARTICLE_NONE)
-		app_open_article(a, next, 0, true);
+		app_open_article(a, next, 0, false, true);
 	else
 		app_say(a, ROLE_MESSAGE,
 			step == 2  ? STR("No unread article is left")
@@ -353,7 +356,8 @@ void app_request(struct app *a, struct request *request)
 	case REQUEST_NONE:
 		break;
 	case REQUEST_OPEN:
-		app_open_article(a, request->article, request->at, false);
+		app_open_article(a, request->article, request->at, request->focuses,
+				 request->replaces);
 		break;
 	case REQUEST_SHOW:
 		app_push(a, &request->place);

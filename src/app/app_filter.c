@@ -25,8 +25,30 @@ static bool apply(struct app *a, struct str text)
 	return true;
 }
 
+void app_narrow(struct app *a, struct str text)
+{
+	struct request request = { .kind = REQUEST_NONE };
+	struct view *v = app_focused_view(a);
+	if (v->ops->narrowed && v->ops->command(v, CMD_FILTER, text, &request))
+		app_request(a, &request);
+}
+
+static bool ask_narrow(struct app *a)
+{
+	const struct view *v = app_focused_view(a);
+	struct str text = v->ops->narrowed ? v->ops->narrowed(v) : STR_NULL;
+	if (!text.ptr)
+		return false;
+	buf_clear(&a->narrowed_before);
+	buf_add_str(&a->narrowed_before, text);
+	app_ask(a, PROMPT_NARROW, buf_str(&a->narrowed_before));
+	return true;
+}
+
 void app_ask_filter(struct app *a)
 {
+	if (ask_narrow(a))
+		return;
 	buf_clear(&a->query_before);
 	buf_add_str(&a->query_before, buf_str(&a->query_text));
 	list_view(a)->ops->save(list_view(a), &a->query_place);
@@ -75,7 +97,10 @@ bool app_filter_is_on(const struct app *a)
 
 bool app_has_work(const struct app *a)
 {
-	return view_articles_is_filtering(list_view(a));
+	bool work = view_articles_is_filtering(list_view(a));
+	for (size_t i = 0; i < VIEW_KIND_COUNT && !work; i++)
+		work = a->views[i]->ops->has_work && a->views[i]->ops->has_work(a->views[i]);
+	return work;
 }
 
 void app_filter_row(const struct app *a, struct line *out)

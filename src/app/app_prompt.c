@@ -9,7 +9,8 @@ enum { MENU_KIND = 'S' };
 
 void app_ask(struct app *a, char kind, struct str text)
 {
-	const char label[] = { kind, kind == 'F' ? ' ' : '\0', '\0' };
+	bool filters = kind == 'F' || kind == PROMPT_NARROW;
+	const char label[] = { filters ? 'F' : kind, filters ? ' ' : '\0', '\0' };
 	buf_clear(&a->find_before);
 	buf_add_str(&a->find_before, buf_str(&a->find.typed));
 	a->menu = false;
@@ -58,6 +59,8 @@ static void preview(struct app *a)
 {
 	if (a->prompt.kind == 'F')
 		app_filter_typed(a);
+	if (a->prompt.kind == PROMPT_NARROW)
+		app_narrow(a, buf_str(&a->prompt.text));
 	if (a->prompt.kind != '/')
 		return;
 	find_set(&a->find, buf_str(&a->prompt.text));
@@ -70,6 +73,8 @@ static void cancel(struct app *a)
 	prompt_close(&a->prompt);
 	if (kind == 'F')
 		app_filter_cancel(a);
+	if (kind == PROMPT_NARROW)
+		app_narrow(a, buf_str(&a->narrowed_before));
 	if (kind == '/') {
 		find_set(&a->find, buf_str(&a->find_before));
 		app_refresh(a);
@@ -116,6 +121,8 @@ static void accept(struct app *a)
 		buf_add_str(&text, buf_str(&a->find_before));
 	if (kind == 'F')
 		app_filter_accept(a, buf_str(&text));
+	else if (kind == PROMPT_NARROW)
+		app_narrow(a, buf_str(&text));
 	else if (kind == '/')
 		app_find(a, buf_str(&text));
 	else

@@ -122,13 +122,13 @@ static void mark_read(struct app *a, uint32_t nr)
 	app_refresh(a);
 }
 
-void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool replace)
+void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool focuses, bool replace)
 {
 	struct place place = { .kind = VIEW_READER,
 			       .has_article = true,
 			       .article = article_key(corpus_article(a->corpus, nr)),
-			       .anchor = at,
-			       .focus = PLACE_NO_FOCUS };
+			       .anchor = focuses ? 0 : at,
+			       .focus = focuses ? at : PLACE_NO_FOCUS };
 	app_note_place(a);
 	if (a->focused == PANE_LIST)
 		cut_stack(a, 1);

@@ -22,7 +22,8 @@ struct app {
 	struct undo undo;
 	struct trail trail;
 	struct find find;
-	struct buf find_before; /* the needle while another one is typed */
+	struct buf find_before;     /* the needle while another one is typed */
+	struct buf narrowed_before; /* what F had narrowed the focused view to */
 	struct view_context context;
 	struct buf name; /* of the corpus */
 	struct view *views[VIEW_KIND_COUNT];
@@ -71,7 +72,7 @@ bool app_is_side_by_side(const struct app *a);
 void app_sync(struct app *a);
 /* Shows a place above what is open. */
 void app_push(struct app *a, const struct place *place);
-void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool replace);
+void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool focuses, bool replace);
 void app_close(struct app *a);
 void app_trail(struct app *a, int direction);
 void app_pane(struct app *a, int direction);
@@ -91,7 +92,10 @@ void app_ask_order(struct app *a);
 void app_prompt_key(struct app *a, uint32_t key);
 void app_find(struct app *a, struct str text);
 
+enum { PROMPT_NARROW = 'N' }; /* F about the focused view instead of the article list */
+
 /* app_filter.c */
+void app_narrow(struct app *a, struct str text); /* the focused view, to what is typed */
 void app_ask_filter(struct app *a);
 void app_filter(struct app *a, struct str text); /* a wrong query changes nothing and is said */
 void app_filter_typed(struct app *a);
