@@ -6,17 +6,22 @@
 #define NEWS_FACTS_H
 
 #include "base/map.h"
+#include "base/vec.h"
 #include "news/article.h"
 
 struct folder_sum; /* a growing sum, used by one thread at a time */
 
 struct folder_sum *folder_sum_new(void);
 void folder_sum_free(struct folder_sum *sum);
-/* Adds one laid-out article: each distinct line of up to 120 bytes once (runs of digits folded to
- * #, blanks squeezed), and what the numbers of its date line say about day and month order. Only
- * lines that begin in a paragraph, subhead, caption or standfirst count: the others are known for
- * what they are. */
-void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text);
+/* Keys of the lines of an article that facts may change, as layout hands them out. */
+struct line_keys {
+	VEC(uint64_t) list;
+};
+
+/* Adds one laid-out article: each distinct one of its `count` keys once, and what the numbers of
+ * its date line say about day and month order. */
+void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text,
+		    const uint64_t *keys, size_t count);
 /* Adds `from` to `into`; `from` is unchanged. Memory of a sum is bounded (exact counts up to
  * 65,536 distinct lines, a fixed-size count sketch beyond). */
 void folder_sum_merge(struct folder_sum *into, const struct folder_sum *from);
@@ -28,6 +33,7 @@ struct folder_facts {
 	struct map recurring;       /* line key -> articles it is in; empty: no line recurs */
 	uint32_t *sketch;    /* the counts, in a folder of many lines (`recurring` then has one
 			      * entry that is no line's) */
+	bool changes_dates;  /* of articles whose date can be read both ways */
 	bool changes_layout; /* false: laying out again without them gives the same */
 };
 
@@ -36,7 +42,10 @@ struct folder_facts {
 struct folder_facts *folder_facts_new(const struct folder_sum *sum);
 void folder_facts_free(struct folder_facts *facts);
 
-/* The key of a line as folder_sum_add counts it; 0 for lines that are not counted. */
+/* Would an article with these lines be laid out another way with the facts? */
+bool folder_facts_change(const struct folder_facts *facts, const uint64_t *keys, size_t count);
+
+/* The key of a line of up to 120 bytes (runs of digits folded to #, blanks squeezed), else 0. */
 uint64_t folder_line_key(struct str line);
 /* Share of the folder's articles (0..1) that hold this line, 0 where it does not recur or where
  * `facts` is NULL. */

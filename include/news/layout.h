@@ -14,8 +14,9 @@
 struct layout_context {
 	const struct outlets *outlets;
 	const struct folder_facts
-	    *facts;          /* NULL while they are not known: articles are provisional */
-	struct arena *arena; /* gets blocks, fields and values that are not in the text */
+	    *facts;             /* NULL while they are not known: articles are provisional */
+	struct arena *arena;    /* gets blocks, fields and values that are not in the text */
+	struct line_keys *keys; /* without facts, gets those that facts ask for; may be NULL */
 };
 
 /* Lays out part `part` of input->text. `out` refers to input, the text and the arena. */

@@ -116,39 +116,6 @@ static int compare_keys(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The kind of the block in which byte `at` lies; *block moves on and is kept between calls. */
-static uint8_t kind_at(const struct article *a, uint32_t *block, size_t at)
-{
-	while (*block < a->block_count &&
-	       (size_t)a->blocks[*block].start + a->blocks[*block].len <= at)
-		++*block;
-	bool inside = *block < a->block_count && a->blocks[*block].start <= at;
-	return inside ? a->blocks[*block].kind : BLOCK_PARAGRAPH;
-}
-
-/* Layout lets facts change no other kind. */
-static bool counts(uint8_t kind)
-{
-	return kind == BLOCK_PARAGRAPH || kind == BLOCK_SUBHEAD || kind == BLOCK_CAPTION ||
-	       kind == BLOCK_STANDFIRST;
-}
-
-static void collect_keys(struct folder_sum *sum, const struct article *a, struct str text)
-{
-	struct str rest = text;
-	struct str line;
-	uint32_t block = 0;
-	vec_clear(&sum->keys);
-	while (str_next_line(&rest, &line)) {
-		uint64_t key = folder_line_key(line);
-		if (key == 0)
-			continue;
-		size_t at = (size_t)(str_trim_left(line).ptr - text.ptr);
-		if (counts(kind_at(a, &block, at)))
-			vec_push(&sum->keys, key);
-	}
-}
-
 /* --- day and month --- */
 
 /* Reads up to four digits at *at; their number is returned, 0 for none and for more. */
@@ -212,11 +179,14 @@ static void add_date(struct folder_sum *sum, const struct article *a, struct str
 	}
 }
 
-void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text)
+void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text,
+		    const uint64_t *keys, size_t count)
 {
 	sum->articles++;
 	add_date(sum, a, text);
-	collect_keys(sum, a, text);
+	vec_clear(&sum->keys);
+	for (size_t i = 0; i < count; i++)
+		vec_push(&sum->keys, keys[i]);
 	if (sum->keys.len > 1)
 		qsort(sum->keys.data, sum->keys.len, sizeof *sum->keys.data, compare_keys);
 	for (size_t i = 0; i < sum->keys.len; i++) {
@@ -311,8 +281,8 @@ struct folder_facts *folder_facts_new(const struct folder_sum *sum)
 	else
 		keep_recurring(facts, &sum->lines);
 	/* Undecided dates are read day first without facts. */
-	facts->changes_layout = facts->recurring.len > 0 ||
-				(sum->undecided > 0 && facts->date_order == DATE_MONTH_FIRST);
+	facts->changes_dates = sum->undecided > 0 && facts->date_order == DATE_MONTH_FIRST;
+	facts->changes_layout = facts->recurring.len > 0 || facts->changes_dates;
 	return facts;
 }
 
@@ -341,13 +311,27 @@ static uint64_t exact_count(const struct folder_facts *facts, uint64_t key)
 	return count ? *count : 0;
 }
 
+static double share_of(const struct folder_facts *facts, uint64_t key)
+{
+	uint64_t count = facts->sketch ? sketch_count(facts, key) : exact_count(facts, key);
+	return recurs(facts->articles, count) ? (double)count / (double)facts->articles : 0;
+}
+
 double folder_recurs(const struct folder_facts *facts, struct str line)
 {
 	if (!facts || facts->recurring.len == 0)
 		return 0;
 	uint64_t key = folder_line_key(line);
-	if (key == 0)
-		return 0;
-	uint64_t count = facts->sketch ? sketch_count(facts, key) : exact_count(facts, key);
-	return recurs(facts->articles, count) ? (double)count / (double)facts->articles : 0;
+	return key ? share_of(facts, key) : 0;
+}
+
+bool folder_facts_change(const struct folder_facts *facts, const uint64_t *keys, size_t count)
+{
+	if (!facts->changes_layout || facts->changes_dates)
+		return facts->changes_layout;
+	for (size_t i = 0; i < count; i++) {
+		if (share_of(facts, keys[i]) > 0)
+			return true;
+	}
+	return false;
 }

@@ -315,21 +315,32 @@ static void classify_tail(struct layout *l)
 	}
 }
 
+/* What no pattern fits and is no text: it may be furniture. */
+static bool may_be_furniture(const struct layout *l, uint32_t nr)
+{
+	const struct line *line = &l->lines.data[nr];
+	bool open = line->kind == BLOCK_PARAGRAPH || line->kind == BLOCK_SUBHEAD ||
+		    line->kind == BLOCK_CAPTION || line->kind == BLOCK_STANDFIRST;
+	return open && line->len <= 120 && nr != l->dateline.line && !(line->marks & LINE_FIXED) &&
+	       !line_is_text(line);
+}
+
 /* Lines that recur across the folder are furniture, unless they say when, who or where, or are
- * text: wire leads repeat legitimately. */
+ * text: wire leads repeat legitimately. Which ones do is not known before the folder is. */
 static void apply_facts(struct layout *l)
 {
 	const struct folder_facts *facts = l->context->facts;
-	if (!facts || facts->recurring.len == 0)
+	struct line_keys *keys = facts ? NULL : l->context->keys;
+	if (!keys && (!facts || facts->recurring.len == 0))
 		return;
 	for (uint32_t i = 0; i < l->lines.len; i++) {
 		struct line *line = &l->lines.data[i];
-		bool open = line->kind == BLOCK_PARAGRAPH || line->kind == BLOCK_SUBHEAD ||
-			    line->kind == BLOCK_CAPTION || line->kind == BLOCK_STANDFIRST;
-		if (!open || line->len > 120 || i == l->dateline.line || line->marks & LINE_FIXED ||
-		    line_is_text(line))
+		if (!may_be_furniture(l, i))
 			continue;
-		if (folder_recurs(facts, line_text(l, line)) > 0.25)
+		uint64_t key = keys ? folder_line_key(line_text(l, line)) : 0;
+		if (key)
+			vec_push(&keys->list, key);
+		else if (folder_recurs(facts, line_text(l, line)) > 0)
 			line->kind = BLOCK_FURNITURE;
 	}
 }

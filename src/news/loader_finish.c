@@ -8,12 +8,8 @@ static void run_finish(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct layout_work work = { load->options.outlets, load->pool };
-	uint64_t bytes = 0;
-	if (!segment_finish(job->segment, &work, load->facts))
-		return;
-	for (size_t i = 0; job->segment->final.relaid && i < job->segment->articles.len; i++)
-		bytes += job->segment->articles.data[i].len;
-	meter_step(meter, STEP_LAYOUT, bytes);
+	if (segment_finish(job->segment, &work, load->facts))
+		meter_step(meter, STEP_LAYOUT, job->segment->final.relaid);
 }
 
 void load_run_facts(struct job *job, struct meter *meter)

@@ -44,7 +44,9 @@ static void add_sums(struct load *load, const struct segment *seg)
 		if (!sum)
 			sum = folder_sum_new();
 		folder = its;
-		folder_sum_add(sum, a, str_of(a->input->text.ptr + a->offset, a->len));
+		size_t count;
+		const uint64_t *keys = segment_keys(seg, i, &count);
+		folder_sum_add(sum, a, str_of(a->input->text.ptr + a->offset, a->len), keys, count);
 	}
 	if (sum)
 		add_sum(load, folder, sum);

@@ -10,11 +10,19 @@ struct segment *segment_new(void)
 	return mem_zalloc(1, sizeof(struct segment));
 }
 
+static void release_keys(struct segment *seg)
+{
+	vec_release(&seg->keys.list);
+	free(seg->key_ends);
+	seg->key_ends = NULL;
+}
+
 void segment_free(struct segment *seg)
 {
 	vec_release(&seg->sources);
 	vec_release(&seg->articles);
 	arena_release(&seg->arena);
+	release_keys(seg);
 	buf_release(&seg->texts);
 	arena_release(&seg->notes);
 	free(seg->final.articles);
@@ -28,11 +36,6 @@ void segment_settle(struct segment *seg)
 	seg->articles.data = seg->final.articles;
 	seg->articles.cap = seg->articles.len;
 	seg->final.articles = NULL;
-	if (!seg->final.relaid)
-		return;
-	arena_release(&seg->arena);
-	seg->arena = seg->final.arena;
-	seg->final.arena = (struct arena){ 0 };
 }
 
 void segment_add_part(struct segment *seg, const struct source *src, struct split_part part)
@@ -52,28 +55,30 @@ static void lay_out_one(const struct layout_context *context, const struct artic
 	layout_article(context, &src->input, src->form, part, out);
 }
 
+const uint64_t *segment_keys(const struct segment *seg, size_t nr, size_t *count)
+{
+	size_t start = nr > 0 ? seg->key_ends[nr - 1] : 0;
+	*count = seg->key_ends[nr] - start;
+	return *count > 0 ? seg->keys.list.data + start : NULL;
+}
+
 bool segment_lay_out(struct segment *seg, const struct layout_work *work)
 {
-	struct layout_context context = { .outlets = work->outlets, .arena = &seg->arena };
+	struct layout_context context = { .outlets = work->outlets,
+					  .arena = &seg->arena,
+					  .keys = &seg->keys };
 	seg->articles.cap = seg->articles.len;
 	seg->articles.data =
 	    mem_realloc(seg->articles.data, seg->articles.len * sizeof *seg->articles.data);
+	seg->key_ends = mem_alloc(seg->articles.len * sizeof *seg->key_ends);
 	for (size_t i = 0; i < seg->articles.len; i++) {
 		struct article slot = seg->articles.data[i];
 		if (pool_stopping(work->pool))
 			return false;
 		lay_out_one(&context, &slot, &seg->articles.data[i]);
+		seg->key_ends[i] = (uint32_t)seg->keys.list.len;
 	}
 	return true;
-}
-
-static bool changes(const struct segment *seg, struct folder_facts *const *facts)
-{
-	for (size_t i = 0; i < seg->articles.len; i++) {
-		if (facts[source_of(&seg->articles.data[i])->folder]->changes_layout)
-			return true;
-	}
-	return false;
 }
 
 bool segment_finish(struct segment *seg, const struct layout_work *work,
@@ -82,16 +87,19 @@ bool segment_finish(struct segment *seg, const struct layout_work *work,
 	struct layout_context context = { .outlets = work->outlets, .arena = &seg->final.arena };
 	struct article *out = mem_alloc(seg->articles.len * sizeof *out);
 	seg->final.articles = out;
-	seg->final.relaid = changes(seg, facts);
-	if (!seg->final.relaid && seg->articles.len > 0)
-		memcpy(out, seg->articles.data, seg->articles.len * sizeof *out);
 	for (size_t i = 0; i < seg->articles.len; i++) {
+		size_t count;
 		if (pool_stopping(work->pool))
 			return false;
-		context.facts = facts[source_of(&seg->articles.data[i])->folder];
-		if (seg->final.relaid)
+		out[i] = seg->articles.data[i];
+		context.facts = facts[source_of(&out[i])->folder];
+		const uint64_t *keys = segment_keys(seg, i, &count);
+		if (folder_facts_change(context.facts, keys, count)) {
 			lay_out_one(&context, &seg->articles.data[i], &out[i]);
+			seg->final.relaid += out[i].len;
+		}
 		out[i].provisional = false;
 	}
+	release_keys(seg);
 	return true;
 }

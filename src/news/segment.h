@@ -41,13 +41,15 @@ static inline const struct source *source_of(const struct article *a)
 struct segment {
 	VEC(struct source *) sources; /* of these articles, and those that gave none */
 	VEC(struct article) articles;
-	struct arena arena; /* blocks and values */
-	struct buf texts;   /* of small files, one after another */
-	struct arena notes; /* troubles */
+	struct arena arena;    /* blocks and values */
+	struct line_keys keys; /* of the articles, one after another; until they are final */
+	uint32_t *key_ends;    /* where in `keys` each article's end */
+	struct buf texts;      /* of small files, one after another */
+	struct arena notes;    /* troubles */
 	struct {
 		struct article *articles; /* the same ones, final; NULL before */
 		struct arena arena;       /* unused where blocks stay as they are */
-		bool relaid;
+		uint64_t relaid;          /* bytes of articles that were laid out again */
 	} final;
 };
 
@@ -93,9 +95,11 @@ struct layout_work {
 	const struct pool *pool; /* layout ends early where it is stopping */
 };
 
+/* Keys of an article's lines that facts may change. */
+const uint64_t *segment_keys(const struct segment *seg, size_t nr, size_t *count);
 /* Lays out every article, provisionally; false where it ended early. */
 bool segment_lay_out(struct segment *seg, const struct layout_work *work);
-/* Makes the final articles: laid out again where the facts (by folder) change one, else copied. */
+/* Makes the final articles: laid out again where the facts (by folder) change it, else copied. */
 bool segment_finish(struct segment *seg, const struct layout_work *work,
 		    struct folder_facts *const *facts);
 

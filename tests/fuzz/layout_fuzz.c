@@ -56,7 +56,7 @@ static void lay_out(const struct outlets *outlets, const struct input *input,
 		require(part.start == end && part.len > 0);
 		end += part.len;
 		struct arena arena = { 0 };
-		struct layout_context context = { outlets, NULL, &arena };
+		struct layout_context context = { .outlets = outlets, .arena = &arena };
 		struct article a;
 		struct article again;
 		layout_article(&context, input, split->form, part, &a);

@@ -107,7 +107,7 @@ static unsigned check(const struct form *form)
 	uint32_t at;
 	split_text(form->text, &x.split, &oversize);
 	assert_true(x.split.parts.len > 0);
-	struct layout_context context = { outlets, NULL, &x.arena };
+	struct layout_context context = { .outlets = outlets, .arena = &x.arena };
 	assert_true(form->part < x.split.parts.len);
 	struct split_part part = x.split.parts.data[form->part];
 	layout_article(&context, &x.input, x.split.form, part, &x.article);

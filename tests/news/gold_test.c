@@ -109,10 +109,13 @@ static void add_file(struct folder_sum *sum, const char *path)
 	if (load(path, &raw, &input)) {
 		split_text(input.text, &split, &oversize);
 		for (size_t i = 0; i < split.parts.len; i++) {
-			struct layout_context context = { now.outlets, NULL, &arena };
+			struct line_keys keys = { 0 };
+			struct layout_context context = { now.outlets, NULL, &arena, &keys };
 			struct article a;
 			layout_article(&context, &input, split.form, split.parts.data[i], &a);
-			folder_sum_add(sum, &a, str_sub(input.text, a.offset, a.offset + a.len));
+			folder_sum_add(sum, &a, str_sub(input.text, a.offset, a.offset + a.len),
+				       keys.list.data, keys.list.len);
+			vec_release(&keys.list);
 		}
 		split_release(&split);
 	}
@@ -176,7 +179,8 @@ static void open_article(uint64_t start)
 	for (size_t i = 0; i < now.split.parts.len; i++) {
 		if (now.split.parts.data[i].start != start)
 			continue;
-		struct layout_context context = { now.outlets, facts_of(now.path), &now.arena };
+		struct layout_context context = { now.outlets, facts_of(now.path), &now.arena,
+						  NULL };
 		layout_article(&context, &now.input, now.split.form, now.split.parts.data[i],
 			       &now.article);
 		now.laid_out = true;

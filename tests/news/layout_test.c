@@ -15,6 +15,7 @@ struct laid {
 	struct arena arena;
 	struct input input;
 	struct split split;
+	struct line_keys keys;
 	struct article article;
 	struct str text; /* the part's */
 	char kinds[2000];
@@ -41,7 +42,7 @@ static void open_part(struct laid *x, const char *path, struct str text, size_t 
 	*x = (struct laid){ .input = { .path = path, .text = text } };
 	split_text(text, &x->split, &oversize);
 	assert_true(part < x->split.parts.len);
-	struct layout_context context = { outlets, facts, &x->arena };
+	struct layout_context context = { outlets, facts, &x->arena, &x->keys };
 	struct split_part p = x->split.parts.data[part];
 	layout_article(&context, &x->input, x->split.form, p, &x->article);
 	x->text = str_sub(text, p.start, p.start + p.len);
@@ -57,6 +58,7 @@ static void open_text(struct laid *x, const char *text)
 static void close_laid(struct laid *x)
 {
 	split_release(&x->split);
+	vec_release(&x->keys.list);
 	arena_release(&x->arena);
 }
 
@@ -423,7 +425,8 @@ static void test_facts(void **state)
 			 'A' + i, 'A' + i, 'A' + i);
 		open_text(&x, texts[i]);
 		assert_string_equal(x.kinds, "title paragraph subhead paragraph");
-		folder_sum_add(sum, &x.article, x.text);
+		assert_int_equal(x.keys.list.len, 1); /* of the subhead */
+		folder_sum_add(sum, &x.article, x.text, x.keys.list.data, 1);
 		close_laid(&x);
 	}
 	struct folder_facts *facts = folder_facts_new(sum);

@@ -40,7 +40,7 @@ static void lay_out(const struct outlets *outlets, const char *text, struct aren
 	size_t oversize;
 	input = (struct input){ .path = "x.txt", .text = str_from(text) };
 	split_text(input.text, &split, &oversize);
-	struct layout_context context = { outlets, NULL, arena };
+	struct layout_context context = { .outlets = outlets, .arena = arena };
 	layout_article(&context, &input, split.form, split.parts.data[0], out);
 	split_release(&split);
 }
