@@ -194,6 +194,8 @@ install: all
 	install -d '$(BIN)' '$(DATA)/config' '$(DATA)/themes' '$(MAN1)' '$(BASHCOMP)'
 	install -m 755 $(BUILD)/kabar '$(BIN)/kabar'
 	cp -R config/*.ini config/outlets config/sample '$(DATA)/config/'
+	install -d '$(DATA)/config/lexicon'
+	install -m 644 config/lexicon/*.tsv config/lexicon/SOURCES '$(DATA)/config/lexicon/'
 	cp -R themes/*.ini '$(DATA)/themes/'
 	install -m 644 config/kabar.1 '$(MAN1)/kabar.1'
 	install -m 644 config/kabar.bash '$(BASHCOMP)/kabar'
