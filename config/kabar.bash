@@ -45,6 +45,9 @@ _kabar() {
 	--fields)
 		case " ${COMP_WORDS[*]} " in
 		*' --check '*) _kabar_fields 'path reasons encoding repaired detail' ;;
+		*' --entities '* | *' --entity '*) _kabar_fields 'entity entity_id type mentions articles aliases' ;;
+		*' --mentions '*) _kabar_fields 'article path start end text type entity entity_id how' ;;
+		*' --kwic '*) _kabar_fields 'article path date start left text right entity_id' ;;
 		*' --search '*) _kabar_fields 'id path title date source score snippet' ;;
 		*) _kabar_fields 'id path offset bytes title title_from date date_from source
 			place wire author editor translator words collection related' ;;
@@ -52,12 +55,12 @@ _kabar() {
 		return ;;
 	-t | --theme) _kabar_themes; return ;;
 	--color) _kabar_from 'auto never 8 16 256 true'; return ;;
-	--print | --decode | -c | --config) _kabar_files; return ;;
-	--search | -q | --query | --width | --keys | --threads | --now) COMPREPLY=(); return ;;
+	--print | --decode | -c | --config | --corrections) _kabar_files; return ;;
+	--search | --entity | --kwic | -q | --query | --width | --keys | --threads | --now) COMPREPLY=(); return ;;
 	esac
 	case $cur in
-	-*) _kabar_from '--list --search --print --decode --check --check-config --print-theme
-		--stats -q --query --json --fields --width -t --theme -c --config --color --ascii --keys --threads
+	-*) _kabar_from '--list --search --print --entities --entity --mentions --kwic --decode --check --check-config --print-theme
+		--stats -q --query --json --fields --width -t --theme -c --config --corrections --color --ascii --keys --threads
 		--now -h --help -V --version' ;;
 	*) _kabar_files ;;
 	esac
