@@ -14,10 +14,9 @@ static const char *const palette_defaults[PALETTE_COUNT] = {
 	[PALETTE_HIT] = "yellow",     [PALETTE_WARN] = "red", [PALETTE_BAD] = "red",
 };
 
-const char *const theme_attribute_names[] = {
-	"bold", "underline", "italic", "reverse", "dim", NULL
-};
-static_assert(ATTR_DIM == 1 << 4, "a name for every attribute");
+const char *const theme_attribute_names[] = { "bold", "underline", "italic", "reverse",
+					      "dim",  "plain",     NULL };
+static_assert(ATTR_PLAIN == 1 << 5, "a name for every attribute");
 
 static bool next_word(struct str *rest, struct str *word)
 {
@@ -61,7 +60,8 @@ static bool parse_attribute(struct str word, uint8_t *attributes, struct err *e)
 		}
 		suggest_offer(&suggest, theme_attribute_names[i]);
 	}
-	return err_set(e, NULL, 0, "\"%.*s\" is none of bold, underline, italic, reverse and dim%s",
+	return err_set(e, NULL, 0,
+		       "\"%.*s\" is none of bold, underline, italic, reverse, dim and plain%s",
 		       STR_ARG(str_sub(word, 0, 40)), suggest_phrase(&suggest, &room));
 }
 

@@ -65,7 +65,7 @@ void theme_print(const struct theme *theme, struct buf *out)
 	}
 	buf_add_str(
 	    out,
-	    STR("\n# ink, paper, then any of bold underline italic reverse dim.\n"
+	    STR("\n# ink, paper, then any of bold underline italic reverse dim plain.\n"
 		"# Ink and paper are of the palette, colours, default, or - for what lies below.\n"
 		"[roles]\n"));
 	for (int i = 0; i < ROLE_COUNT; i++)

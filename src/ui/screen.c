@@ -176,7 +176,9 @@ struct style screen_style(const struct cell *cell, const struct theme *theme, in
 		}
 		if (!next->keeps_paper)
 			style.paper = next->paper;
-		style.attributes |= next->attributes;
+		if (next->attributes & ATTR_PLAIN)
+			style.attributes = 0;
+		style.attributes |= (uint8_t)(next->attributes & ~ATTR_PLAIN);
 	}
 	return style;
 }

@@ -171,6 +171,20 @@ static void lays_styles_over_each_other(void **state)
 	assert_int_equal(style.attributes, ATTR_BOLD | ATTR_REVERSE);
 }
 
+/* Repeated names keep their colour only. */
+static void drops_attributes_below(void **state)
+{
+	(void)state;
+	struct theme theme = plain_theme();
+	theme.styles[ROLE_ENTITY_REPEAT] = (struct style){
+		.keeps_ink = true, .keeps_paper = true, .attributes = ATTR_PLAIN | ATTR_UNDERLINE
+	};
+	struct cell cell = cell_of(ROLE_TITLE, ROLE_ENTITY_REPEAT, 0, 2);
+	struct style style = screen_style(&cell, &theme, 256);
+	assert_int_equal(style.ink.c16, 1);
+	assert_int_equal(style.attributes, ATTR_UNDERLINE);
+}
+
 static void selects_by_paper_or_reverse(void **state)
 {
 	(void)state;
@@ -261,6 +275,7 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(stacks_roles, set_up, tear_down),
 		cmocka_unit_test(lays_styles_over_each_other),
+		cmocka_unit_test(drops_attributes_below),
 		cmocka_unit_test(selects_by_paper_or_reverse),
 		cmocka_unit_test_setup_teardown(prints_roles, set_up, tear_down),
 		cmocka_unit_test(gives_every_role_its_own_letter),
