@@ -4,6 +4,8 @@
  *   title: body:                      text, as a word, "phrase" or prefix*
  *   source: place: author: wire:      the same in a field, in any case; author: is editors and
  *                                     translators too
+ *   person: org: entity:              articles that name it, by whatever name: "Kim Jong-un" or
+ *                                     one of its aliases; a prefix* of any of them
  *   in:reports/2024                   that folder and those below it, in any case
  *   date:2024 date:2024-05 date:2024-03-18 date:2024-03..2024-05 date:..2024   days, both ends in
  *   age:<7d age:>1y           before now, in whole days; d w m y
@@ -19,6 +21,7 @@
 #define FIND_QUERY_H
 
 #include "base/vec.h"
+#include "entity/table.h"
 #include "news/corpus.h"
 #include "store/marks.h"
 
@@ -41,6 +44,9 @@ bool query_is_empty(const struct query *q);
 /* Does it ask for copies or takes, which the corpus then has to look for? */
 bool query_needs_takes(const struct query *q);
 
+/* Does it ask for names, which then have to be found first? */
+bool query_needs_names(const struct query *q);
+
 /* The query in clean words:
  * 'articles with "putin" and "perang dunia", of source ANTARA, unread'. */
 void query_explain(const struct query *q, struct buf *out);
@@ -49,6 +55,8 @@ void query_explain(const struct query *q, struct buf *out);
 struct query_subject {
 	const struct corpus *corpus;
 	const struct marks *marks; /* NULL: nothing is marked */
+	const struct table *table; /* of names; NULL: none is known yet */
+	uint64_t table_generation; /* rises when the table changes */
 };
 
 /* Does article nr match? Cheap terms are tried first, the text last. Text is title, standfirst,

@@ -76,7 +76,12 @@ void articles_reselect(struct articles *l, size_t screen_row)
 static void find_matches(struct articles *l)
 {
 	const struct view_context *context = l->view.context;
-	const struct query_subject subject = { .corpus = context->corpus, .marks = context->marks };
+	const struct query_subject subject = {
+		.corpus = context->corpus,
+		.marks = context->marks,
+		.table = context->names ? names_table(context->names) : NULL,
+		.table_generation = context->names ? names_generation(context->names) : 0,
+	};
 	article_filter_go_on(&l->filter, &l->order, &subject);
 	list_set_count(&l->list, articles_shown_count(l));
 }

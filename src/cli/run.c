@@ -90,7 +90,7 @@ static bool needs_takes(const struct run *r)
 	       (r->search && query_needs_takes(r->search));
 }
 
-bool run_load(struct run *r)
+static bool load_corpus(struct run *r)
 {
 	const struct cli *cli = r->cli;
 	if (cli->path_count == 0) {
@@ -125,12 +125,10 @@ static void say_conflicts(struct run *r, const struct rule *rules)
 	}
 }
 
-bool run_load_names(struct run *r)
+static void find_names(struct run *r)
 {
 	struct buf own = BUF_INIT;
 	size_t count;
-	if (!run_load(r))
-		return false;
 	struct names_options options = { .corpus = r->corpus,
 					 .log = r->log,
 					 .threads = r->cli->threads };
@@ -142,12 +140,31 @@ bool run_load_names(struct run *r)
 	names_wait(r->names, r->corpus);
 	say_conflicts(r, rules);
 	buf_release(&own);
+}
+
+bool run_load_names(struct run *r)
+{
+	if (!load_corpus(r))
+		return false;
+	find_names(r);
+	return true;
+}
+
+bool run_load(struct run *r)
+{
+	if (!load_corpus(r))
+		return false;
+	if ((r->query && query_needs_names(r->query)) ||
+	    (r->search && query_needs_names(r->search)))
+		find_names(r);
 	return true;
 }
 
 struct query_subject run_subject(const struct run *r)
 {
-	return (struct query_subject){ r->corpus, r->marks };
+	return (struct query_subject){ .corpus = r->corpus,
+				       .marks = r->marks,
+				       .table = r->names ? names_table(r->names) : NULL };
 }
 
 bool run_wants(const struct run *r, uint32_t nr)

@@ -27,6 +27,8 @@ void query_free(struct query *q)
 	for (size_t i = 0; i < q->terms.len; i++)
 		if (term_infos[q->terms.data[i].kind].has_needle)
 			needle_release(&q->terms.data[i].needle);
+	for (size_t i = 0; i < q->terms.len; i++)
+		term_release_named(&q->terms.data[i]);
 	vec_release(&q->terms);
 	vec_release(&q->nodes);
 	vec_release(&q->steps);
@@ -39,6 +41,15 @@ void query_free(struct query *q)
 bool query_is_empty(const struct query *q)
 {
 	return q->root == NODE_NONE;
+}
+
+bool query_needs_names(const struct query *q)
+{
+	for (size_t i = 0; i < q->terms.len; i++) {
+		if (q->terms.data[i].named)
+			return true;
+	}
+	return false;
 }
 
 bool query_needs_takes(const struct query *q)

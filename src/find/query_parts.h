@@ -18,6 +18,9 @@ enum term_kind {
 	TERM_AUTHOR,
 	TERM_WIRE,
 	TERM_IN,
+	TERM_PERSON,
+	TERM_ORG,
+	TERM_ENTITY,
 	TERM_DATE,
 	TERM_AGE,
 	TERM_WORDS,
@@ -43,6 +46,13 @@ struct state_value {
 };
 extern const struct state_value state_values[]; /* name NULL ends */
 
+/* The entities that a name means in one generation of a table. */
+struct named {
+	uint64_t generation;
+	const struct table *table; /* NULL: not sought yet */
+	VEC(uint32_t) entities;    /* rising */
+};
+
 struct term {
 	uint8_t kind;
 	bool negative; /* asked to be absent: neither scored nor highlighted */
@@ -52,6 +62,7 @@ struct term {
 	struct needle needle; /* kinds up to TERM_IN */
 	int64_t from, to;     /* TERM_DATE, TERM_AGE: days since 1970; TERM_WORDS: words */
 	const struct state_value *state; /* TERM_IS */
+	struct named *named;             /* TERM_PERSON, TERM_ORG, TERM_ENTITY; the query's */
 };
 
 enum { QUERY_DEPTH = 32 }; /* frames of parentheses, the text itself one of them */
@@ -115,6 +126,7 @@ bool value_parse_needle(struct term *t, const struct value_context *c);
 bool value_parse_date(struct term *t, const struct value_context *c);
 bool value_parse_age(struct term *t, const struct value_context *c);
 bool value_parse_words(struct term *t, const struct value_context *c);
+bool value_parse_name(struct term *t, const struct value_context *c);
 bool value_parse_state(struct term *t, const struct value_context *c);
 bool value_is_number(struct str s, size_t max_digits);
 long value_number(struct str s);
@@ -145,6 +157,9 @@ bool match_wire(const struct term *t, const struct view *v);
 bool match_folder(const struct term *t, const struct view *v);
 bool match_days(const struct term *t, const struct view *v); /* query_date.c */
 bool match_words(const struct term *t, const struct view *v);
+/* query_names.c */
+bool match_name(const struct term *t, const struct view *v);
+void term_release_named(struct term *t);
 bool match_state(const struct term *t, const struct view *v);
 
 /* Is a block of this kind among those that bare words (body: without the title) look into? */

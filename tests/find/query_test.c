@@ -29,7 +29,7 @@ static struct corpus *load(const char *path)
 static void assert_found(const char *text, const char *numbers)
 {
 	struct query_error e;
-	struct query_subject subject = { corpus, marks };
+	struct query_subject subject = { .corpus = corpus, .marks = marks };
 	struct query *q = query_new(str_from(text), &today, &e);
 	if (!q)
 		fail_msg("%s: %s", text, e.message);
@@ -199,7 +199,7 @@ static void other_takes_are_found(void **state)
 static double score(const char *text, uint32_t nr)
 {
 	struct query_error e;
-	struct query_subject subject = { corpus, marks };
+	struct query_subject subject = { .corpus = corpus, .marks = marks };
 	struct query *q = query_new(str_from(text), &today, &e);
 	double value = query_score(q, &subject, nr);
 	query_free(q);
@@ -224,7 +224,7 @@ static const char *snippet(const char *text, uint32_t nr, size_t cols)
 {
 	static char out[512];
 	struct query_error e;
-	struct query_subject subject = { corpus, marks };
+	struct query_subject subject = { .corpus = corpus, .marks = marks };
 	struct query *q = query_new(str_from(text), &today, &e);
 	struct buf plain = BUF_INIT, shown = BUF_INIT;
 	struct query_hits hits = { .ranges = VEC_INIT };
@@ -417,7 +417,7 @@ static void answers_are_those_of_a_slow_evaluator(void **state)
 	uint32_t facts[ARTICLES];
 	for (uint32_t i = 0; i < ARTICLES; i++)
 		facts[i] = facts_of(c, i);
-	struct query_subject subject = { c, NULL };
+	struct query_subject subject = { .corpus = c, .marks = NULL };
 	size_t found = 0, rounds = 4000;
 	for (uint64_t round = 0; round < rounds; round++) {
 		struct sample s = { BUF_INIT, round, facts, c };

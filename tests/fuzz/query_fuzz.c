@@ -71,7 +71,7 @@ static void check_hits(const struct query_hits *hits, size_t from, size_t to)
 
 static void check_query(const struct query *q, struct str text)
 {
-	struct query_subject subject = { corpus, NULL };
+	struct query_subject subject = { .corpus = corpus, .marks = NULL };
 	struct query_hits hits = { .ranges = VEC_INIT };
 	struct buf out = BUF_INIT;
 	query_explain(q, &out);
