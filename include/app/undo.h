@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes of marks that can be taken back, newest first, and made again. */
+/* Changes of marks and corrections that can be taken back, newest first, and made again. */
 #ifndef APP_UNDO_H
 #define APP_UNDO_H
 
@@ -16,6 +16,8 @@ struct mark_change {
 struct undo_step {
 	struct mark_change *changes; /* owned */
 	size_t count;
+	char *rule;    /* owned; a correction as its line (store/corrections.h), NULL: marks */
+	bool added;    /* the rule was, else it was taken away */
 	char what[64]; /* "marked 12 articles read" */
 };
 
@@ -29,6 +31,9 @@ void undo_release(struct undo *u);
  * left. Returns the number of changes; *write (may be NULL) the last write's number. */
 size_t undo_do(struct undo *u, struct marks *marks, const struct mark_change *changes, size_t n,
 	       const char *what, int64_t now, uint64_t *write);
+/* Notes that a correction was added or taken away; carrying it out, here and when it is taken back
+ * or made again, is the caller's. */
+void undo_note_rule(struct undo *u, struct str rule, bool added, const char *what);
 /* Takes the newest step back (makes the oldest undone one again). NULL if there is none. */
 const struct undo_step *undo_back(struct undo *u, struct marks *marks, int64_t now,
 				  uint64_t *write);

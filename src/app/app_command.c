@@ -79,8 +79,10 @@ static void step_undo(struct app *a, int step)
 	char what[96];
 	snprintf(what, sizeof what, "%s: %s", back ? "taken back" : "made again",
 		 change ? change->what : "");
+	if (change && change->rule)
+		app_fix_again(a, change->rule, change->added != back);
 	if (change)
-		say_change(a, what, write);
+		say_change(a, what, change->rule ? a->write : write);
 	else
 		app_say(a, ROLE_MESSAGE,
 			back ? STR("Nothing to take back") : STR("Nothing to make again"));

@@ -2,25 +2,363 @@
 /* Corrections of names: the menu of `x`, what its answers mean, and taking them back. */
 #include "app/app_state.h"
 
-void app_fix(struct app *a, const struct fix_subject *subject)
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "text/clean.h"
+#include "text/fold.h"
+
+enum { MENU_FIX_KIND = 'x', MENU_TYPE_KIND = 't', SHOWN_COLS = 24 };
+
+/* --- rules ----------------------------------------------------------------------------------- */
+
+static struct rule rule_of(const struct app *a, enum rule_kind kind, enum rule_scope scope)
 {
-	app_sayf(a, ROLE_MESSAGE, "%s", subject->surface);
+	const struct fix_subject *fix = &a->fix;
+	struct rule rule = { .kind = kind,
+			     .scope = scope,
+			     .type = fix->type,
+			     .other_type = fix->type,
+			     .surface = str_from(fix->surface) };
+	if (scope != RULE_NAME) {
+		rule.article = corpus_article(a->corpus, fix->article)->id;
+		rule.start = fix->start;
+		rule.end = fix->end;
+	}
+	return rule;
 }
 
-void app_unfix(struct app *a, size_t rule)
+static size_t reach(const struct app *a, const struct rule *rule)
 {
-	corrections_remove(a->corrections, rule);
+	return overlay_reach(names_table(a->names), a->corpus, names_lexicon(a->names), rule);
+}
+
+static void lay_over(struct app *a)
+{
+	size_t count;
+	const struct rule *rules = corrections_rules(a->corrections, &count);
+	names_correct(a->names, rules, count);
+	app_refresh(a);
+}
+
+/* A rule that contradicts another one is not applied; the user hears of it at once. */
+static const struct rule *contradicted(const struct app *a, const struct rule *rule)
+{
+	size_t count, own = corrections_find(a->corrections, rule);
+	const struct rule *rules = corrections_rules(a->corrections, &count);
+	const struct conflicts *conflicts = names_conflicts(a->names);
+	for (size_t i = 0; i < conflicts->items.len; i++) {
+		const struct conflict *c = &conflicts->items.data[i];
+		if (c->rule == own && c->with != own)
+			return &rules[c->with];
+	}
+	return NULL;
+}
+
+static void correct(struct app *a, const struct rule *rule)
+{
+	struct buf line = BUF_INIT, clean = BUF_INIT;
+	char what[64];
+	size_t changed = reach(a, rule);
+	correction_write(rule, &line);
+	if (corrections_find(a->corrections, rule) != SIZE_MAX) {
+		app_say(a, ROLE_MESSAGE, STR("This correction is there already"));
+	} else {
+		a->write = corrections_add(a->corrections, rule);
+		a->write_was_said = false;
+		snprintf(what, sizeof what, "corrected %zu mention%s", changed,
+			 changed == 1 ? "" : "s");
+		undo_note_rule(&a->undo, buf_str(&line), true, what);
+		lay_over(a);
+		clean_add(&clean, buf_str(&line), CLEAN_LINE);
+		app_sayf(a, ROLE_MESSAGE, "%s: %s; u takes it back", what, buf_cstr(&clean));
+	}
+	const struct rule *with = contradicted(a, rule);
+	if (with) {
+		buf_clear(&line);
+		correction_write(with, &line);
+		buf_clear(&clean);
+		clean_add(&clean, buf_str(&line), CLEAN_LINE);
+		app_sayf(a, ROLE_ERROR,
+			 "This contradicts \"%s\": neither is applied; u takes it back",
+			 buf_cstr(&clean));
+	}
+	buf_release(&line);
+	buf_release(&clean);
+}
+
+void app_fix_again(struct app *a, const char *line, bool add)
+{
+	struct err e = ERR_INIT;
+	struct rule rule;
+	if (!correction_read(str_from(line), &rule, &e))
+		return;
+	size_t own = corrections_find(a->corrections, &rule);
+	if (add && own == SIZE_MAX)
+		a->write = corrections_add(a->corrections, &rule);
+	else if (!add && own != SIZE_MAX)
+		a->write = corrections_remove(a->corrections, own);
+	lay_over(a);
+}
+
+void app_unfix(struct app *a, size_t nr)
+{
+	size_t count;
+	const struct rule *rules = corrections_rules(a->corrections, &count);
+	struct buf line = BUF_INIT;
+	if (nr >= count)
+		return;
+	if (!corrections_is_own(a->corrections, nr)) {
+		app_say(a, ROLE_MESSAGE, STR("Only your own file is changed here"));
+		return;
+	}
+	correction_write(&rules[nr], &line);
+	undo_note_rule(&a->undo, buf_str(&line), false, "took a correction away");
+	a->write = corrections_remove(a->corrections, nr);
+	a->write_was_said = false;
+	lay_over(a);
+	app_say(a, ROLE_MESSAGE, STR("Correction taken away; u brings it back"));
+	buf_release(&line);
+}
+
+/* --- the menu -------------------------------------------------------------------------------- */
+
+/* What each key of the menu does. `here` needs a mention. */
+static const struct choice {
+	char key;
+	bool here;
+	enum rule_kind kind;
+	enum rule_scope scope;
+	const char *label;
+} choices[] = {
+	{ 'h', true, RULE_NOT, RULE_MENTION, "no name here" },
+	{ 'e', false, RULE_NOT, RULE_NAME, "everywhere" },
+	{ 'm', false, RULE_SAME, RULE_NAME, "merge" },
+	{ 's', false, RULE_DIFFERENT, RULE_NAME, "split" },
+	{ 't', false, RULE_TYPE, RULE_NAME, "type" },
+	{ 'r', false, RULE_RENAME, RULE_NAME, "rename" },
+};
+enum { CHOICES = sizeof choices / sizeof choices[0] };
+
+static struct str display_name(const struct app *a)
+{
+	const struct table *t = names_table(a->names);
+	uint32_t entity = table_find_key(t, a->fix.entity);
+	return entity == ENTITY_NONE ? STR_NULL : table_entity(t, entity)->name;
+}
+
+/* A name stands for itself already where it is the only one of its entity. */
+static bool can_split(const struct app *a)
+{
+	const struct table *t = names_table(a->names);
+	uint32_t entity = table_find_key(t, a->fix.entity);
+	size_t count;
+	if (entity == ENTITY_NONE)
+		return false;
+	table_aliases(t, entity, &count);
+	return count > 1;
+}
+
+static bool is_offered(const struct app *a, const struct choice *c)
+{
+	if (c->kind == RULE_DIFFERENT)
+		return can_split(a);
+	return !c->here || a->fix.article != ARTICLE_NONE;
+}
+
+static struct rule rule_chosen(const struct app *a, const struct choice *c)
+{
+	struct rule rule = rule_of(a, c->kind, c->scope);
+	if (c->kind == RULE_DIFFERENT)
+		rule.other = display_name(a);
+	return rule;
+}
+
+static void add_choice(const struct app *a, const struct choice *c, struct buf *label)
+{
+	buf_addf(label, "  %c %s", c->key, c->label);
+	if (c->kind == RULE_NOT || c->kind == RULE_DIFFERENT) {
+		struct rule rule = rule_chosen(a, c);
+		buf_addf(label, " %zu", reach(a, &rule));
+	}
+}
+
+void app_fix(struct app *a, const struct fix_subject *subject)
+{
+	struct buf label = BUF_INIT;
+	if (!a->names || !names_table(a->names)) {
+		app_say(a, ROLE_MESSAGE, STR("Names are still being found"));
+		return;
+	}
+	a->fix = *subject;
+	buf_add_str(&label, STR("fix "));
+	clean_add(&label, str_from(subject->surface), CLEAN_LINE);
+	buf_addf(&label, ":");
+	for (size_t i = 0; i < CHOICES; i++) {
+		if (is_offered(a, &choices[i]))
+			add_choice(a, &choices[i], &label);
+	}
+	prompt_open(&a->prompt, MENU_FIX_KIND, buf_cstr(&label), STR_NULL);
+	a->menu = MENU_FIX;
+	buf_release(&label);
+}
+
+/* Each type under its first letter; place is l, for person has p. */
+static const char type_keys[ENTITY_TYPE_COUNT] = { 'p', 'o', 'l', 'x' };
+
+static void ask_type(struct app *a)
+{
+	struct buf label = BUF_INIT;
+	buf_add_str(&label, STR("type of "));
+	clean_add(&label, str_from(a->fix.surface), CLEAN_LINE);
+	buf_addf(&label, ":");
+	for (size_t i = 0; i < ENTITY_TYPE_COUNT; i++)
+		buf_addf(&label, "  %c %s", type_keys[i], entity_types[i].label);
+	prompt_open(&a->prompt, MENU_TYPE_KIND, buf_cstr(&label), STR_NULL);
+	a->menu = MENU_TYPE;
+	buf_release(&label);
+}
+
+static void choose_type(struct app *a, uint32_t key)
+{
+	for (size_t i = 0; i < ENTITY_TYPE_COUNT; i++) {
+		if (key != (uint32_t)type_keys[i])
+			continue;
+		struct rule rule = rule_of(a, RULE_TYPE, RULE_NAME);
+		rule.other_type = (enum entity_type)i;
+		if (rule.other_type != rule.type)
+			correct(a, &rule);
+	}
+}
+
+static void ask_name(struct app *a, char prompt, const char *before)
+{
+	struct buf label = BUF_INIT, text = BUF_INIT;
+	clean_add(&label, str_from(a->fix.surface), CLEAN_LINE);
+	buf_addf(&label, " %s ", before);
+	if (prompt == PROMPT_RENAME)
+		clean_add(&text, display_name(a), CLEAN_LINE);
+	prompt_open(&a->prompt, prompt, buf_cstr(&label), buf_str(&text));
+	buf_release(&label);
+	buf_release(&text);
+}
+
+static void choose(struct app *a, const struct choice *c)
+{
+	struct rule rule = rule_chosen(a, c);
+	switch (c->kind) {
+	case RULE_TYPE:
+		ask_type(a);
+		break;
+	case RULE_SAME:
+		ask_name(a, PROMPT_SAME, "is the same as");
+		break;
+	case RULE_RENAME:
+		ask_name(a, PROMPT_RENAME, "is displayed as");
+		break;
+	default:
+		correct(a, &rule);
+		break;
+	}
+}
+
+void app_fix_key(struct app *a, uint32_t key)
+{
+	enum menu menu = a->menu;
+	prompt_close(&a->prompt);
+	a->menu = MENU_NONE;
+	if (menu == MENU_TYPE) {
+		choose_type(a, key);
+		return;
+	}
+	for (size_t i = 0; i < CHOICES; i++) {
+		if (key == (uint32_t)choices[i].key && is_offered(a, &choices[i])) {
+			choose(a, &choices[i]);
+			return;
+		}
+	}
+}
+
+/* --- names that were typed ------------------------------------------------------------------- */
+
+/* The name itself, else the most frequent one that begins so. */
+static uint32_t find_name(const struct app *a, struct str name)
+{
+	const struct table *t = names_table(a->names);
+	const uint32_t *ranking = table_ranking(t);
+	uint32_t found = ENTITY_NONE;
+	struct buf sought = BUF_INIT, key = BUF_INIT;
+	if (table_find(t, name, ENTITY_TYPE_COUNT, &found, 1) > 0)
+		return found;
+	fold_key(name, &sought);
+	for (size_t i = 0; i < table_entity_count(t) && found == ENTITY_NONE; i++) {
+		buf_clear(&key);
+		fold_key(table_entity(t, ranking[i])->name, &key);
+		if (str_starts(buf_str(&key), buf_str(&sought)))
+			found = ranking[i];
+	}
+	buf_release(&sought);
+	buf_release(&key);
+	return found;
+}
+
+void app_fix_typed(struct app *a, char prompt, struct str name)
+{
+	name = str_trim(name);
+	if (name.len == 0)
+		return;
+	if (prompt == PROMPT_RENAME) {
+		struct rule rule = rule_of(a, RULE_RENAME, RULE_NAME);
+		rule.other = name;
+		correct(a, &rule);
+		return;
+	}
+	uint32_t entity = find_name(a, name);
+	if (entity == ENTITY_NONE) {
+		app_sayf(a, ROLE_ERROR, "no name here begins with \"%.*s\"", STR_ARG(name));
+		return;
+	}
+	const struct entity *other = table_entity(names_table(a->names), entity);
+	struct rule rule = rule_of(a, RULE_SAME, RULE_NAME);
+	rule.other_type = (enum entity_type)other->type;
+	rule.other = other->name;
+	if (rule.type == rule.other_type)
+		correct(a, &rule);
+	else
+		app_sayf(a, ROLE_ERROR, "that one is of type %s: change the type first (x t)",
+			 entity_types[other->type].label);
+}
+
+/* --- all of them ----------------------------------------------------------------------------- */
+
+static void export_to(struct app *a, struct str path)
+{
+	size_t count;
+	const struct rule *rules = corrections_rules(a->corrections, &count);
+	struct buf text = BUF_INIT, name = BUF_INIT;
+	struct err e = ERR_INIT;
+	for (size_t i = 0; i < count; i++) {
+		correction_write(&rules[i], &text);
+		buf_add_char(&text, '\n');
+	}
+	buf_add_str(&name, path);
+	if (file_save(buf_cstr(&name), buf_str(&text), &e))
+		app_sayf(a, ROLE_MESSAGE, "%zu corrections written to %s", count, buf_cstr(&name));
+	else
+		app_sayf(a, ROLE_ERROR, "%s: %s", e.file, e.message);
+	buf_release(&text);
+	buf_release(&name);
 }
 
 void app_corrections(struct app *a, struct str argument)
 {
 	struct place place = { .kind = VIEW_CORRECTIONS, .focus = PLACE_NO_FOCUS };
-	(void)argument;
-	app_push(a, &place);
-}
-
-void app_pipe(struct app *a, struct str text)
-{
-	(void)text;
-	app_say(a, ROLE_MESSAGE, STR("no program"));
+	struct str path = str_trim(str_skip(argument, strlen("export")));
+	if (argument.len == 0)
+		app_push(a, &place);
+	else if (str_starts(argument, STR("export ")) && path.len > 0)
+		export_to(a, path);
+	else
+		app_say(a, ROLE_ERROR, STR(":corrections, or :corrections export FILE"));
 }

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The dump in the user's pager or editor: an argument vector, never a shell. */
+/* The dump in the user's pager or editor: an argument vector, never a shell. What is piped goes to
+ * a command of the user's own, which is one for the shell. */
 #include "app/app_state.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "base/paths.h"
 
 /* Programs that take +N as "start at line N". */
 static const char *const line_takers[] = { "less", "more",  "most", "vi",         "vim",
@@ -92,6 +96,59 @@ void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at)
 	add_path(a, path);
 	vec_push(&a->argv, NULL);
 	a->want = WANT_RUN;
+}
+
+void app_pipe(struct app *a, struct str text)
+{
+	buf_clear(&a->piped);
+	buf_add_str(&a->piped, text);
+	app_ask(a, PROMPT_PIPE, STR_NULL);
+}
+
+/* Bytes in a file of their own; "" where none can be made. */
+static void write_apart(struct str bytes, struct buf *path)
+{
+	const char *folder = variable("TMPDIR");
+	path_join(path, str_from(folder ? folder : "/tmp"), STR("kabar-XXXXXX"));
+	int fd = mkstemp(path->data);
+	bool written = fd >= 0;
+	while (written && bytes.len > 0) {
+		ssize_t n = write(fd, bytes.ptr, bytes.len);
+		written = n > 0;
+		bytes = str_skip(bytes, written ? (size_t)n : 0);
+	}
+	if (fd >= 0)
+		close(fd);
+	if (fd >= 0 && !written)
+		unlink(path->data);
+	if (!written)
+		buf_clear(path);
+}
+
+/* The file is gone before the command runs; its output stays until Enter. */
+void app_pipe_to(struct app *a, struct str program)
+{
+	static const char script[] = "exec 3<\"$1\"; rm -f -- \"$1\"; eval \"$2\" <&3; s=$?; "
+				     "printf '\\n[Enter] ' >/dev/tty; read -r x </dev/tty; exit $s";
+	struct buf path = BUF_INIT;
+	program = str_trim(program);
+	if (program.len == 0)
+		return;
+	write_apart(buf_str(&a->piped), &path);
+	if (path.len == 0) {
+		app_say(a, ROLE_ERROR, STR("No file for the text can be made in $TMPDIR"));
+	} else {
+		clear_arguments(a);
+		add_argument(a, STR("sh"));
+		add_argument(a, STR("-c"));
+		add_argument(a, str_from(script));
+		add_argument(a, STR("kabar"));
+		add_argument(a, buf_str(&path));
+		add_argument(a, program);
+		vec_push(&a->argv, NULL);
+		a->want = WANT_RUN;
+	}
+	buf_release(&path);
 }
 
 void app_program_returned(struct app *a, int status)

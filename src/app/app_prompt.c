@@ -13,7 +13,7 @@ void app_ask(struct app *a, char kind, struct str text)
 	const char label[] = { filters ? 'F' : kind, filters ? ' ' : '\0', '\0' };
 	buf_clear(&a->find_before);
 	buf_add_str(&a->find_before, buf_str(&a->find.typed));
-	a->menu = false;
+	a->menu = MENU_NONE;
 	prompt_open(&a->prompt, kind, label, text);
 }
 
@@ -26,7 +26,7 @@ void app_ask_order(struct app *a)
 	while (str_next(&rest, '|', &choice))
 		buf_addf(&label, "  %c %.*s", choice.ptr[0], STR_ARG(choice));
 	prompt_open(&a->prompt, MENU_KIND, buf_cstr(&label), STR_NULL);
-	a->menu = true;
+	a->menu = MENU_ORDER;
 	buf_release(&label);
 }
 
@@ -34,7 +34,7 @@ static void choose_order(struct app *a, uint32_t key)
 {
 	struct str rest = str_from(option_table[OPT_SORT].choices), choice;
 	prompt_close(&a->prompt);
-	a->menu = false;
+	a->menu = MENU_NONE;
 	while (str_next(&rest, '|', &choice)) {
 		if (key == (uint32_t)(unsigned char)choice.ptr[0]) {
 			app_command(a, CMD_SORT, choice);
@@ -125,6 +125,10 @@ static void accept(struct app *a)
 		app_narrow(a, buf_str(&text));
 	else if (kind == '/')
 		app_find(a, buf_str(&text));
+	else if (kind == PROMPT_SAME || kind == PROMPT_RENAME)
+		app_fix_typed(a, kind, buf_str(&text));
+	else if (kind == PROMPT_PIPE)
+		app_pipe_to(a, buf_str(&text));
 	else
 		run_line(a, buf_str(&text));
 	buf_release(&text);
@@ -281,8 +285,12 @@ void app_prompt_key(struct app *a, uint32_t key)
 {
 	struct key_sequence typed = { .keys = { key }, .len = 1 };
 	enum command command;
-	if (a->menu) {
+	if (a->menu == MENU_ORDER) {
 		choose_order(a, key);
+		return;
+	}
+	if (a->menu != MENU_NONE) {
+		app_fix_key(a, key);
 		return;
 	}
 	if (keymap_find(&a->config->keymap, &typed, CONTEXT_PROMPT, &command) == KEYMAP_FOUND) {

@@ -10,6 +10,11 @@
 #include "app/app.h"
 #include "find/query.h"
 
+enum menu { MENU_NONE, MENU_ORDER, MENU_FIX, MENU_TYPE };
+
+/* Prompts that no command line is. */
+enum { PROMPT_SAME = 'm', PROMPT_RENAME = 'r', PROMPT_PIPE = '|' };
+
 struct app {
 	struct config *config;
 	struct log *log;
@@ -39,7 +44,9 @@ struct app {
 
 	struct key_sequence typed; /* keys of an unfinished sequence */
 	struct prompt prompt;
-	bool menu; /* the prompt is the sort menu: one key chooses */
+	enum menu menu;         /* the prompt is a menu: one key chooses */
+	struct fix_subject fix; /* what is being corrected */
+	struct buf piped;       /* to be given to the program that is being asked for */
 
 	struct buf query_text;    /* of the query the list is filtered by; empty: none */
 	struct buf query_before;  /* the same while another one is typed */
@@ -106,15 +113,20 @@ bool app_filter_is_on(const struct app *a);
 void app_filter_row(const struct app *a, struct line *out);
 
 /* app_fix.c */
-void app_fix(struct app *a, const struct fix_subject *subject); /* asks what is wrong with it */
-void app_unfix(struct app *a, size_t rule);                     /* takes a correction back */
+void app_fix(struct app *a, const struct fix_subject *subject);  /* asks what is wrong with it */
+void app_unfix(struct app *a, size_t rule);                      /* takes a correction back */
+void app_fix_key(struct app *a, uint32_t key);                   /* while a menu of it is open */
+void app_fix_typed(struct app *a, char prompt, struct str name); /* the name asked for */
+/* Adds (takes away) the correction of an undo step; its line, and which way. */
+void app_fix_again(struct app *a, const char *rule, bool add);
 /* "", "export FILE": the list of corrections, or the user's own as a file. */
 void app_corrections(struct app *a, struct str argument);
 
 /* app_program.c */
 void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at);
-/* Gives text to a program of the shell; asks for its name where there is none. */
+/* Asks for a program to give text to; then gives it. */
 void app_pipe(struct app *a, struct str text);
+void app_pipe_to(struct app *a, struct str program);
 void app_program_returned(struct app *a, int status);
 
 #endif

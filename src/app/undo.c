@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes of marks, taken back and made again. */
+/* Changes of marks and corrections, taken back and made again. */
 #include "app/undo.h"
 
 #include <stdio.h>
 
 static void drop_steps_from(struct undo *u, size_t from)
 {
-	for (size_t i = from; i < u->steps.len; i++)
+	for (size_t i = from; i < u->steps.len; i++) {
 		free(u->steps.data[i].changes);
+		free(u->steps.data[i].rule);
+	}
 	u->steps.len = from;
 }
 
@@ -29,6 +31,22 @@ static void note_write(uint64_t number, uint64_t *write)
 		*write = number;
 }
 
+static void push(struct undo *u, struct undo_step *step, const char *what)
+{
+	snprintf(step->what, sizeof step->what, "%s", what);
+	drop_steps_from(u, u->at);
+	vec_push(&u->steps, *step);
+	u->at = u->steps.len;
+}
+
+void undo_note_rule(struct undo *u, struct str rule, bool added, const char *what)
+{
+	struct buf line = BUF_INIT;
+	buf_add_str(&line, rule);
+	struct undo_step step = { .rule = buf_detach(&line), .added = added };
+	push(u, &step, what);
+}
+
 size_t undo_do(struct undo *u, struct marks *marks, const struct mark_change *changes, size_t n,
 	       const char *what, int64_t now, uint64_t *write)
 {
@@ -45,10 +63,7 @@ size_t undo_do(struct undo *u, struct marks *marks, const struct mark_change *ch
 		free(step.changes);
 		return 0;
 	}
-	snprintf(step.what, sizeof step.what, "%s", what);
-	drop_steps_from(u, u->at);
-	vec_push(&u->steps, step);
-	u->at = u->steps.len;
+	push(u, &step, what);
 	return step.count;
 }
 

@@ -1,39 +1,207 @@
 /* SPDX-License-Identifier: MIT */
-/* Corrections. */
-#include "app/view_sheet.h"
+/* The user's corrections of names, one a row, with those that contradict each other. */
+#include "app/list.h"
+#include "app/view_text.h"
 
-static void write_page(struct sheet *s, struct page_builder *b)
+enum { KIND_COL = 2, SURFACE_COL = 13, OTHER_COL = 42 };
+
+struct corrections_view {
+	struct view view;
+	struct list list;
+};
+
+static struct corrections_view *own(struct view *v)
 {
-	(void)s;
-	page_made_line(b, ROLE_META, 0, STR("corrections"));
+	return (struct corrections_view *)v;
+}
+
+static const struct corrections_view *const_own(const struct view *v)
+{
+	return (const struct corrections_view *)v;
+}
+
+static const struct rule *rules_of(const struct view *v, size_t *count)
+{
+	*count = 0;
+	return v->context->corrections ? corrections_rules(v->context->corrections, count) : NULL;
 }
 
 static struct view *create(const struct view_context *context)
 {
-	return &sheet_new(context, &view_corrections, write_page, "this page")->view;
+	struct corrections_view *c = mem_zalloc(1, sizeof *c);
+	c->view =
+	    (struct view){ .ops = &view_corrections, .context = context, .rows = 1, .cols = 1 };
+	c->list.lines = c->list.height = 1;
+	return &c->view;
+}
+
+static void destroy(struct view *v)
+{
+	free(own(v));
+}
+
+static void refresh(struct view *v)
+{
+	size_t count;
+	rules_of(v, &count);
+	own(v)->list.scroll_off = (size_t)v->context->config->options.numbers[OPT_SCROLL_OFF];
+	list_set_count(&own(v)->list, count);
+}
+
+static bool show(struct view *v, const struct place *place)
+{
+	refresh(v);
+	list_select(&own(v)->list, place->row);
+	return true;
+}
+
+static void save(const struct view *v, struct place *place)
+{
+	*place = (struct place){ .kind = VIEW_CORRECTIONS,
+				 .focus = PLACE_NO_FOCUS,
+				 .row = (uint32_t)const_own(v)->list.selected };
+}
+
+static void resize(struct view *v, size_t rows, size_t cols)
+{
+	v->rows = rows;
+	v->cols = cols;
+	list_resize(&own(v)->list, rows, 1);
+}
+
+/* The page of the name that is corrected; nothing where the corpus does not have it. */
+static void open_selected(const struct view *v, struct request *request)
+{
+	size_t count;
+	const struct rule *rules = rules_of(v, &count);
+	const struct table *t = v->context->names ? names_table(v->context->names) : NULL;
+	uint32_t entity;
+	if (count == 0 || !t ||
+	    table_find(t, rules[const_own(v)->list.selected].surface, ENTITY_TYPE_COUNT, &entity,
+		       1) == 0)
+		return;
+	request->kind = REQUEST_SHOW;
+	request->place = (struct place){ .kind = VIEW_ENTITY,
+					 .focus = PLACE_NO_FOCUS,
+					 .entity = table_entity(t, entity)->key };
+}
+
+static bool command(struct view *v, enum command command, struct str argument,
+		    struct request *request)
+{
+	struct corrections_view *c = own(v);
+	(void)argument;
+	if (command == CMD_OPEN) {
+		open_selected(v, request);
+		return true;
+	}
+	if (command == CMD_FIX) {
+		request->kind = REQUEST_UNFIX;
+		request->row = c->list.selected;
+		return true;
+	}
+	size_t overlap = (size_t)v->context->config->options.numbers[OPT_PAGE_OVERLAP];
+	return list_command(&c->list, command, overlap) != 0;
+}
+
+/* The first conflict of a rule, NULL if it has none. */
+static const struct conflict *conflict_of(const struct view *v, size_t nr)
+{
+	const struct conflicts *conflicts = names_conflicts(v->context->names);
+	for (size_t i = 0; i < conflicts->items.len; i++) {
+		const struct conflict *c = &conflicts->items.data[i];
+		if (c->rule == nr || c->with == nr)
+			return c;
+	}
+	return NULL;
+}
+
+static void add_scope(const struct rule *rule, struct line *out)
+{
+	if (rule->scope == RULE_ARTICLE)
+		line_add(out, ROLE_META, STR("  in one article"));
+	else if (rule->scope == RULE_MENTION)
+		line_add(out, ROLE_META, STR("  in one place"));
+}
+
+static void row(const struct view *v, size_t nr, struct line *out)
+{
+	const struct corrections_view *c = const_own(v);
+	size_t count;
+	const struct rule *rules = rules_of(v, &count);
+	line_clear(out, ROLE_TEXT);
+	nr += c->list.top;
+	if (count == 0 && nr == 0)
+		line_add(out, ROLE_META, STR("  No corrections yet: x on any name makes one"));
+	if (nr >= count)
+		return;
+	const struct rule *rule = &rules[nr];
+	const struct conflict *conflict = conflict_of(v, nr);
+	line_add(out, ROLE_WARNING, conflict ? STR("!") : STR(" "));
+	line_pad(out, KIND_COL);
+	line_add(out, ROLE_META, str_from(rule_kind_names[rule->kind]));
+	line_pad(out, SURFACE_COL);
+	line_add_dump(out, ROLE_TEXT, rule->surface);
+	line_pad(out, OTHER_COL);
+	if (rule->kind == RULE_TYPE)
+		line_addf(out, ROLE_TEXT, " %s", entity_types[rule->other_type].label);
+	else
+		line_add_dump(out, ROLE_TEXT, rule->other);
+	add_scope(rule, out);
+	line_cut(out, v->cols > 1 ? v->cols - 1 : 1);
+	out->selected = nr == c->list.selected;
+}
+
+static struct view_extent extent(const struct view *v)
+{
+	const struct list *list = &const_own(v)->list;
+	return (struct view_extent){ list->top, list_visible(list), list->count };
 }
 
 static void title(const struct view *v, struct line *left, struct line *right)
 {
-	(void)v;
+	struct buf text = BUF_INIT;
 	line_clear(left, ROLE_BAR_TOP);
 	line_clear(right, ROLE_BAR_TOP);
+	line_add(left, ROLE_BAR_TOP, STR("corrections"));
+	view_add_count(&text, const_own(v)->list.count, "correction");
+	line_add(right, ROLE_BAR_TOP, buf_str(&text));
+	buf_release(&text);
+}
+
+/* Why the selected one has no effect, and where it stands. */
+static void status(const struct view *v, struct line *left, struct line *right)
+{
+	size_t count, nr = const_own(v)->list.selected;
+	const struct rule *rules = rules_of(v, &count);
+	line_clear(left, ROLE_STATUS);
+	line_clear(right, ROLE_STATUS);
+	if (count == 0)
+		return;
+	const struct conflict *conflict = conflict_of(v, nr);
+	if (conflict && conflict->rule != conflict->with)
+		line_add(left, ROLE_WARNING, STR("contradicts another one: neither is applied"));
+	else if (conflict)
+		line_add(left, ROLE_STATUS, STR("names nothing of this corpus"));
+	if (rules[nr].file)
+		line_add_dump(right, ROLE_STATUS, str_from(rules[nr].file));
+	if (rules[nr].file)
+		line_addf(right, ROLE_STATUS, ":%u", (unsigned)rules[nr].line);
 }
 
 const struct view_ops view_corrections = {
 	.kind = VIEW_CORRECTIONS,
 	.name = "corrections",
-	.contexts = CONTEXT_ANY | CONTEXT_NAMES,
+	.contexts = CONTEXT_ANY | CONTEXT_LIST | CONTEXT_NAMES,
 	.create = create,
-	.destroy = sheet_destroy,
-	.show = sheet_show,
-	.save = sheet_save,
-	.resize = sheet_resize,
-	.refresh = sheet_refresh,
-	.command = sheet_command,
-	.row = sheet_row,
-	.extent = sheet_extent,
-	.tick = sheet_tick,
+	.destroy = destroy,
+	.show = show,
+	.save = save,
+	.resize = resize,
+	.refresh = refresh,
+	.command = command,
+	.row = row,
+	.extent = extent,
 	.title = title,
-	.status = sheet_status,
+	.status = status,
 };
