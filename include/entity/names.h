@@ -35,7 +35,8 @@ struct names_progress {
 	unsigned percent; /* of all that is to be done */
 };
 struct names_progress names_progress(const struct names *n);
-uint64_t names_generation(const struct names *n); /* rises with every change */
+/* Rises when the table arrives and with every names_correct. */
+uint64_t names_generation(const struct names *n);
 
 /* Shipped lexicons and the user's; NULL until read, which is the first thing done. */
 const struct lexicon *names_lexicon(const struct names *n);

@@ -43,6 +43,9 @@ static void articles_refresh(struct view *v)
 {
 	struct articles *l = articles_of(v);
 	bool stale = !l->filled || l->generation != corpus_generation(v->context->corpus);
+	if (l->filter.query && query_needs_names(l->filter.query) && v->context->names &&
+	    l->names != names_generation(v->context->names))
+		stale = true;
 	if (l->option != option(l, OPT_SORT)) {
 		l->option = option(l, OPT_SORT);
 		l->sort = (int)l->option;

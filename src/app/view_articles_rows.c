@@ -82,6 +82,7 @@ static void find_matches(struct articles *l)
 		.table = context->names ? names_table(context->names) : NULL,
 		.table_generation = context->names ? names_generation(context->names) : 0,
 	};
+	l->names = subject.table_generation;
 	article_filter_go_on(&l->filter, &l->order, &subject);
 	list_set_count(&l->list, articles_shown_count(l));
 }

@@ -147,8 +147,10 @@ static bool take(struct names *n)
 		n->finished = NULL;
 	}
 	pthread_mutex_unlock(&n->mutex);
-	if (arrived)
+	if (arrived) {
 		apply_rules(n);
+		n->generation++;
+	}
 	return changed;
 }
 
@@ -159,8 +161,6 @@ bool names_poll(struct names *n)
 		n->started = true;
 		names_start_phase(n);
 	}
-	if (changed)
-		n->generation++;
 	return changed;
 }
 
