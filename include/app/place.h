@@ -31,12 +31,15 @@ struct place {
 	struct article_key article; /* the article shown, or selected in a list */
 	uint32_t anchor;            /* reader: byte of the article at the top of the text */
 	uint32_t focus;             /* reader: first byte of the focused link, PLACE_NO_FOCUS */
-	uint32_t row;    /* lists: screen row of the selection; pages: first line shown */
-	bool raw;        /* reader: raw view */
-	bool whole;      /* entity: the part is open alone */
-	uint8_t part;    /* entity: of the selected row, from 0; lists of names: their order */
-	uint64_t entity; /* key of the name shown, or selected in a list; 0: none */
-	uint64_t other;  /* entity: the name selected; kwic: only sentences with this one too */
+	uint32_t row;      /* lists: screen row of the selection; pages: first line shown */
+	bool raw;          /* reader: raw view */
+	bool whole;        /* entity: the part is open alone */
+	uint8_t part;      /* entity: of the selected row, from 0; lists of names: their order */
+	uint64_t entity;   /* key of the name shown, or selected in a list; 0: none */
+	uint64_t other;    /* entity: the name selected; kwic: only sentences with this one too */
+	uint8_t orders[3]; /* entity: of its parts, kwic: of its lines; 0: not chosen, else + 1 */
+	bool has_from;     /* entity: the article one came from, for the title row */
+	struct article_key from;
 };
 
 /* Where one has been, with a present place: visiting anew drops what was forward of it. */

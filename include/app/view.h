@@ -29,13 +29,14 @@ struct view_context {
 	const struct view *list; /* the article list, for its order; NULL where there is none */
 	unsigned help_contexts;  /* contexts of the view that `?` was asked in */
 	const char *help_name;   /* its name; NULL: unknown */
+	size_t window_cols;      /* of all panes; 0: unknown */
 };
 
 enum request_kind {
 	REQUEST_NONE,
 	REQUEST_OPEN,     /* article + at: show it in the reader; counts as opened by the user.
 			   * focuses: `at` is the first byte of a name or link, which gets the
-			   * focus; replaces: instead of the article that is open */
+			   * focus; replaces: instead of the article that is open; text: said */
 	REQUEST_SHOW,     /* place: go there (trail grows) */
 	REQUEST_CLOSE,    /* close this view */
 	REQUEST_ARTICLE,  /* step: next (1) or previous (-1) article of the list, 2 = next unread */
@@ -163,5 +164,7 @@ uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int ste
 /* Row of an article in the list's order, SIZE_MAX if it is not listed. */
 size_t view_articles_rank(const struct view *v, uint32_t article);
 const char *view_articles_order(const struct view *v); /* "newest first" */
+/* Of all articles listed, for date_brief; DATE_UNKNOWN if none is dated. */
+struct date view_articles_newest(const struct view *v);
 
 #endif

@@ -191,3 +191,8 @@ const char *view_articles_order(const struct view *v)
 {
 	return order_names[const_articles_of(v)->sort];
 }
+
+struct date view_articles_newest(const struct view *v)
+{
+	return const_articles_of(v)->order.newest;
+}
