@@ -14,8 +14,10 @@
 struct page_span {
 	uint32_t start, len; /* bytes of page text */
 	uint8_t role;
-	bool repeat;   /* an earlier link leads to the same target */
-	uint32_t link; /* index in links, UINT32_MAX: none */
+	uint8_t link_role; /* of what its link leads to */
+	bool user;         /* the user had a say in where it leads */
+	uint32_t link;     /* index in links, UINT32_MAX: none */
+	uint32_t first;    /* the first link on the page that leads to the same target */
 };
 
 struct page_line {
@@ -39,6 +41,9 @@ struct page_style {
 	bool fold_noise;     /* furniture and notices as one line that counts them */
 	const char *raw_key; /* named in that line; NULL or "": not */
 };
+
+/* The role of a name of a type where it stands first. */
+enum role page_name_role(unsigned type);
 
 void page_release(struct page *p);
 void page_clear(struct page *p);

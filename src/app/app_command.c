@@ -360,6 +360,8 @@ void app_request(struct app *a, struct request *request)
 	case REQUEST_OPEN:
 		app_open_article(a, request->article, request->at, request->focuses,
 				 request->replaces);
+		if (request->text[0])
+			app_say(a, ROLE_MESSAGE, str_from(request->text));
 		break;
 	case REQUEST_SHOW:
 		app_push(a, &request->place);

@@ -273,6 +273,7 @@ static void follow_reader(struct app *a)
 
 void app_sync(struct app *a)
 {
+	a->context.window_cols = a->cols;
 	arrange(a);
 	follow_list(a);
 	fit(list_view(a), &a->panes.slots[PANE_LIST]);

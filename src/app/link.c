@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Links of an article: its related titles that are loaded, other takes of its story. */
+/* Links of an article: names, its related titles that are loaded, other takes of its story. */
 #include "app/link.h"
 
 #include <stdlib.h>
@@ -38,7 +38,10 @@ static void add_related(const struct corpus *corpus, uint32_t nr, struct links *
 		uint32_t target = corpus_find_title(corpus, title->value, nr);
 		if (target == ARTICLE_NONE || target == nr)
 			continue;
-		struct link link = { title->start, title->len, LINK_ARTICLE, target };
+		struct link link = { .start = title->start,
+				     .len = title->len,
+				     .kind = LINK_ARTICLE,
+				     .target = target };
 		vec_push(&out->items, link);
 	}
 	if (out->items.len > 1)
@@ -78,19 +81,73 @@ static void add_takes(const struct corpus *corpus, uint32_t nr, const char *name
 	for (size_t i = 0; i < count && shown < LINK_TAKES_MAX; i++) {
 		if (takes[i] == own || end > UINT32_MAX - LINK_TAKES_MAX - 1)
 			continue;
-		struct link link = { end + shown++, 1, LINK_TAKE, takes[i] };
+		struct link link = {
+			.start = end + shown++, .len = 1, .kind = LINK_TAKE, .target = takes[i]
+		};
 		vec_push(&out->items, link);
 		add_take(corpus_article(corpus, takes[i]), name, &out->takes);
 	}
 	out->take_count = count > 0 ? count - 1 : 0;
 }
 
-void links_of_article(const struct corpus *corpus, uint32_t nr, const char *name, struct links *out)
+static struct link name_link(const struct table *table, const struct mention *m)
+{
+	return (struct link){
+		.start = m->start,
+		.len = m->len,
+		.kind = LINK_NAME,
+		.target = table ? m->entity : ENTITY_NONE,
+		.type = (uint8_t)m->type,
+		.how = (uint8_t)m->how,
+		.uncertain = m->uncertain || !table,
+		.user = m->how == HOW_USER || (table && table_entity(table, m->entity)->user),
+	};
+}
+
+void links_add_names(struct links *links, const struct table *table, const struct mention *mentions,
+		     size_t count)
+{
+	size_t others = links->items.len;
+	size_t other = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct mention *m = &mentions[i];
+		uint32_t end = m->start + m->len;
+		while (other < others &&
+		       links->items.data[other].start + links->items.data[other].len <= m->start)
+			other++;
+		bool taken = other < others && links->items.data[other].start < end;
+		if (!taken && !m->hidden && m->len > 0)
+			vec_push(&links->items, name_link(table, m));
+	}
+	if (links->items.len > 1)
+		qsort(links->items.data, links->items.len, sizeof *links->items.data,
+		      compare_links);
+}
+
+static void add_names(struct names *names, uint32_t nr, struct links *out)
+{
+	const struct table *table = names ? names_table(names) : NULL;
+	size_t count;
+	out->linked = table != NULL;
+	if (table && nr < table_article_count(table)) {
+		const struct mention *mentions = table_mentions(table, nr, &count);
+		links_add_names(out, table, mentions, count);
+	} else if (names && !table) {
+		struct mentions preview = { 0 };
+		names_preview(names, nr, &preview);
+		links_add_names(out, NULL, preview.items.data, preview.items.len);
+		vec_release(&preview.items);
+	}
+}
+
+void links_of_article(const struct corpus *corpus, struct names *names, uint32_t nr,
+		      const char *name, struct links *out)
 {
 	vec_clear(&out->items);
 	buf_clear(&out->takes);
 	add_related(corpus, nr, out);
 	add_takes(corpus, nr, name, out);
+	add_names(names, nr, out);
 }
 
 void links_release(struct links *links)
@@ -120,6 +177,22 @@ size_t links_step(const struct links *links, uint32_t from, int direction)
 	if (direction < 0)
 		return before > 0 ? before - 1 : SIZE_MAX;
 	return before < links->items.len ? before : SIZE_MAX;
+}
+
+size_t links_over(const struct links *links, uint32_t at)
+{
+	size_t before = at < UINT32_MAX ? links_before(links, at + 1) : links->items.len;
+	if (before == 0)
+		return SIZE_MAX;
+	const struct link *l = &links->items.data[before - 1];
+	return at - l->start < l->len ? before - 1 : SIZE_MAX;
+}
+
+bool link_same_target(const struct link *a, const struct link *b)
+{
+	bool names = a->kind == LINK_NAME;
+	return names == (b->kind == LINK_NAME) && a->target == b->target &&
+	       !(names && a->target == ENTITY_NONE);
 }
 
 size_t links_at(const struct links *links, uint32_t start)

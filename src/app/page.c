@@ -82,7 +82,22 @@ static bool shows_link(const struct page_span *span, uint32_t focus, int links_o
 {
 	if (span->link == PAGE_NO_LINK || span->link == focus)
 		return span->link != PAGE_NO_LINK;
-	return links_option == LINKS_ALL || (links_option == LINKS_FIRST && !span->repeat);
+	return links_option == LINKS_ALL ||
+	       (links_option == LINKS_FIRST && span->first == span->link);
+}
+
+/* Names lie over what the text around them is drawn in, their type first. */
+static void draw_link(const struct page_span *span, uint32_t start, uint32_t len, bool focused,
+		      struct line *out)
+{
+	bool is_name = span->link_role != ROLE_LINK;
+	line_cover(out, (enum role)span->link_role, start, len);
+	if (is_name && span->first != span->link)
+		line_cover(out, ROLE_ENTITY_REPEAT, start, len);
+	if (is_name && span->user)
+		line_cover(out, ROLE_ENTITY_USER, start, len);
+	if (focused)
+		line_cover(out, ROLE_ENTITY_FOCUS, start, len);
 }
 
 void page_draw(const struct page *p, size_t line, uint32_t focus, int links_option,
@@ -102,11 +117,9 @@ void page_draw(const struct page *p, size_t line, uint32_t focus, int links_opti
 		uint32_t from = span->start > l->start ? span->start : l->start;
 		uint32_t to = span->start + span->len < end ? span->start + span->len : end;
 		struct line_span cover = { at + from - l->start, to - from, span->role, false };
-		if (shows_link(span, focus, links_option))
-			cover.role = ROLE_LINK;
 		vec_push(&out->spans, cover);
-		if (span->link != PAGE_NO_LINK && span->link == focus)
-			line_cover(out, ROLE_ENTITY_FOCUS, cover.start, cover.len);
+		if (shows_link(span, focus, links_option))
+			draw_link(span, cover.start, cover.len, span->link == focus, out);
 	}
 }
 

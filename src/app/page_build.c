@@ -30,15 +30,35 @@ void page_paragraph(struct page_builder *b, enum role role, uint16_t indent)
 	vec_clear(&b->pieces);
 }
 
-static bool is_repeat(struct page_builder *b, uint32_t link)
+/* The first link that leads where this one does. */
+static uint32_t first_to_target(struct page_builder *b, uint32_t link)
 {
-	if (link == PAGE_NO_LINK || !b->links)
-		return false;
-	uint64_t *owner = map_put(&b->targets, b->links->items.data[link].target);
-	bool repeat = *owner != 0 && *owner != (uint64_t)link + 1;
-	if (!repeat)
-		*owner = (uint64_t)link + 1;
-	return repeat;
+	const struct link *l = &b->links->items.data[link];
+	if (l->kind == LINK_NAME && l->target == ENTITY_NONE)
+		return link;
+	uint64_t kind = l->kind == LINK_NAME;
+	uint64_t *first = map_put(&b->targets, kind << 32 | l->target);
+	if (*first == 0)
+		*first = (uint64_t)link + 1;
+	return (uint32_t)(*first - 1);
+}
+
+enum role page_name_role(unsigned type)
+{
+	static const uint8_t roles[ENTITY_TYPE_COUNT] = {
+		[ENTITY_PERSON] = ROLE_ENTITY_PERSON,
+		[ENTITY_ORG] = ROLE_ENTITY_ORG,
+		[ENTITY_PLACE] = ROLE_ENTITY_PLACE,
+		[ENTITY_OTHER] = ROLE_ENTITY_OTHER,
+	};
+	return type < ENTITY_TYPE_COUNT ? (enum role)roles[type] : ROLE_TEXT;
+}
+
+static enum role link_role(const struct link *link)
+{
+	if (link->kind != LINK_NAME)
+		return ROLE_LINK;
+	return link->uncertain ? ROLE_ENTITY_UNCERTAIN : page_name_role(link->type);
 }
 
 static void add_span(struct page_builder *b, enum role role, uint32_t start, uint32_t link)
@@ -46,11 +66,14 @@ static void add_span(struct page_builder *b, enum role role, uint32_t start, uin
 	uint32_t len = (uint32_t)b->page->text.len - start;
 	if (len == 0 || (role == b->role && link == PAGE_NO_LINK))
 		return;
-	struct page_span span = { .start = start,
-				  .len = len,
-				  .role = (uint8_t)role,
-				  .repeat = is_repeat(b, link),
-				  .link = link };
+	struct page_span span = {
+		.start = start, .len = len, .role = (uint8_t)role, .link = link, .first = link
+	};
+	if (link != PAGE_NO_LINK && b->links) {
+		span.first = first_to_target(b, link);
+		span.link_role = (uint8_t)link_role(&b->links->items.data[link]);
+		span.user = b->links->items.data[link].user;
+	}
 	vec_push(&b->page->spans, span);
 }
 

@@ -133,6 +133,19 @@ static size_t bar_line(const struct page_view *pv, size_t row)
 	return row * pv->page.lines.len / pv->rows;
 }
 
+/* Does a link to the target of the focused one stand there? */
+static bool has_target(const struct page *page, uint32_t first, uint32_t from, uint32_t to)
+{
+	for (size_t i = page_span_at(page, from); i < page->spans.len; i++) {
+		const struct page_span *span = &page->spans.data[i];
+		if (span->start >= to)
+			break;
+		if (span->start >= from && span->link != PAGE_NO_LINK && span->first == first)
+			return true;
+	}
+	return false;
+}
+
 bool page_view_tick(const struct page_view *pv, size_t row)
 {
 	const struct page *page = &pv->page;
@@ -143,8 +156,7 @@ bool page_view_tick(const struct page_view *pv, size_t row)
 		return false;
 	uint32_t from = page->lines.data[first].start;
 	uint32_t to = end < page->lines.len ? page->lines.data[end].start : UINT32_MAX;
-	if (focus != SIZE_MAX && page->spans.data[focus].start >= from &&
-	    page->spans.data[focus].start < to)
+	if (focus != SIZE_MAX && has_target(page, page->spans.data[focus].first, from, to))
 		return true;
 	size_t low = 0;
 	size_t high = pv->matches.len;

@@ -31,6 +31,8 @@ static void reader_destroy(struct view *v)
 	links_release(&r->links);
 	page_view_release(&r->pv);
 	labels_release(&r->labels);
+	name_card_release(&r->card);
+	peek_release(&r->peek);
 	buf_release(&r->raw_key);
 	free(r);
 }
@@ -101,6 +103,7 @@ static void build(struct reader *r, bool anew)
 		return;
 	if (anew || !is_built(r, &style)) {
 		labels_drop(&r->labels);
+		peek_drop(&r->peek);
 		if (r->raw)
 			page_of_raw(&r->pv.page, text_of(r), style.cols);
 		else
@@ -128,27 +131,76 @@ static bool same_links(const struct links *a, const struct links *b)
 	return true;
 }
 
+static void take_links(struct reader *r)
+{
+	const struct view_context *context = r->view.context;
+	const struct table *table = view_table_of_names(context);
+	struct entity_counts names = { 0 };
+	links_of_article(context->corpus, context->names, r->nr, context->name, &r->links);
+	if (table)
+		table_article_entities(table, r->nr, &names);
+	r->name_count = names.items.len;
+	vec_release(&names.items);
+}
+
+/* A link that starts at that byte; where names were found anew, the one that stands on it. */
+static uint32_t link_near(const struct links *links, uint32_t at)
+{
+	size_t found = links_at(links, at);
+	if (found == SIZE_MAX && at != PLACE_NO_FOCUS)
+		found = links_over(links, at);
+	return found == SIZE_MAX ? PAGE_NO_LINK : (uint32_t)found;
+}
+
 /* Takes the article of r->key from the present generation. *moved: its links are others now. */
 static bool take_article(struct reader *r, bool *moved)
 {
-	const struct corpus *corpus = r->view.context->corpus;
+	const struct view_context *context = r->view.context;
+	const struct corpus *corpus = context->corpus;
 	struct links old = r->links;
 	uint32_t focus =
 	    r->pv.focus < old.items.len ? old.items.data[r->pv.focus].start : PLACE_NO_FOCUS;
 	r->links = (struct links){ 0 };
 	r->generation = corpus_generation(corpus);
+	r->names_generation = view_table_of_names(context) ? names_generation(context->names) : 0;
+	r->looked = context->names && names_lexicon(context->names);
 	r->nr = corpus_find(corpus, &r->key);
 	r->article = r->nr == ARTICLE_NONE ? NULL : corpus_article(corpus, r->nr);
 	if (r->article) {
 		r->key = article_key(r->article);
 		r->first_line = corpus_line(corpus, r->article, 0);
-		links_of_article(corpus, r->nr, r->view.context->name, &r->links);
+		take_links(r);
 	}
 	*moved = !same_links(&old, &r->links);
-	size_t at = links_at(&r->links, focus);
-	r->pv.focus = at == SIZE_MAX ? PAGE_NO_LINK : (uint32_t)at;
+	r->pv.focus = link_near(&r->links, focus);
 	links_release(&old);
 	return r->article != NULL;
+}
+
+/* Names come twice: of a first look at this article, then linked; and whenever one corrects. */
+static bool has_new_names(const struct reader *r)
+{
+	const struct view_context *context = r->view.context;
+	if (view_table_of_names(context))
+		return r->names_generation != names_generation(context->names);
+	return context->names && !r->looked && names_lexicon(context->names);
+}
+
+static void note_focus(struct reader *r)
+{
+	const struct link *link = reader_focused(r);
+	bool is_name = link && link->kind == LINK_NAME;
+	name_card_make(&r->card, r->view.context, is_name ? link->target : ENTITY_NONE);
+}
+
+/* A place without a line at its top has the focused word on screen. */
+static void reveal(struct reader *r, uint32_t at)
+{
+	size_t span = page_view_focus_span(&r->pv);
+	const struct page *page = &r->pv.page;
+	page_view_reveal(&r->pv, span == SIZE_MAX
+				     ? page_line_of(page, at)
+				     : page_line_at(page, page->spans.data[span].start));
 }
 
 static bool reader_show(struct view *v, const struct place *place)
@@ -162,16 +214,21 @@ static bool reader_show(struct view *v, const struct place *place)
 	r->asked_next = false;
 	take_article(r, &moved);
 	assert(r->article);
-	size_t focus = links_at(&r->links, place->focus);
-	r->pv.focus = focus == SIZE_MAX ? PAGE_NO_LINK : (uint32_t)focus;
+	r->pv.focus = link_near(&r->links, place->focus);
 	r->anchor = place->anchor;
-	if (r->anchor == 0 && v->context->session)
+	bool reveals = r->anchor == 0 && place->focus < r->article->len && !r->raw;
+	if (r->anchor == 0 && !reveals && v->context->session)
 		r->anchor = session_position(v->context->session, r->article->id);
 	if (r->anchor >= r->article->len)
 		r->anchor = 0;
 	r->pv.match = SIZE_MAX;
 	find_line(r);
 	build(r, true);
+	if (reveals) {
+		reveal(r, place->focus);
+		note_anchor(r, 0);
+	}
+	note_focus(r);
 	return true;
 }
 
@@ -203,30 +260,40 @@ static void reader_refresh(struct view *v)
 	bool moved = false;
 	if (r->page_id == 0)
 		return;
-	if (r->generation != corpus_generation(v->context->corpus)) {
+	bool new_names = has_new_names(r);
+	if (new_names || r->generation != corpus_generation(v->context->corpus)) {
 		take_article(r, &moved);
 		labels_drop(&r->labels);
 		find_line(r);
 	}
-	build(r, moved);
+	build(r, moved || new_names);
+	note_focus(r);
 }
 
-static void follow(struct reader *r, uint32_t link, struct request *request)
+static void follow(struct reader *r, uint32_t nr, struct request *request)
 {
-	if (link >= r->links.items.len)
+	if (nr >= r->links.items.len)
 		return;
-	r->pv.focus = link;
-	view_request(request, REQUEST_OPEN, r->links.items.data[link].target, 0);
+	r->pv.focus = nr;
+	const struct link *link = &r->links.items.data[nr];
+	if (link->kind != LINK_NAME) {
+		view_request(request, REQUEST_OPEN, link->target, 0);
+		return;
+	}
+	const struct entity *e = reader_focused_name(r, request);
+	if (e)
+		view_request_name(request, VIEW_ENTITY, e->key);
 }
 
 static void step_link(struct reader *r, int direction, struct request *request)
 {
 	if (r->raw)
-		view_say(request, STR("Links stand in the clean text, not in the dump"));
+		view_say(request, STR("Names and links stand in the clean text, not in the dump"));
 	else if (r->links.items.len == 0)
-		view_say(request, STR("No link in this article"));
+		view_say(request, STR("No name or link in this article"));
 	else if (!page_view_step_link(&r->pv, direction))
-		view_say(request, direction > 0 ? STR("No further link") : STR("No link before"));
+		view_say(request, direction > 0 ? STR("No further name or link")
+						: STR("No name or link before"));
 }
 
 static void show_labels(struct reader *r, struct request *request)
@@ -234,7 +301,7 @@ static void show_labels(struct reader *r, struct request *request)
 	if (r->raw)
 		step_link(r, 1, request);
 	else if (!labels_show(&r->labels, &r->pv))
-		view_say(request, STR("No link on the screen"));
+		view_say(request, STR("No name or link on the screen"));
 }
 
 /* Pages on at the end of the article: first names the next unread one, then opens it. */
@@ -272,7 +339,7 @@ static bool scroll(struct reader *r, enum command command, struct request *reque
 	return true;
 }
 
-/* What it is about: labels first, then matches (app drops them), then the focus. */
+/* What lies over the text first, then matches (app drops them), then the focus. */
 static bool drop(struct reader *r)
 {
 	const struct find *find = r->view.context->find;
@@ -301,7 +368,7 @@ static bool page_command(struct reader *r, enum command command, struct request 
 		if (reader_focused(r))
 			follow(r, r->pv.focus, request);
 		else
-			view_say(request, STR("No link is focused"));
+			view_say(request, STR("No name or link is focused: Tab goes to the next"));
 		return true;
 	case CMD_LINK_NEXT:
 	case CMD_LINK_PREVIOUS:
@@ -321,6 +388,14 @@ static bool page_command(struct reader *r, enum command command, struct request 
 	}
 }
 
+/* Whatever one does next ends it; leaving leaves only it. */
+static bool ends_peek(struct reader *r, enum command command)
+{
+	bool shown = peek_is_shown(&r->peek);
+	peek_drop(&r->peek);
+	return shown && (command == CMD_DROP || command == CMD_CLOSE || command == CMD_PEEK);
+}
+
 static bool reader_command(struct view *v, enum command command, struct str argument,
 			   struct request *request)
 {
@@ -329,6 +404,8 @@ static bool reader_command(struct view *v, enum command command, struct str argu
 	(void)argument;
 	if (command != CMD_PAGE_DOWN)
 		r->asked_next = false;
+	if (ends_peek(r, command))
+		return true;
 	if (command == CMD_DROP)
 		return drop(r);
 	bool done = r->page_id != 0 &&
@@ -336,10 +413,12 @@ static bool reader_command(struct view *v, enum command command, struct str argu
 		     page_view_find_command(&r->pv, command, v->context->find, WHERE, request));
 	if (!done && r->article)
 		done = view_article_command(command, r->nr, r->anchor, request) ||
-		       page_command(r, command, request);
+		       page_command(r, command, request) ||
+		       reader_name_command(r, command, request);
 	/* The dump may end sooner than the page: its top is not the place to return to. */
 	if (command != CMD_RAW)
 		note_anchor(r, top);
+	note_focus(r);
 	return done;
 }
 
@@ -356,6 +435,7 @@ static void reader_key(struct view *v, uint32_t key, struct request *request)
 		return;
 	labels_drop(&r->labels);
 	follow(r, link, request);
+	note_focus(r);
 }
 
 static struct view_extent reader_extent(const struct view *v)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* State of the reader, shared by its two files: what it does and what it shows. */
+/* State of the reader, shared by its files: what it does, with names, and what it shows. */
 #ifndef APP_VIEW_READER_H
 #define APP_VIEW_READER_H
 
 #include "app/view_labels.h"
+#include "app/view_peek.h"
 
 struct reader {
 	struct view view;
@@ -12,6 +13,11 @@ struct reader {
 	struct article_key key;
 	uint64_t generation; /* that nr is of */
 	struct links links;
+	uint64_t names_generation; /* of the table that names are of, 0: none yet */
+	bool looked;               /* for names, before there is a table */
+	size_t name_count;         /* different ones here, once there is a table */
+	struct name_card card;     /* of the focused name */
+	struct peek peek;
 	struct page_view pv;
 	uint64_t page_id; /* what the page was built from */
 	bool page_provisional;
@@ -28,6 +34,11 @@ struct reader {
 
 /* The one link that is focused and can be followed, or NULL. */
 const struct link *reader_focused(const struct reader *r);
+
+/* The entity of the focused name; where there is none, NULL and a message why. */
+const struct entity *reader_focused_name(const struct reader *r, struct request *request);
+/* The commands about the focused name; false if it is none of them. */
+bool reader_name_command(struct reader *r, enum command command, struct request *request);
 
 void reader_row(const struct view *v, size_t row, struct line *out);
 void reader_title(const struct view *v, struct line *left, struct line *right);

@@ -14,6 +14,8 @@ void reader_row(const struct view *v, size_t row, struct line *out)
 {
 	const struct reader *r = (const struct reader *)v;
 	size_t nr = r->pv.top + row;
+	if (peek_row(&r->peek, row, v->rows, r->pv.margin, v->cols, out))
+		return;
 	line_clear(out, ROLE_TEXT);
 	if (nr >= r->pv.page.lines.len)
 		return;
@@ -50,6 +52,22 @@ void reader_title(const struct view *v, struct line *left, struct line *right)
 	buf_release(&text);
 }
 
+enum { RIGHT_COLS = 34 }; /* that file and line leave free */
+
+/* "3/8 here": among names those of the same entity, else all that is no name. */
+static void add_place_here(const struct reader *r, const struct link *link, struct line *right)
+{
+	size_t nr = 0, count = 0;
+	for (size_t i = 0; i < r->links.items.len; i++) {
+		const struct link *other = &r->links.items.data[i];
+		bool counts = link->kind == LINK_NAME ? link_same_target(link, other)
+						      : other->kind != LINK_NAME;
+		count += counts;
+		nr += counts && i <= r->pv.focus;
+	}
+	line_addf(right, ROLE_STATUS, "%zu/%zu here", nr, count);
+}
+
 static void status_of_link(const struct reader *r, const struct link *link, struct line *left,
 			   struct line *right)
 {
@@ -61,9 +79,47 @@ static void status_of_link(const struct reader *r, const struct link *link, stru
 	buf_addf(&text, link->kind == LINK_TAKE ? "  another take  " : "  related article  ");
 	view_add_source_and_day(&text, target, context->name);
 	line_add_dump(left, ROLE_STATUS, buf_str(&text));
-	line_addf(right, ROLE_STATUS, "%u/%zu here", (unsigned)(r->pv.focus + 1),
-		  r->links.items.len);
+	add_place_here(r, link, right);
 	buf_release(&text);
+}
+
+/* Where all of row 23 is wide, it names the dump as well. */
+static void add_file(const struct reader *r, struct line *left)
+{
+	struct line file = { 0 };
+	line_clear(&file, ROLE_STATUS);
+	line_add_dump(&file, ROLE_STATUS, str_from(r->article->input->path));
+	line_addf(&file, ROLE_STATUS, ":%zu", r->line);
+	if (left->text.len == 0) {
+		line_add(left, ROLE_STATUS, buf_str(&file.text));
+	} else if (line_cols(left) + line_cols(&file) + RIGHT_COLS <=
+		   r->view.context->window_cols) {
+		line_add(left, ROLE_STATUS, STR("     "));
+		line_add(left, ROLE_STATUS, buf_str(&file.text));
+	}
+	line_release(&file);
+}
+
+static void status_of_name(const struct reader *r, const struct link *link, struct line *left,
+			   struct line *right)
+{
+	const struct names *names = r->view.context->names;
+	if (link->target == ENTITY_NONE || r->card.key == 0) {
+		struct str surface = str_sub(corpus_text(r->view.context->corpus, r->article),
+					     link->start, (size_t)link->start + link->len);
+		line_add_dump(left, ROLE_STATUS, surface);
+		line_addf(left, ROLE_STATUS, "?  %s  not linked yet: %u %%",
+			  entity_types[link->type].label, names_progress(names).percent);
+		return;
+	}
+	line_add(left, ROLE_STATUS, buf_str(&r->card.name));
+	if (link->uncertain)
+		line_addf(left, ROLE_STATUS, "? (%s)",
+			  link->how == HOW_EXACT ? "a guess" : entity_hows[link->how].sentence);
+	line_add(left, ROLE_STATUS, STR("  "));
+	line_add(left, ROLE_STATUS, buf_str(&r->card.text));
+	add_place_here(r, link, right);
+	add_file(r, left);
 }
 
 void reader_status(const struct view *v, struct line *left, struct line *right)
@@ -78,11 +134,18 @@ void reader_status(const struct view *v, struct line *left, struct line *right)
 		line_add(left, ROLE_STATUS, STR("type a label, Esc drops them"));
 		return;
 	}
+	if (link && link->kind == LINK_NAME) {
+		status_of_name(r, link, left, right);
+		return;
+	}
 	if (link) {
 		status_of_link(r, link, left, right);
 		return;
 	}
-	line_add_dump(left, ROLE_STATUS, str_from(r->article->input->path));
-	line_addf(left, ROLE_STATUS, ":%zu", r->line);
+	add_file(r, left);
+	if (view_table_of_names(v->context)) {
+		line_addf(left, ROLE_STATUS, "  %zu name%s", r->name_count,
+			  r->name_count == 1 ? "" : "s");
+	}
 	page_view_percent(&r->pv, right);
 }

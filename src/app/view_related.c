@@ -8,7 +8,9 @@
 static void add_link(struct sheet *s, struct page_builder *b, enum link_kind kind, uint32_t target,
 		     struct str text)
 {
-	struct link link = { (uint32_t)s->links.items.len, 1, kind, target };
+	struct link link = {
+		.start = (uint32_t)s->links.items.len, .len = 1, .kind = kind, .target = target
+	};
 	vec_push(&s->links.items, link);
 	page_paragraph(b, ROLE_RELATED, 0);
 	page_add_title(b, ROLE_RELATED, text, link.start);

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* What several views say of a name. */
+#include "app/view_name.h"
+
+#include <string.h>
+
+#include "text/repair.h"
+
+enum { CARD_BARS = 12 };
+
+const struct table *view_table_of_names(const struct view_context *context)
+{
+	return context->names ? names_table(context->names) : NULL;
+}
+
+void view_add_name(struct buf *out, struct str name)
+{
+	repair_add(out, NULL, name, 0);
+}
+
+void view_add_mentions(struct buf *out, const struct entity *e)
+{
+	view_add_count(out, e->mentions, "mention");
+	buf_add_str(out, STR(" in "));
+	view_add_count(out, e->articles, "article");
+}
+
+/* --- time ------------------------------------------------------------------------------------ */
+
+static struct date date_of_step(const struct timeline *t, size_t step)
+{
+	int64_t nr = (int64_t)t->first + (int64_t)step;
+	if (t->step == STEP_DAY)
+		return date_from_days(nr);
+	if (t->step == STEP_MONTH)
+		return (struct date){ .year = (int16_t)(nr / 12),
+				      .month = (uint8_t)(nr % 12 + 1),
+				      .precision = DATE_MONTH };
+	return (struct date){ .year = (int16_t)nr, .precision = DATE_YEAR };
+}
+
+/* Of two days the first only has to say what the last does not: "9-13 May 2024". */
+void view_add_span(struct buf *out, const struct timeline *timeline)
+{
+	struct buf from = BUF_INIT, to = BUF_INIT;
+	if (timeline->bars.len == 0)
+		return;
+	struct date first = date_of_step(timeline, 0);
+	struct date last = date_of_step(timeline, timeline->bars.len - 1);
+	view_add_day(&from, &first);
+	view_add_day(&to, &last);
+	struct str head = buf_str(&from);
+	struct str tail = buf_str(&to);
+	if (str_eq(head, tail)) {
+		head = STR_NULL;
+	} else {
+		size_t blank;
+		while ((blank = str_rchr(head, ' ')) != STR_NPOS &&
+		       str_ends(tail, str_skip(head, blank))) {
+			tail = str_sub(tail, 0, tail.len - (head.len - blank));
+			head = str_sub(head, 0, blank);
+		}
+		tail = buf_str(&to);
+	}
+	buf_add_str(out, head);
+	if (head.len > 0)
+		buf_add_char(out, '-');
+	buf_add_str(out, tail);
+	buf_release(&from);
+	buf_release(&to);
+}
+
+void view_add_bar(struct buf *out, uint64_t value, uint64_t most)
+{
+	static const char *const bars[] = { "·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+	uint64_t level = most == 0 ? 0 : (value * 8 + most - 1) / most;
+	buf_add_str(out, str_from(bars[level < 8 ? level : 8]));
+}
+
+void view_add_bars(struct buf *out, const struct timeline *timeline)
+{
+	uint32_t most = 0;
+	for (size_t i = 0; i < timeline->bars.len; i++) {
+		if (timeline->bars.data[i] > most)
+			most = timeline->bars.data[i];
+	}
+	for (size_t i = 0; i < timeline->bars.len; i++)
+		view_add_bar(out, timeline->bars.data[i], most);
+}
+
+/* --- requests -------------------------------------------------------------------------------- */
+
+void view_request_name(struct request *request, enum view_kind kind, uint64_t key)
+{
+	request->kind = REQUEST_SHOW;
+	request->place = (struct place){ .kind = kind, .focus = PLACE_NO_FOCUS, .entity = key };
+}
+
+void view_request_fix(struct request *request, const struct entity *e)
+{
+	struct fix_subject *fix = &request->fix;
+	request->kind = REQUEST_FIX;
+	*fix = (struct fix_subject){ .entity = e->key,
+				     .type = (enum entity_type)e->type,
+				     .article = ARTICLE_NONE };
+	size_t len = e->name.len < sizeof fix->surface ? e->name.len : sizeof fix->surface - 1;
+	memcpy(fix->surface, e->name.ptr, len);
+}
+
+/* --- row 23 ---------------------------------------------------------------------------------- */
+
+void name_card_release(struct name_card *card)
+{
+	buf_release(&card->name);
+	buf_release(&card->text);
+}
+
+static void write_card(struct name_card *card, const struct view_context *context, uint32_t entity)
+{
+	const struct table *table = view_table_of_names(context);
+	const struct entity *e = table_entity(table, entity);
+	struct timeline timeline = { 0 };
+	buf_clear(&card->name);
+	buf_clear(&card->text);
+	view_add_name(&card->name, e->name);
+	buf_addf(&card->text, "%s  ", entity_types[e->type].label);
+	view_add_mentions(&card->text, e);
+	context_timeline(table, context->corpus, entity, CARD_BARS, &timeline);
+	if (timeline.bars.len > 0) {
+		buf_add_str(&card->text, STR("  "));
+		view_add_span(&card->text, &timeline);
+		buf_add_str(&card->text, STR("  "));
+		view_add_bars(&card->text, &timeline);
+	}
+	vec_release(&timeline.bars);
+}
+
+void name_card_make(struct name_card *card, const struct view_context *context, uint32_t entity)
+{
+	const struct table *table = view_table_of_names(context);
+	if (!table || entity == ENTITY_NONE) {
+		card->key = 0;
+		return;
+	}
+	uint64_t key = table_entity(table, entity)->key;
+	uint64_t generation = names_generation(context->names);
+	if (card->key == key && card->generation == generation)
+		return;
+	card->key = key;
+	card->generation = generation;
+	write_card(card, context, entity);
+}
