@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* What the first word of a name, and the words beside it, say of its type and its ends. */
+#include "entity/rules_span.h"
+
+/* Capitalised in mid-sentence: not for the sentence's sake. */
+static bool is_large(const struct sentence *s, size_t i)
+{
+	const struct part *p = &s->parts.data[i];
+	if (!part_capitalised(p) || p->shouted || i == 0)
+		return false;
+	switch ((enum shape)p[-1].word->shape) {
+	case SHAPE_QUOTE:
+	case SHAPE_STOP:
+	case SHAPE_OPEN:
+	case SHAPE_JOINT:
+	case SHAPE_PUNCTUATION:
+		return false;
+	default:
+		return true;
+	}
+}
+
+static bool is_known_place(const struct sentence *s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		if (!part_gazetteer(&s->parts.data[i], KINDS_PLACE))
+			return false;
+	}
+	return from < to;
+}
+
+/* --- types by the first word --- */
+
+static void type_by_head(struct sentence *s, struct span name)
+{
+	const struct part *p = &s->parts.data[name.from];
+	if (span_len(name) < 2 || p->gazetteer)
+		return;
+	bool org = part_is(p, LEX_ORG_HEAD), place = part_is(p, LEX_PLACE_HEAD);
+	if (org && !place && name.type != ENTITY_ORG &&
+	    (name.type == ENTITY_PLACE || part_ordinary(p) || p->word->all_capitals))
+		span_set(s, name.from, name.to, ENTITY_ORG);
+	if (place && !org && name.type != ENTITY_PLACE && is_known_place(s, name.from + 1, name.to))
+		span_set(s, name.from, name.to, ENTITY_PLACE);
+}
+
+/* --- longer names --- */
+
+/* "Kementerian Unifikasi" and "Korea Selatan", "Komisi I" and "DPR". */
+static void join_organisation(struct sentence *s, struct span name)
+{
+	const struct part *p = s->parts.data;
+	struct span next = span_at(s, name.to);
+	bool head = part_is(&p[name.from], LEX_ORG_HEAD) && !p[name.from].word->all_capitals;
+	if (name.type != ENTITY_ORG || !head || span_len(next) == 0 || next.from != name.to)
+		return;
+	if (next.type == ENTITY_PLACE ||
+	    (next.type == ENTITY_ORG && part_gazetteer(&p[next.from], 1U << LEX_ORG) &&
+	     !part_gazetteer(&p[name.from], 1U << LEX_ORG)))
+		span_set(s, name.from, next.to, ENTITY_ORG);
+}
+
+/* "Komisi III" is a name by its number, and what follows may be whose it is. */
+static void number_organisation(struct sentence *s, size_t i)
+{
+	const struct part *p = &s->parts.data[i];
+	if (p->label != LABEL_NONE || !part_is(p, LEX_ORG_HEAD) || !part_capitalised(p) ||
+	    i + 1 >= s->parts.len || !part_roman(s, &p[1]) || p[1].label != LABEL_NONE)
+		return;
+	span_set(s, i, i + 2, ENTITY_ORG);
+}
+
+static void add_number(struct sentence *s, struct span name)
+{
+	const struct part *p = &s->parts.data[name.to];
+	if (name.to < s->parts.len && p->label == LABEL_NONE && part_roman(s, p) && !p->glued) {
+		bool uncertain = s->parts.data[name.from].uncertain;
+		span_set(s, name.from, name.to + 1, name.type);
+		s->parts.data[name.from].uncertain = uncertain;
+	}
+}
+
+/* "Selat", "Semenanjung" before a place; "Lapangan", "Bandara" also before a person. */
+static void join_place(struct sentence *s, size_t i)
+{
+	const struct part *p = &s->parts.data[i];
+	struct span next = span_at(s, i + 1);
+	if (p->label != LABEL_NONE || p->gazetteer || !part_is(p, LEX_PLACE_HEAD) ||
+	    part_is(p, LEX_ORG_HEAD) || !is_large(s, i))
+		return;
+	if (span_len(next) > 0 && next.type != ENTITY_ORG)
+		span_set(s, i, next.to, ENTITY_PLACE);
+}
+
+/* "Laut Timur": no word of it is a name by itself. */
+static void compass_place(struct sentence *s, size_t i)
+{
+	const struct part *p = &s->parts.data[i];
+	if (p->label != LABEL_NONE || p->gazetteer || i + 1 >= s->parts.len ||
+	    !part_is(p, LEX_PLACE_HEAD) || !is_large(s, i))
+		return;
+	if (p[1].label == LABEL_NONE && part_is(&p[1], LEX_COMPASS) && part_capitalised(&p[1]))
+		span_set(s, i, i + 2, ENTITY_PLACE);
+}
+
+void rules_cues(struct sentence *s)
+{
+	struct span name;
+	for (size_t i = 0; i + 1 < s->parts.len; i++) {
+		number_organisation(s, i);
+		join_place(s, i);
+		compass_place(s, i);
+	}
+	for (size_t at = 0; span_next(s, &at, &name);)
+		type_by_head(s, name);
+	for (size_t at = 0; span_next(s, &at, &name); at = name.to) {
+		add_number(s, name);
+		name = span_at(s, name.from);
+		join_organisation(s, name);
+		name = span_at(s, name.from);
+	}
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* What the lexicon knows for sure: organisations, and countries and places that the model missed
+ * or glued to a person. The longest name that stands there is tested as a whole. */
+#include "entity/rules_span.h"
+
+enum { SWALLOWED_PARTS = 4 }; /* of a person that stands behind an organisation */
+
+static bool is_title_before(const struct sentence *s, size_t i)
+{
+	return i > 0 && part_is(&s->parts.data[i - 1], LEX_TITLE);
+}
+
+static bool is_free(const struct sentence *s, struct span name)
+{
+	for (size_t i = name.from; i < name.to; i++) {
+		if (s->parts.data[i].label != LABEL_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* A capitalised word that belongs to no name: what stands beside it may belong to it. */
+static bool is_loose(const struct sentence *s, size_t i)
+{
+	const struct part *p = i < s->parts.len ? &s->parts.data[i] : NULL;
+	return p && part_capitalised(p) && p->label == LABEL_NONE && !part_is(p, LEX_TITLE) &&
+	       !part_is(p, LEX_PLACE_HEAD) && !part_is(p, LEX_TIME);
+}
+
+/* --- organisations --- */
+
+/* Is what follows a known organisation inside a name somebody else? "Ketua KPK Budi Santoso". */
+static bool swallows(const struct sentence *s, struct span name, struct span known)
+{
+	const struct part *next = &s->parts.data[known.to];
+	if (name.from != known.from || name.to - known.to > SWALLOWED_PARTS)
+		return false;
+	if (next->gazetteer || next->word->all_capitals || !part_capitalised(next) ||
+	    part_is(next, LEX_ORG_TAIL))
+		return false;
+	return name.type == ENTITY_PERSON || is_title_before(s, name.from);
+}
+
+static void know_organisation(struct sentence *s, struct span known)
+{
+	struct span name = span_at(s, known.from);
+	const struct part *p = &s->parts.data[known.from];
+	bool inside = name.to >= known.to && span_len(name) > span_len(known);
+	if (inside && swallows(s, name, known)) {
+		span_set(s, known.to, name.to, ENTITY_PERSON);
+		span_set(s, known.from, known.to, ENTITY_ORG);
+		return;
+	}
+	if (inside)
+		return;
+	if (is_free(s, known) && span_len(known) == 1 && !p->word->all_capitals &&
+	    (part_ordinary(p) || is_loose(s, known.to)))
+		return;
+	span_set(s, known.from, known.to, ENTITY_ORG);
+}
+
+void rules_organisations(struct sentence *s)
+{
+	for (size_t i = 0; i < s->parts.len; i++) {
+		const struct part *p = &s->parts.data[i];
+		struct span known = span_known(s, i);
+		if (span_len(known) > 0 && part_gazetteer(p, 1U << LEX_ORG) &&
+		    !part_gazetteer(p, KINDS_PLACE) && !p->shouted)
+			know_organisation(s, known);
+	}
+}
+
+/* --- places --- */
+
+enum { KINDS_SURE = 1U << LEX_COUNTRY | 1U << LEX_REGION };
+
+/* A name that begins with a place and goes on: "Korea Selatan Moon Jae-in". */
+static void part_from_place(struct sentence *s, struct span name, struct span known)
+{
+	bool person = name.type == ENTITY_PERSON || is_title_before(s, name.from);
+	if (name.type == ENTITY_ORG || !person || !part_capitalised(&s->parts.data[known.to]))
+		return;
+	span_set(s, known.to, name.to, ENTITY_PERSON);
+	span_set(s, known.from, known.to, ENTITY_PLACE);
+}
+
+static bool is_sure_place(const struct sentence *s, struct span known)
+{
+	const struct part *p = &s->parts.data[known.from];
+	bool prepared = known.from > 0 && part_is(p - 1, LEX_PREPOSITION);
+	if (span_len(known) == 1 && part_ordinary(p))
+		return false;
+	if (part_gazetteer(p, KINDS_SURE))
+		return true;
+	return (prepared || span_len(known) > 1) && !is_loose(s, known.to) &&
+	       !(known.from > 0 && is_loose(s, known.from - 1));
+}
+
+static void know_place(struct sentence *s, struct span known)
+{
+	struct span name = span_at(s, known.from);
+	const struct part *p = &s->parts.data[known.from];
+	bool sure = part_gazetteer(p, KINDS_SURE);
+	if (span_len(name) == 0) {
+		if (is_free(s, known) && is_sure_place(s, known))
+			span_set(s, known.from, known.to, ENTITY_PLACE);
+	} else if (name.from == known.from && name.to == known.to) {
+		if (name.type != ENTITY_PLACE && is_sure_place(s, known))
+			span_set(s, known.from, known.to, ENTITY_PLACE);
+	} else if (name.from == known.from && name.to > known.to && sure) {
+		part_from_place(s, name, known);
+	}
+}
+
+void rules_places(struct sentence *s)
+{
+	for (size_t i = 0; i < s->parts.len; i++) {
+		const struct part *p = &s->parts.data[i];
+		struct span known = span_known(s, i);
+		bool other = part_gazetteer(p, 1U << LEX_ORG | 1U << LEX_PERSON) &&
+			     !part_gazetteer(p, 1U << LEX_COUNTRY);
+		if (span_len(known) > 0 && part_gazetteer(p, KINDS_PLACE) && !other && !p->shouted)
+			know_place(s, known);
+	}
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of a sentence as ranges of parts. */
+#include "entity/rules_span.h"
+
+#include <string.h>
+
+bool span_next(const struct sentence *s, size_t *at, struct span *out)
+{
+	const struct part *p = s->parts.data;
+	size_t i = *at;
+	while (i < s->parts.len && p[i].label == LABEL_NONE)
+		i++;
+	*at = i;
+	if (i == s->parts.len)
+		return false;
+	out->from = i++;
+	out->type = label_type(p[out->from].label);
+	while (i < s->parts.len && label_continues(p[i].label))
+		i++;
+	out->to = *at = i;
+	return true;
+}
+
+struct span span_at(const struct sentence *s, size_t i)
+{
+	const struct part *p = s->parts.data;
+	if (i >= s->parts.len || p[i].label == LABEL_NONE)
+		return (struct span){ i, i, ENTITY_TYPE_COUNT };
+	struct span name = { .type = label_type(p[i].label) };
+	for (name.from = i; name.from > 0 && label_continues(p[name.from].label);)
+		name.from--;
+	for (name.to = i + 1; name.to < s->parts.len && label_continues(p[name.to].label);)
+		name.to++;
+	return name;
+}
+
+/* What follows part `to` begins a name of its own. */
+static void cut_behind(struct sentence *s, size_t to)
+{
+	if (to < s->parts.len && label_continues(s->parts.data[to].label))
+		s->parts.data[to].label = label_of(label_type(s->parts.data[to].label), true);
+}
+
+void span_set(struct sentence *s, size_t from, size_t to, enum entity_type type)
+{
+	assert(from < to && to <= s->parts.len && type < ENTITY_OTHER);
+	cut_behind(s, to);
+	for (size_t i = from; i < to; i++) {
+		s->parts.data[i].label = label_of(type, i == from);
+		s->parts.data[i].uncertain = false;
+		s->parts.data[i].defines = false;
+	}
+}
+
+void span_clear(struct sentence *s, size_t from, size_t to)
+{
+	cut_behind(s, to);
+	for (size_t i = from; i < to; i++) {
+		s->parts.data[i].label = LABEL_NONE;
+		s->parts.data[i].uncertain = false;
+		s->parts.data[i].defines = false;
+	}
+}
+
+struct span span_known(const struct sentence *s, size_t i)
+{
+	const struct part *p = s->parts.data;
+	struct span known = { i, i, ENTITY_TYPE_COUNT };
+	if (!p[i].gazetteer || p[i].known_more)
+		return known;
+	for (known.to = i + 1; known.to < s->parts.len && p[known.to].known_more;)
+		known.to++;
+	return known;
+}
+
+bool part_ordinary(const struct part *p)
+{
+	return p->word->lower_count > 0 && p->word->lower_count >= p->word->upper_count;
+}
+
+bool part_roman(const struct sentence *s, const struct part *p)
+{
+	if (p->len == 0 || p->len > 5 || !p->word->all_capitals)
+		return false;
+	for (size_t i = 0; i < p->len; i++) {
+		if (!memchr("IVX", s->text.ptr[p->start + i], 3))
+			return false;
+	}
+	return true;
+}
