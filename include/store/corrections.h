@@ -10,7 +10,9 @@
  *     rename    org     KCNA         Kantor Berita Pusat Korea
  *     not       person  Hari         @09046ba9fc9712d1          one article, by its id
  *     type      person  Kim   place  @09046ba9fc9712d1:120-123  one mention
+ *     same      person  Persija      Persija Jakarta    org        the other's type, if another
  *
+ * The type may be any; a run of tabs is one; a last column that begins with # is a comment.
  * A bad line costs that line: it is reported with file and line and stays in the file. */
 #ifndef STORE_CORRECTIONS_H
 #define STORE_CORRECTIONS_H
@@ -33,8 +35,9 @@ const struct rule *corrections_rules(const struct corrections *c, size_t *count)
 /* Is the rule one of the user's own file (which may be removed)? */
 bool corrections_is_own(const struct corrections *c, size_t rule);
 
-/* Adds a rule (strings are copied) / takes one of the own file away. The number of the write to
- * wait for (store/writer.h), 0 where nothing is remembered. */
+/* Adds a rule (strings are copied, blanks in them made single spaces; one that is there is not
+ * added twice) / takes one of the own file away, with all that equal it. The number of the write
+ * to wait for (store/writer.h), 0 where nothing is remembered. */
 uint64_t corrections_add(struct corrections *c, const struct rule *rule);
 uint64_t corrections_remove(struct corrections *c, size_t rule);
 /* The rule that equals this one in the own file; SIZE_MAX if none. For undo. */

@@ -23,6 +23,14 @@ bool writer_free(struct writer *w, int wait_ms);
 uint64_t writer_append(struct writer *w, const char *path, struct str bytes);
 uint64_t writer_replace(struct writer *w, const char *path, struct str bytes);
 
+/* Queues notes (copied) on how a file shall change that others change, too. Under the file's lock
+ * merge is given what the file holds by then ("" where there is none) and all notes that wait, one
+ * after the other, and fills *fresh with what it shall hold. false: leave the file as it is.
+ * Tried again like the writes above; a file of more than WRITER_TIDY_MAX bytes fails. Each file
+ * is either merged, always by the same function, or written as above. */
+typedef bool (*writer_merge_fn)(struct str old, struct str notes, struct buf *fresh);
+uint64_t writer_merge(struct writer *w, const char *path, writer_merge_fn merge, struct str notes);
+
 /* Queues a file to be written anew, under its lock, before what else waits for it is written.
  * tidy is given what the file holds by then, whoever wrote it, and fills *fresh with what it shall
  * hold and *unknown with what it could not read, which is kept in path.bad-<unix seconds>. false:

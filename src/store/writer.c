@@ -3,6 +3,7 @@
  * The mutex is never held over input or output. */
 #include "store/writer.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -21,10 +22,11 @@ enum { RETRY_MS = 10000 };
 
 /* What one visit to a file brings to it. */
 struct batch {
-	uint64_t first;      /* number of the oldest write in it, 0: nothing to write */
-	bool replaces;       /* the file whole, else appended */
-	struct buf bytes;    /* a replacement, and what was appended since */
-	writer_tidy_fn tidy; /* done before; NULL: none */
+	uint64_t first;        /* number of the oldest write in it, 0: nothing to write */
+	bool replaces;         /* the file whole, else appended or merged */
+	struct buf bytes;      /* a replacement, and what was appended since; notes for merge */
+	writer_merge_fn merge; /* NULL: the bytes are written as they are */
+	writer_tidy_fn tidy;   /* done before; NULL: none */
 };
 
 struct target {
@@ -97,6 +99,8 @@ static void wake_reader(struct writer *w)
 static bool write_batch(const char *path, struct batch *b, struct err *e)
 {
 	struct str bytes = buf_str(&b->bytes);
+	if (b->merge)
+		return disk_merge(path, b->merge, bytes, e);
 	return b->replaces ? file_save(path, bytes, e) : disk_append(path, bytes, e);
 }
 
@@ -371,15 +375,23 @@ static void set_due(struct writer *w, struct target *t)
 		pthread_cond_signal(&w->work);
 }
 
-static uint64_t push(struct writer *w, const char *path, struct str bytes, bool replaces)
+/* How bytes reach their file. */
+struct way {
+	bool replaces;
+	writer_merge_fn merge;
+};
+
+static uint64_t push(struct writer *w, const char *path, struct str bytes, struct way way)
 {
 	pthread_mutex_lock(&w->mutex);
 	struct target *t = target_of(w, path);
 	struct batch *b = &t->waiting;
 	uint64_t number = ++w->last;
+	assert(b->first == 0 || b->merge == way.merge);
 	if (b->first == 0)
 		b->first = number;
-	if (replaces) {
+	b->merge = way.merge;
+	if (way.replaces) {
 		buf_clear(&b->bytes);
 		b->replaces = true;
 	}
@@ -391,12 +403,17 @@ static uint64_t push(struct writer *w, const char *path, struct str bytes, bool 
 
 uint64_t writer_append(struct writer *w, const char *path, struct str bytes)
 {
-	return push(w, path, bytes, false);
+	return push(w, path, bytes, (struct way){ .replaces = false });
 }
 
 uint64_t writer_replace(struct writer *w, const char *path, struct str bytes)
 {
-	return push(w, path, bytes, true);
+	return push(w, path, bytes, (struct way){ .replaces = true });
+}
+
+uint64_t writer_merge(struct writer *w, const char *path, writer_merge_fn merge, struct str notes)
+{
+	return push(w, path, notes, (struct way){ .merge = merge });
 }
 
 void writer_tidy(struct writer *w, const char *path, writer_tidy_fn tidy)

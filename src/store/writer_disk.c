@@ -49,6 +49,26 @@ bool disk_append(const char *path, struct str lines, struct err *e)
 	return ok;
 }
 
+/* Absent is empty; a link that leads nowhere yet is, too. */
+static bool read_present(const char *path, struct buf *old, struct err *e)
+{
+	struct stat st;
+	if (stat(path, &st) != 0 && errno == ENOENT)
+		return true;
+	return file_read(path, WRITER_TIDY_MAX, old, NULL, e);
+}
+
+bool disk_merge(const char *path, writer_merge_fn merge, struct str notes, struct err *e)
+{
+	struct buf old = BUF_INIT, fresh = BUF_INIT;
+	bool ok = read_present(path, &old, e);
+	if (ok && merge(buf_str(&old), notes, &fresh))
+		ok = file_save(path, buf_str(&fresh), e);
+	buf_release(&old);
+	buf_release(&fresh);
+	return ok;
+}
+
 /* A name nobody has yet; the lock keeps other kabars from taking it too. */
 static void name_bad(const char *path, struct buf *name)
 {
