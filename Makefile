@@ -60,6 +60,18 @@ $(BUILD)/kabar: $(BUILD)/obj/main/main.o $(BUILD)/obj/ui/term_curses.o $(LIBRARI
 	$(call quiet,LINK,$@) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/obj/main/main.o \
 	$(BUILD)/obj/ui/term_curses.o $(call link_libs,$(LIBRARIES)) $(CURSES) $(LIBS)
 
+# The trainer of the model of names. It is no part of kabar and is not installed.
+TRAINER := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/main/train*.c))
+TRAINER_LIBRARIES := $(foreach l,base text news entity,$(BUILD)/lib$(l).a)
+$(BUILD)/train: $(TRAINER) $(TRAINER_LIBRARIES)
+	$(call quiet,LINK,$@) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(TRAINER) \
+	$(call link_libs,$(TRAINER_LIBRARIES)) $(LIBS)
+
+# NER: the folder of labelled sentences; the same folder gives the same bytes.
+model: $(BUILD)/train
+	$(BUILD)/train '$(NER)' config/lexicon config/model/names.model
+	chmod 644 config/model/names.model
+
 $(BUILD)/obj/%.o: src/%.c | $(BUILD)/packages-build
 	@mkdir -p $(@D)
 	$(call quiet,CC,$<) $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -214,6 +226,7 @@ help:
 	'make san        every test with the address and undefined behaviour sanitizers' \
 	'make tsan       the tests with threads under the thread sanitizer' \
 	'make fuzz       every fuzzer for SECONDS=10 each' \
+	'make model      NER=DIR: train the model of names anew from the labelled sentences there' \
 	'make check      layers, circles, key bindings' \
 	'make lint       clang-tidy, cppcheck, mandoc, clang-format, function lengths' \
 	'make format     clang-format in place' \
@@ -222,7 +235,7 @@ help:
 	'make clean      remove $(BUILD)'
 
 -include $(shell find $(BUILD)/obj $(BUILD)/tests/obj $(BUILD)/fuzzers/obj -name '*.d' 2>/dev/null)
-.PHONY: all run test run-tests san tsan tsan-tests fuzz run-fuzzers lint format check bench install \
+.PHONY: all run model test run-tests san tsan tsan-tests fuzz run-fuzzers lint format check bench install \
 	uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

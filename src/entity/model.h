@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "entity/tagger.h"
 
 enum {
@@ -16,15 +17,22 @@ enum {
 	MODEL_BITS = 16,
 	MODEL_ROWS = 1 << MODEL_BITS,
 	MODEL_WIDTH = 8, /* labels, and one unused */
-	MODEL_LABELS = 7
+	MODEL_LABELS = 7,
+	MODEL_SOURCES = 8 /* digests of what it was trained from, at most */
 };
 
 struct model {
 	int8_t rows[MODEL_ROWS][MODEL_WIDTH];
 	int32_t transitions[MODEL_LABELS + 1][MODEL_LABELS]; /* from, to; the last from: begin */
-	int32_t margin;  /* a name whose label leads by less is uncertain */
-	uint64_t digest; /* of the file */
+	int32_t margin;                  /* a name whose label leads by less is uncertain */
+	uint64_t sources[MODEL_SOURCES]; /* XXH64 of the training files and the lexicon, 0: none */
+	uint64_t digest;                 /* of the file's content */
 };
+
+/* The file of a model: appended to out. */
+void model_write(const struct model *model, struct buf *out);
+/* From memory; `name` stands for the file in messages. */
+struct model *model_parse(struct str data, const char *name, struct err *err);
 
 /* Mixes a number into a feature's hash. */
 static inline uint32_t feature_mix(uint32_t hash, uint32_t atom)

@@ -7,6 +7,7 @@ enum {
 	HEADLINE_PERCENT = 75,   /* of a title's words that are capitalised: it is all so */
 	HEADLINE_WORDS = 3,
 	MINOR_WORD = 3, /* letters of words that are small in any headline */
+	JOINTS_MAX = 2, /* halves that are split from a token */
 	KNOWN_COUNT = 2 /* capitalised this often, a half of a word is a word of its own */
 };
 
@@ -102,7 +103,7 @@ static void push_word(struct sentences *r, struct sentence *out, const struct to
 {
 	size_t start = token->start, end = start + token->len;
 	const struct word *w = find_word(r, token_text(r->text, token));
-	while (w->joint && start + w->joint + 1 < end) {
+	for (int i = 0; i < JOINTS_MAX && w->joint && start + w->joint + 1 < end; i++) {
 		struct str text = str_of(r->text.ptr + start, end - start);
 		const struct word *left = find_word(r, str_sub(text, 0, w->joint));
 		const struct word *right = find_word(r, str_skip(text, w->joint + 1U));

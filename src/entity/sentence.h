@@ -92,8 +92,8 @@ void sentences_start(struct sentences *r, const struct article *a, struct str te
 /* The next sentence: its parts, their gazetteer and candidate; labels are LABEL_NONE. False at the
  * end. Replaces what `out` holds. */
 bool sentences_next(struct sentences *r, struct sentence *out);
-/* The second half of it, for sentences that are cut already: gazetteer and candidates of parts whose
- * words are known. */
+/* The second half of it, for sentences that are cut already: gazetteer and candidates of parts
+ * whose words are known. */
 void sentence_prepare(struct sentence *s, const struct lexicon *lex);
 
 #endif

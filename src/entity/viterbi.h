@@ -6,12 +6,17 @@
 #include "entity/model.h"
 #include "entity/sentence.h"
 
+/* One part of a run. */
+struct viterbi_step {
+	int32_t forward[LABEL_COUNT];  /* the best path up to here that ends in a label */
+	int32_t backward[LABEL_COUNT]; /* the best one from here on, without here */
+	int16_t scores[MODEL_WIDTH];
+	uint8_t from[LABEL_COUNT];
+};
+
 /* Scratch memory; zeroed is empty. */
 struct viterbi {
-	VEC(int32_t) scores;  /* of labels, by candidate */
-	VEC(int32_t) forward; /* best path that ends in a label */
-	VEC(int32_t) backward;
-	VEC(uint8_t) from;
+	VEC(struct viterbi_step) steps;
 };
 
 void viterbi_release(struct viterbi *v);

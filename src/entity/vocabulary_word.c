@@ -120,7 +120,18 @@ static enum shape shape_of_sign(struct str text)
 	}
 }
 
-static enum shape shape_of_name(const struct letters *n)
+/* A small letter behind a hyphen or the like: "Jong-un", "Anak-anak". */
+static bool goes_on_small(struct str text)
+{
+	for (size_t i = 1; i + 1 < text.len; i++) {
+		bool joint = text.ptr[i] == '-' || text.ptr[i] == '/' || text.ptr[i] == '&';
+		if (joint && !is_capital_at(text, i + 1))
+			return true;
+	}
+	return false;
+}
+
+static enum shape shape_of_name(struct str text, const struct letters *n)
 {
 	if (n->small == 0) {
 		if (n->digit > 0 || n->other > 0)
@@ -128,7 +139,7 @@ static enum shape shape_of_name(const struct letters *n)
 		return n->capital == 1 ? SHAPE_INITIAL : SHAPE_CAPITALS;
 	}
 	if (n->other > 0)
-		return SHAPE_JOINED;
+		return goes_on_small(text) ? SHAPE_DOUBLED : SHAPE_JOINED;
 	return n->capital == 1 ? SHAPE_NAME : SHAPE_CAMEL;
 }
 
@@ -140,7 +151,7 @@ static enum shape shape_of(struct str text, const struct letters *n)
 	if (!letters)
 		return SHAPE_NUMBER;
 	if (is_capital_at(text, 0))
-		return shape_of_name(n);
+		return shape_of_name(text, n);
 	if (n->digit > 0)
 		return SHAPE_DIGITS;
 	return n->small > 0 ? SHAPE_LOWER : SHAPE_OTHER;

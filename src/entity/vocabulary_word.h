@@ -20,7 +20,8 @@ enum shape {
 	SHAPE_INITIAL,  /* A */
 	SHAPE_CAPITALS, /* AB */
 	SHAPE_MIXED,    /* A1, A. */
-	SHAPE_JOINED,   /* Aa-bb */
+	SHAPE_DOUBLED,  /* Aa-bb */
+	SHAPE_JOINED,   /* Aa-Bb */
 	SHAPE_NAME,     /* Aa */
 	SHAPE_CAMEL,    /* AaA */
 	SHAPE_DIGITS,   /* 1a */
