@@ -54,7 +54,7 @@ enum role page_name_role(unsigned type)
 	return type < ENTITY_TYPE_COUNT ? (enum role)roles[type] : ROLE_TEXT;
 }
 
-static enum role link_role(const struct link *link)
+enum role page_link_role(const struct link *link)
 {
 	if (link->kind != LINK_NAME)
 		return ROLE_LINK;
@@ -71,7 +71,7 @@ static void add_span(struct page_builder *b, enum role role, uint32_t start, uin
 	};
 	if (link != PAGE_NO_LINK && b->links) {
 		span.first = first_to_target(b, link);
-		span.link_role = (uint8_t)link_role(&b->links->items.data[link]);
+		span.link_role = (uint8_t)page_link_role(&b->links->items.data[link]);
 		span.user = b->links->items.data[link].user;
 	}
 	vec_push(&b->page->spans, span);

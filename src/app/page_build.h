@@ -31,6 +31,8 @@ struct page_builder {
 void page_build_start(struct page_builder *b, struct page *page, struct str text,
 		      const struct links *links, size_t cols);
 void page_build_end(struct page_builder *b);
+/* What a link is drawn in: the type of its name, uncertain ones apart. */
+enum role page_link_role(const struct link *link);
 
 void page_paragraph(struct page_builder *b, enum role role, uint16_t indent);
 /* Bytes of the article: physical lines joined by a blank, links marked. */
