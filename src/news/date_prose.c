@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The days that prose names: "Minggu (17/3)", "pada Senin", "Sept. 14", "16/10/2020". */
+#include "news/bytes.h"
 #include "news/date_words.h"
 #include "news/date_written.h"
 
@@ -129,12 +130,23 @@ static bool clue_at(struct str text, size_t at, struct date_clue *out)
 	return true;
 }
 
+/* The first digit or capital letter at or after `at`; text.len if there is none. */
+static size_t next_start(struct str text, size_t at)
+{
+	for (; text.len - at >= 8; at += 8) {
+		uint64_t bytes = bytes_at(text.ptr + at);
+		uint64_t found = bytes_between(bytes, '0', '9') | bytes_between(bytes, 'A', 'Z');
+		if (found)
+			return at + bytes_first(found);
+	}
+	while (at < text.len && !char_is_digit(text.ptr[at]) && !char_is_upper(text.ptr[at]))
+		at++;
+	return at;
+}
+
 bool date_clue_next(struct str text, size_t *at, struct date_clue *out)
 {
-	for (; *at < text.len; ++*at) {
-		char c = text.ptr[*at];
-		if (!char_is_digit(c) && !char_is_upper(c))
-			continue;
+	for (; (*at = next_start(text, *at)) < text.len; ++*at) {
 		if (clue_at(text, *at, out)) {
 			*at += out->len;
 			return true;

@@ -88,15 +88,17 @@ static bool look_for_dateline(struct signs *signs, struct str s)
 	return false;
 }
 
-static bool is_copyright(struct str s)
+static bool is_copyright(const struct line *line, struct str s)
 {
-	return str_find(s, STR("\xC2\xA9")) != STR_NPOS || str_starts_nocase(s, STR("copyright")) ||
-	       str_starts_nocase(s, STR("hak cipta"));
+	char first = char_lower(s.ptr[0]);
+	return (line->marks & LINE_WIDE && str_find(s, STR("\xC2\xA9")) != STR_NPOS) ||
+	       (first == 'c' && str_starts_nocase(s, STR("copyright"))) ||
+	       (first == 'h' && str_starts_nocase(s, STR("hak cipta")));
 }
 
-static void look_for_copyright(struct signs *signs, struct str s)
+static void look_for_copyright(struct signs *signs, const struct line *line, struct str s)
 {
-	if (!is_copyright(s))
+	if (!is_copyright(line, s))
 		return;
 	for (size_t at = 0; at < s.len; at++) {
 		const struct alias *a =
@@ -158,8 +160,7 @@ static void look_at_short(struct signs *signs, struct line *line, struct str s)
 	    line->marks & LINE_DIGIT && s.len <= 80 ? rules_alias_at(outlets, s, 0) : NULL;
 	if (a)
 		add_sign(signs, a->outlet, SIGN_DATE);
-	if (line_holds(line, '\xC2') || line->holds & pattern_byte_bit('c'))
-		look_for_copyright(signs, s);
+	look_for_copyright(signs, line, s);
 }
 
 static void look_at(struct signs *signs, struct line *line)
@@ -267,15 +268,16 @@ static bool has_four_digits(struct str s)
 	return digits >= 4;
 }
 
-static bool may_fit(const struct layout *l, const struct line *line, const struct rule_key *key,
+static bool may_fit(const struct layout *l, struct line *line, const struct rule_key *key,
 		    struct str s)
 {
-	if ((key->needs & ~line->holds) || s.len > key->max || line->words > key->words)
+	if (s.len > key->max || line->words > key->words)
 		return false;
 	if (key->second && (s.len < 2 || key->second != char_lower(s.ptr[1])))
 		return false;
-	return (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) &&
-	       ends_in(s, key->last) && (!key->date || has_four_digits(s));
+	if ((key->outlet != OUTLET_GENERAL && key->outlet != l->outlet) || !ends_in(s, key->last))
+		return false;
+	return !(key->needs & ~line_holds(l, line)) && (!key->date || has_four_digits(s));
 }
 
 static void match_line(struct layout *l, struct line *line)

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "news/bytes.h"
+
 #define LONG_LINE 200 /* bytes: text, not counted or matched any further */
 
 /* Could the byte be part of a blank beyond ASCII? */
@@ -142,65 +144,42 @@ static bool is_name_particle(struct str word)
 	return word.len > 0 && word.ptr[0] == '(';
 }
 
-#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
-#define HIGH_BITS  EACH(0x80)
-
-/* Of eight bytes the high bit of those between low and high, which are ASCII. */
-static uint64_t bytes_between(uint64_t bytes, unsigned low, unsigned high)
-{
-	uint64_t seven = bytes & ~HIGH_BITS;
-	return (seven + EACH(0x80 - low)) & ~(seven + EACH(0x7F - high)) & ~bytes & HIGH_BITS;
-}
-
-static uint64_t held_bytes(struct str s, const uint64_t bits[256])
-{
-	uint64_t sums[4] = { 0 };
-	size_t i = 0;
-	for (; i + 4 <= s.len; i += 4) {
-		sums[0] |= bits[(unsigned char)s.ptr[i]];
-		sums[1] |= bits[(unsigned char)s.ptr[i + 1]];
-		sums[2] |= bits[(unsigned char)s.ptr[i + 2]];
-		sums[3] |= bits[(unsigned char)s.ptr[i + 3]];
-	}
-	for (; i < s.len; i++)
-		sums[0] |= bits[(unsigned char)s.ptr[i]];
-	return sums[0] | sums[1] | sums[2] | sums[3];
-}
-
-/* The first is the lowest. */
-static uint64_t eight_bytes(const char *at)
-{
-	uint64_t bytes;
-	memcpy(&bytes, at, sizeof bytes);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	bytes = __builtin_bswap64(bytes);
-#endif
-	return bytes;
-}
-
-static size_t ones_of_eight(uint64_t high_bits)
-{
-	return (size_t)(((high_bits >> 7) * EACH(1)) >> 56);
-}
-
-/* Runs of bytes that are no blanks: those that follow a blank. */
-static size_t count_words(struct str s)
+/* Words are runs of bytes that are no blanks: they start where one follows a blank. What else
+ * there is to see is seen on the way: digits, letters, bytes beyond ASCII. */
+static size_t count_words(struct str s, uint16_t *marks)
 {
 	size_t words = 0;
-	uint64_t blank_before = 0x80;
-	size_t i = 0;
-	for (; i + 8 <= s.len; i += 8) {
-		uint64_t bytes = eight_bytes(s.ptr + i);
-		uint64_t blank = bytes_between(bytes, '\t', '\r') | bytes_between(bytes, ' ', ' ');
-		words += ones_of_eight(~blank & (blank << 8 | blank_before) & HIGH_BITS);
+	uint64_t digits = 0, letters = 0, wide = 0, blank_before = 0x80;
+	for (size_t i = 0; i < s.len; i += 8) {
+		char rest[8] = "        ";
+		bool whole = s.len - i >= 8;
+		uint64_t bytes = bytes_at(whole ? s.ptr + i : memcpy(rest, s.ptr + i, s.len - i));
+		uint64_t blank = bytes_blank(bytes);
+		words += bytes_count(~blank & (blank << 8 | blank_before) & BYTES_HIGH);
 		blank_before = blank >> 56;
+		digits |= bytes_between(bytes, '0', '9');
+		letters |= bytes_letters(bytes);
+		wide |= bytes & BYTES_HIGH;
 	}
-	for (; i < s.len; i++) {
-		bool blank = char_is_blank(s.ptr[i]);
-		words += !blank && blank_before;
-		blank_before = blank;
-	}
+	*marks |= (digits ? LINE_DIGIT : 0) | (letters || wide ? LINE_LETTER : 0) |
+		  (wide ? LINE_WIDE : 0);
 	return words;
+}
+
+uint64_t line_holds(const struct layout *l, struct line *line)
+{
+	if (line->holds)
+		return line->holds;
+	struct str s = line_text(l, line);
+	const uint64_t *bits = l->outlets->byte_bits;
+	uint64_t sums[2] = { 0 };
+	size_t i = 0;
+	for (; i + 2 <= s.len; i += 2) {
+		sums[0] |= bits[(unsigned char)s.ptr[i]];
+		sums[1] |= bits[(unsigned char)s.ptr[i + 1]];
+	}
+	line->holds = sums[0] | sums[1] | (i < s.len ? bits[(unsigned char)s.ptr[i]] : 0);
+	return line->holds;
 }
 
 /* Could every word be part of a name? */
@@ -219,29 +198,24 @@ static bool holds_names(struct str s)
 	return true;
 }
 
-#define LETTER_BITS ((((uint64_t)1 << 26) - 1) | (uint64_t)1 << 63)
-
 void lines_measure(struct layout *l, struct line *line)
 {
 	struct str s = line_text(l, line);
 	line->marks &= LINE_INDENT | LINE_FIXED;
+	line->holds = 0;
 	if (s.len == 0) {
 		line->marks |= LINE_VOID;
 		return;
 	}
 	line->marks |= start_mark(s) | end_mark(s);
 	if (s.len > LONG_LINE) {
-		line->marks |= LINE_LETTER | (is_url(str_sub(s, 0, 4096)) ? LINE_URL : 0);
+		line->marks |=
+		    LINE_LETTER | LINE_WIDE | (is_url(str_sub(s, 0, 4096)) ? LINE_URL : 0);
 		line->words = UINT8_MAX;
 		line->holds = UINT64_MAX;
 		return;
 	}
-	size_t words = count_words(s);
-	line->holds = held_bytes(s, l->outlets->byte_bits);
-	if (line_holds(line, '0'))
-		line->marks |= LINE_DIGIT;
-	if (line->holds & LETTER_BITS)
-		line->marks |= LINE_LETTER;
+	size_t words = count_words(s, &line->marks);
 	line->words = (uint8_t)(words < UINT8_MAX ? words : UINT8_MAX);
 	if (is_url(s))
 		line->marks |= LINE_URL;
@@ -326,9 +300,8 @@ static size_t line_end(struct str s, size_t at)
 /* Eight bytes of ASCII without \v, \f and \r? */
 static bool is_plain(const char *at)
 {
-	uint64_t bytes;
-	memcpy(&bytes, at, sizeof bytes);
-	return (bytes & HIGH_BITS) == 0 && bytes_between(bytes, '\v', '\r') == 0;
+	uint64_t bytes = bytes_at(at);
+	return (bytes & BYTES_HIGH) == 0 && bytes_between(bytes, '\v', '\r') == 0;
 }
 
 /* Where the next line end but \n starts at or after `at`; s.len if there is none. */

@@ -16,6 +16,7 @@
  *   layout_source.c    ... whose article it is, and the place
  *   layout_dates.c     ... and the date
  *   layout_names.c     names as they are written elsewhere: lists, places, sites
+ *   layout_words.c     how many words
  *   layout.c           the sequence of all this
  *
  * A line gets its kind once and keeps it: steps look only at lines that are KIND_OPEN. Everything
@@ -49,13 +50,14 @@ enum line_mark {
 	LINE_INDENT = 1 << 12,   /* starts further right than the line before */
 	LINE_LABELLED = 1 << 14, /* stands behind a label of its own */
 	LINE_FIXED = 1 << 13,    /* its kind came from the file's own tags or labels */
+	LINE_WIDE = 1 << 15,     /* holds bytes beyond ASCII, or is long */
 };
 
 /* A physical line, several that were wrapped, or the part of one between two tags. */
 struct line {
 	uint32_t start;  /* in the article */
 	uint32_t len;    /* without ASCII blanks at both ends */
-	uint64_t holds;  /* pattern_byte_bit of its bytes; all of them for a long line */
+	uint64_t holds;  /* see line_holds; 0: not known yet */
 	uint16_t marks;  /* enum line_mark */
 	uint16_t rule;   /* the pattern it fits as a whole, or RULE_NONE */
 	uint16_t column; /* at which it starts, then ends: for lines_unwrap */
@@ -100,11 +102,6 @@ struct layout {
 	uint32_t last_text;   /* last line that looks like a sentence and fits no pattern */
 };
 
-static inline bool line_holds(const struct line *line, char byte)
-{
-	return line->holds & pattern_byte_bit(byte);
-}
-
 /* --- lines */
 /* Bytes of the line end beyond ASCII that s starts with: NEL, LS, PS; 0 if there is none. */
 size_t layout_wide_end(struct str s);
@@ -113,8 +110,13 @@ void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks);
 void lines_measure(struct layout *l, struct line *line);
 void lines_unwrap(struct layout *l);
 struct str line_text(const struct layout *l, const struct line *line); /* blanks trimmed */
+/* pattern_byte_bit of all bytes of the line; all bits for a long line. */
+uint64_t line_holds(const struct layout *l, struct line *line);
 bool line_is_text(const struct line *line);  /* looks like a sentence or more */
 bool line_is_title(const struct line *line); /* looks like a headline */
+
+/* As word_count of text/word, in less time. */
+size_t layout_count_words(struct str s);
 
 /* --- the file's own labels */
 void tags_scan(struct layout *l);

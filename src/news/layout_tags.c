@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tag dumps: <DOC> <HEADLINE> ... Lines end at tags too; the element says what a line is. */
+#include "news/bytes.h"
 #include "news/layout_parts.h"
 
 #define TAG_BYTES 300 /* a longer run between < and > is text */
@@ -169,10 +170,24 @@ static void mark_indents(struct layout *l)
 	}
 }
 
+/* The first line end or < at or after `at`; s.len if there is none. */
+static size_t next_mark(struct str s, size_t at)
+{
+	for (; s.len - at >= 8; at += 8) {
+		uint64_t bytes = bytes_at(s.ptr + at);
+		uint64_t found = bytes_between(bytes, '\n', '\r') | bytes_between(bytes, '<', '<');
+		if (found)
+			return at + bytes_first(found);
+	}
+	while (at < s.len && s.ptr[at] != '<' && s.ptr[at] != '\n' && s.ptr[at] != '\r')
+		at++;
+	return at;
+}
+
 void tags_scan(struct layout *l)
 {
 	struct scan s = { .l = l, .blanks = 1 };
-	for (size_t at = 0; at < l->text.len; at++) {
+	for (size_t at = 0; (at = next_mark(l->text, at)) < l->text.len; at++) {
 		char c = l->text.ptr[at];
 		struct tag tag;
 		if (c == '\n' || c == '\r') {

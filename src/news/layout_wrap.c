@@ -38,8 +38,7 @@ static size_t end_column(const struct layout *l, size_t nr)
 	       l->text.ptr[from - 1] != '\n' && l->text.ptr[from - 1] != '\r')
 		from--;
 	size_t len = (size_t)line->start + line->len - from;
-	bool ascii = !(line->holds & pattern_byte_bit('\x80'));
-	return ascii ? len : columns(str_sub(l->text, from, from + len));
+	return line->marks & LINE_WIDE ? columns(str_sub(l->text, from, from + len)) : len;
 }
 
 static void measure_columns(struct layout *l)

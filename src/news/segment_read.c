@@ -7,7 +7,7 @@
 
 #include "news/segment.h"
 
-enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20 };
+enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20, ALWAYS_FITS = 16 << 20 };
 
 static void set_trouble(struct source *src, struct arena *notes, const char *trouble)
 {
@@ -50,8 +50,8 @@ static bool head_is_text(int fd, struct source *src, struct arena *notes)
 
 static bool read_open(int fd, struct source *src, struct buf *out, struct err *e)
 {
-	size_t limit = size_limit();
 	uint64_t size = src->input.stamp.size;
+	size_t limit = size > ALWAYS_FITS ? size_limit() : ALWAYS_FITS * 2;
 	if (size > limit)
 		return err_set(e, src->input.path, 0,
 			       "has %ju bytes; more than half of the memory (%zu) is not read",
@@ -65,8 +65,7 @@ static void decode_and_split(struct source *src, struct buf *text, struct arena 
 			     struct split *split, struct reading *reading)
 {
 	size_t len = text->len;
-	if (is_text(buf_str(text), src, notes))
-		encoding_decode_with(reading->decoder, text, &src->input.encoding);
+	encoding_decode_with(reading->decoder, text, &src->input.encoding);
 	if (src->input.encoding.binary && !src->input.trouble)
 		refuse(src, src->input.encoding.binary_kind, notes);
 	meter_step(reading->meter, STEP_DECODE, len);
@@ -91,8 +90,10 @@ int source_open(struct source *src, struct arena *notes)
 	if (fd < 0)
 		set_trouble(src, notes, e.message);
 #ifdef POSIX_FADV_WILLNEED
-	else
-		posix_fadvise(fd, 0, (off_t)READ_AHEAD, POSIX_FADV_WILLNEED);
+	uint64_t size = src->input.stamp.size; /* asking beyond the end takes time for nothing */
+	if (fd >= 0)
+		posix_fadvise(fd, 0, size < READ_AHEAD ? (off_t)size : READ_AHEAD,
+			      POSIX_FADV_WILLNEED);
 #endif
 	return fd;
 }

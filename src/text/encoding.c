@@ -98,6 +98,8 @@ static bool is_mostly_utf8(struct str s)
 			good += len;
 		else
 			bad++;
+		if (3 * bad > good + (s.len - at)) /* whatever the rest is */
+			return false;
 	}
 	return good >= 3 * bad;
 }

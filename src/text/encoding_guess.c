@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 
 enum {
-	SAMPLE_FIRST = 1024, /* bytes looked at: they tell most of the time */
+	SAMPLE_FIRST = 512, /* bytes looked at: they tell most of the time */
 	SAMPLE_MAX = 4096,
 	SURE = 100,  /* so much ahead of all others no further bytes change it */
 	CLEAR = 240, /* no text of two bytes a character scores so high in one byte each */
