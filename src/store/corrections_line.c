@@ -36,6 +36,15 @@ static bool is_blank(char c)
 	return char_is_blank(c) || (unsigned char)c < 0x20 || c == 0x7F;
 }
 
+static struct str trim(struct str s)
+{
+	while (s.len > 0 && is_blank(s.ptr[0]))
+		s = str_skip(s, 1);
+	while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
 /* Runs of blanks and control characters as one space: a name may have stood across two lines. */
 static void add_name(struct buf *out, struct str name)
 {
@@ -97,7 +106,7 @@ static void cut_columns(struct str line, struct columns *out)
 	struct str part;
 	*out = (struct columns){ .count = 0 };
 	while (out->count < COLUMNS_MAX && str_next(&line, '\t', &part)) {
-		part = str_trim(part);
+		part = trim(part);
 		if (part.len > 0)
 			out->items[out->count++] = part;
 	}
@@ -232,7 +241,7 @@ bool correction_read(struct str line, struct rule *rule, struct err *err)
 	*rule = (struct rule){ .kind = RULE_KIND_COUNT, .type = ENTITY_TYPE_COUNT };
 	if (str_starts(line, STR("\xEF\xBB\xBF"))) /* editors put one before the first line */
 		line = str_skip(line, 3);
-	line = str_trim(line);
+	line = trim(line);
 	if (line.len == 0 || line.ptr[0] == '#')
 		return true;
 	if (memchr(line.ptr, '\0', line.len))

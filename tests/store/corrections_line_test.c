@@ -101,6 +101,7 @@ static void test_bad_lines_say_what_would_be_right(void **state)
 		{ "nto\tperson\tHari", "'nto'", "not, type, same, different or rename" },
 		{ "not", "too few columns", "not<TAB>TYPE<TAB>NAME" },
 		{ "not\tperson", "too few columns", "not<TAB>TYPE<TAB>NAME" },
+		{ "not\tperson\t\006\006", "too few columns", "not<TAB>TYPE<TAB>NAME" },
 		{ "not\tpersn\tHari", "'persn'", "person, org, place, other or any" },
 		{ "type\tperson\tHari", "too few columns", "NEW TYPE" },
 		{ "type\tperson\tHari\tany", "'any'", "person, org, place or other" },
