@@ -10,6 +10,7 @@
 #include "app/line.h"
 #include "app/place.h"
 #include "entity/names.h"
+#include "find/index.h"
 #include "store/corrections.h"
 #include "store/marks.h"
 #include "store/session.h"
@@ -19,6 +20,7 @@ struct view_context {
 	struct corpus *corpus;
 	struct names *names; /* NULL: none are sought */
 	const struct corrections *corrections;
+	const struct index *index; /* of words; NULL: none */
 	const struct marks *marks;
 	struct session *session;
 	const struct config *config;

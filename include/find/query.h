@@ -59,6 +59,13 @@ struct query_subject {
 	uint64_t table_generation; /* rises when the table changes */
 };
 
+/* Asks an index beforehand, so that few texts have to be read; the answers stay the same. To be
+ * repeated when the index has grown. NULL: without one. */
+struct index;
+void query_prepare(struct query *q, const struct index *index);
+/* May answering for this article mean reading its text? */
+bool query_reads(const struct query *q, uint32_t nr);
+
 /* Does article nr match? Cheap terms are tried first, the text last. Text is title, standfirst,
  * captions, paragraphs, quotes and subheads (block_kinds[].counts_words), and a title that stands
  * in none of them (a file's name). */

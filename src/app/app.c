@@ -94,6 +94,7 @@ static void load(struct app *a, const struct app_options *options)
 				       .log = a->log,
 				       .threads = options->threads };
 	a->names = names_new(&names);
+	a->index = index_new(a->corpus, options->threads);
 	correct(a);
 }
 
@@ -106,6 +107,7 @@ struct app *app_new(const struct app_options *options)
 	load(a, options);
 	a->context = (struct view_context){ .corpus = a->corpus,
 					    .names = a->names,
+					    .index = a->index,
 					    .corrections = a->corrections,
 					    .marks = a->marks,
 					    .session = a->session,
@@ -132,7 +134,9 @@ bool app_free(struct app *a, int wait_ms)
 	bool saved = !a->writer || writer_free(a->writer, wait_ms);
 	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
 		a->views[i]->ops->destroy(a->views[i]);
-	if (names_free(a->names))
+	bool left = names_free(a->names);
+	left &= index_free(a->index);
+	if (left)
 		corpus_free(a->corpus);
 	corrections_free(a->corrections);
 	marks_free(a->marks);
@@ -222,6 +226,8 @@ static void take_published(struct app *a)
 {
 	bool changed = corpus_poll(a->corpus);
 	changed |= names_poll(a->names);
+	if (names_table(a->names)) /* names are looked at first */
+		index_poll(a->index);
 	if (changed)
 		app_refresh(a);
 }
@@ -277,6 +283,11 @@ const char *const *app_argv(const struct app *a)
 int app_corpus_fd(const struct app *a)
 {
 	return corpus_wake_fd(a->corpus);
+}
+
+int app_index_fd(const struct app *a)
+{
+	return index_wake_fd(a->index);
 }
 
 int app_names_fd(const struct app *a)

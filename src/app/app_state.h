@@ -20,6 +20,7 @@ struct app {
 	struct log *log;
 	struct corpus *corpus;
 	struct names *names;
+	struct index *index;
 	struct corrections *corrections;
 	struct writer *writer; /* NULL: nothing is remembered */
 	struct marks *marks;
@@ -37,6 +38,7 @@ struct app {
 	VEC(struct place) stack;
 	enum pane_slot focused;
 	bool zoomed;
+	bool names_open; /* the names of the article, where the window has no room for them */
 	size_t rows, cols;
 	struct panes panes;
 	struct article_key previewed; /* the list's selection that the reader pane last followed */
@@ -83,6 +85,8 @@ void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool focuses, boo
 void app_close(struct app *a);
 void app_trail(struct app *a, int direction);
 void app_pane(struct app *a, int direction);
+/* The names of the article at hand: to them, and back. */
+void app_names(struct app *a);
 /* Makes the list the focused view, what is open above it stays open where there is room. */
 void app_list_up(struct app *a);
 /* Notes in stack, trail and session where one is in the focused view. */

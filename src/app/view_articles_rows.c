@@ -94,6 +94,8 @@ void articles_fill(struct articles *l)
 	order_by(&l->order, corpus, l->sort);
 	l->generation = corpus_generation(corpus);
 	l->filled = true;
+	if (l->filter.query && l->view.context->index)
+		query_prepare(l->filter.query, l->view.context->index);
 	article_filter_restart(&l->filter, corpus);
 	find_matches(l);
 	articles_reselect(l, screen_row);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { SLICE_BYTES = 4 << 20, SLICE_ROWS = 20000 };
+enum { SLICE_BYTES = 4 << 20, SLICE_ROWS = 100000 };
 
 void article_filter_release(struct article_filter *f)
 {
@@ -59,7 +59,8 @@ bool article_filter_go_on(struct article_filter *f, const struct article_order *
 	for (; f->scanned < order->numbers.len && bytes < SLICE_BYTES && rows < SLICE_ROWS;
 	     rows++) {
 		uint32_t nr = order->numbers.data[f->scanned];
-		bytes += corpus_article(subject->corpus, nr)->len;
+		if (query_reads(f->query, nr))
+			bytes += corpus_article(subject->corpus, nr)->len;
 		f->scanned++;
 		if (!row_matches(f->query, subject, nr))
 			continue;

@@ -219,7 +219,7 @@ static void find_other(struct needle_scan *s)
 
 /* A mark belongs to its letter; an ideograph, a kana, a Thai letter stands alone: asked of text/
  * word by putting a letter before it. */
-static bool joins_words(uint32_t cp)
+bool needle_joins(uint32_t cp)
 {
 	if (cp < 0x80)
 		return is_ascii_alnum((char)cp);
@@ -234,8 +234,8 @@ static bool is_word_edge(struct str text, size_t at)
 	size_t len;
 	if (at == 0 || at == text.len)
 		return true;
-	return !joins_words(utf8_at(text, utf8_before(text, at), &len)) ||
-	       !joins_words(utf8_at(text, at, &len));
+	return !needle_joins(utf8_at(text, utf8_before(text, at), &len)) ||
+	       !needle_joins(utf8_at(text, at, &len));
 }
 
 static bool is_whole(const struct needle *n, struct str text, const struct needle_hit *hit)

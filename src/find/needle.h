@@ -47,6 +47,9 @@ bool needle_next(struct needle_scan *s, struct needle_hit *hit);
 /* The same for callers who want one match or none. */
 bool needle_in(const struct needle *n, struct str text);
 
+/* Is cp part of the words beside it? No where it stands alone, as in scripts without spaces. */
+bool needle_joins(uint32_t cp);
+
 /* Can cp fold into ASCII letters or digits, or into nothing? Errs on the side of yes. */
 bool needle_may_fold(uint32_t cp);
 

@@ -29,6 +29,7 @@ void query_free(struct query *q)
 			needle_release(&q->terms.data[i].needle);
 	for (size_t i = 0; i < q->terms.len; i++)
 		term_release_named(&q->terms.data[i]);
+	query_prepare(q, NULL);
 	vec_release(&q->terms);
 	vec_release(&q->nodes);
 	vec_release(&q->steps);

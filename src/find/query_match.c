@@ -98,7 +98,7 @@ bool query_matches(const struct query *q, const struct query_subject *subject, u
 	while (at < q->steps.len) {
 		const struct step *step = &q->steps.data[at];
 		const struct term *t = &q->terms.data[step->term];
-		at = term_infos[t->kind].matches(t, &v) ? step->yes : step->no;
+		at = term_matches(t, &v) ? step->yes : step->no;
 	}
 	return at == STEP_YES;
 }

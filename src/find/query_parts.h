@@ -6,6 +6,7 @@
 #define FIND_QUERY_PARTS_H
 
 #include "base/vec.h"
+#include "find/index.h"
 #include "find/needle.h"
 #include "find/query.h"
 
@@ -62,6 +63,8 @@ struct term {
 	struct needle needle; /* kinds up to TERM_IN */
 	int64_t from, to;     /* TERM_DATE, TERM_AGE: days since 1970; TERM_WORDS: words */
 	const struct state_value *state; /* TERM_IS */
+	struct index_set maybe;          /* articles that an index leaves; bits NULL: all of them */
+	bool exact;                      /* they match */
 	struct named *named;             /* TERM_PERSON, TERM_ORG, TERM_ENTITY; the query's */
 };
 
@@ -146,6 +149,9 @@ struct query_shown {
 	char text[128];
 };
 const char *query_show(struct str s, struct query_shown *room);
+
+/* query_index.c: term_infos[].matches, unless the index knows. */
+bool term_matches(const struct term *t, const struct view *v);
 
 /* query_match.c */
 bool match_blocks(const struct term *t, const struct view *v);

@@ -17,7 +17,14 @@ enum {
 	STATUS_TROUBLE = 3
 };
 
-enum source { SOURCE_SIGNALS, SOURCE_CORPUS, SOURCE_NAMES, SOURCE_WRITER, SOURCE_COUNT };
+enum source {
+	SOURCE_SIGNALS,
+	SOURCE_CORPUS,
+	SOURCE_NAMES,
+	SOURCE_INDEX,
+	SOURCE_WRITER,
+	SOURCE_COUNT
+};
 
 struct loop {
 	struct app *app;
@@ -161,6 +168,7 @@ static enum term_wait wait_for_news(struct loop *l)
 	/* app may have begun to load something else */
 	l->fds[SOURCE_CORPUS] = app_corpus_fd(l->app);
 	l->fds[SOURCE_NAMES] = app_names_fd(l->app);
+	l->fds[SOURCE_INDEX] = app_index_fd(l->app);
 	l->fds[SOURCE_WRITER] = app_writer_fd(l->app);
 	term_idle(is_idle(l));
 	bool at_once = l->more_keys || app_has_work(l->app);
@@ -172,7 +180,8 @@ static void take_news(struct loop *l, enum term_wait news)
 {
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_SIGNALS])
 		take_signals(l);
-	if (news == TERM_WAIT_READY && (l->ready[SOURCE_CORPUS] || l->ready[SOURCE_NAMES]))
+	if (news == TERM_WAIT_READY &&
+	    (l->ready[SOURCE_CORPUS] || l->ready[SOURCE_NAMES] || l->ready[SOURCE_INDEX]))
 		send(l, (struct event){ .kind = EVENT_PUBLISHED });
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_WRITER])
 		send(l, (struct event){ .kind = EVENT_SAVED });

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "find/index.h"
 #include "find/query.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -16,6 +17,7 @@ static struct outlets *outlets;
 static struct log *messages;
 static struct corpus *corpus;
 static struct marks *marks;
+static struct index *words;
 
 static struct corpus *load(const char *path)
 {
@@ -23,6 +25,19 @@ static struct corpus *load(const char *path)
 	struct corpus *c = corpus_new(&options, &path, 1);
 	corpus_wait(c);
 	return c;
+}
+
+/* With an index and without one: the answers are the same. */
+static void assert_prepared(struct query *q, const char *text)
+{
+	struct query_subject subject = { .corpus = corpus, .marks = marks };
+	for (uint32_t i = 0; i < corpus_count(corpus); i++) {
+		query_prepare(q, NULL);
+		bool plain = query_matches(q, &subject, i);
+		query_prepare(q, words);
+		if (query_matches(q, &subject, i) != plain)
+			fail_msg("%s: the index says otherwise of article %u", text, i);
+	}
 }
 
 /* Numbers of the articles found: "0 2". */
@@ -40,6 +55,7 @@ static void assert_found(const char *text, const char *numbers)
 	if (!str_eq(buf_str(&out), str_from(numbers)))
 		fail_msg("%s finds %s, not %s", text, buf_cstr(&out), numbers);
 	buf_release(&out);
+	assert_prepared(q, text);
 	query_free(q);
 }
 
@@ -71,6 +87,8 @@ static int set_up(void **state)
 	marks = marks_new(unit_path("marks"), NULL, messages);
 	marks_set(marks, corpus_article(corpus, 0)->id, MARK_STAR, true, 1);
 	marks_set(marks, corpus_article(corpus, 0)->id, MARK_READ, true, 1);
+	words = index_new(corpus, 1);
+	index_wait(words);
 	return corpus_count(corpus) == 4 ? 0 : 1;
 }
 
@@ -78,6 +96,7 @@ static int tear_down(void **state)
 {
 	(void)state;
 	marks_free(marks);
+	index_free(words);
 	corpus_free(corpus);
 	outlets_free(outlets);
 	log_free(messages);

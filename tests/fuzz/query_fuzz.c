@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "find/index_part.h"
 #include "find/needle.h"
 #include "find/query.h"
 #include "text/utf8.h"
@@ -23,6 +24,7 @@ static const struct date today = { .year = 2024, .month = 3, .day = 31, .precisi
 static struct outlets *outlets;
 static struct log *messages;
 static struct corpus *corpus;
+static struct index *words;
 
 static void require(bool holds)
 {
@@ -47,6 +49,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	corpus_wait(corpus);
 	unlink(path);
 	require(corpus_count(corpus) == 1);
+	words = index_new(corpus, 1);
+	index_wait(words);
 	return 0;
 }
 
@@ -69,7 +73,7 @@ static void check_hits(const struct query_hits *hits, size_t from, size_t to)
 	}
 }
 
-static void check_query(const struct query *q, struct str text)
+static void check_query(struct query *q, struct str text)
 {
 	struct query_subject subject = { .corpus = corpus, .marks = NULL };
 	struct query_hits hits = { .ranges = VEC_INIT };
@@ -77,7 +81,9 @@ static void check_query(const struct query *q, struct str text)
 	query_explain(q, &out);
 	require(utf8_valid(buf_str(&out)) && !memchr(out.data, 0x1b, out.len));
 	bool matches = query_matches(q, &subject, 0);
+	query_prepare(q, words);
 	require(matches == query_matches(q, &subject, 0));
+	query_prepare(q, NULL);
 	double score = query_score(q, &subject, 0);
 	require(score >= 0 && (!query_is_empty(q) || (matches && score == 0)));
 	for (size_t cols = 0; cols < 100; cols += 1 + cols / 3) {
@@ -92,6 +98,29 @@ static void check_query(const struct query *q, struct str text)
 	check_hits(&hits, 0, text.len);
 	vec_release(&hits.ranges);
 	buf_release(&out);
+}
+
+static bool has_word(struct str folded, struct str sought, bool prefix)
+{
+	struct str word;
+	for (size_t at = 0; index_next_word(folded, &at, &word);)
+		if (str_eq(word, sought) || (prefix && str_starts(word, sought)))
+			return true;
+	return false;
+}
+
+/* What is found in a text has its words in the index of that text. */
+static void check_index(struct str typed, struct str text, bool prefix)
+{
+	struct buf sought = BUF_INIT, folded = BUF_INIT;
+	struct str word;
+	fold_key(typed, &sought);
+	fold_key(text, &folded);
+	struct str key = str_trim(buf_str(&sought));
+	for (size_t at = 0; index_next_word(key, &at, &word);)
+		require(has_word(buf_str(&folded), word, prefix && at == key.len));
+	buf_release(&sought);
+	buf_release(&folded);
 }
 
 /* The same bytes as text and what is sought in it: the short cuts of the finder find what it
@@ -121,6 +150,8 @@ static void check_needle(const uint8_t *data, size_t size)
 		last = hit.start;
 	}
 	require(count <= slow);
+	if (count > 0)
+		check_index(typed, text, n.prefix);
 	needle_release(&n);
 }
 

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Which words stand in which articles: an inverted index without positions (phrases are checked on
+ * the text), built in the background in parts of consecutive articles once the corpus is settled.
+ * A query asks it first; until a part is ready its articles are scanned, with the same answers.
+ * Words are runs of letters and digits of text folded by text/fold; in scripts without spaces
+ * every character is one. */
+#ifndef FIND_INDEX_H
+#define FIND_INDEX_H
+
+#include "news/corpus.h"
+
+/* Where in an article a word stands. */
+enum index_place {
+	INDEX_TITLE = 1, /* the title field */
+	INDEX_BODY = 2,  /* a block that counts words and is no title */
+	INDEX_HEAD = 4   /* a title block, or a title that stands in no block */
+};
+
+struct index;
+
+/* threads: 0 = as many as processors. The corpus outlives it. */
+struct index *index_new(const struct corpus *corpus, size_t threads);
+/* As corpus_free: false if a worker is still at it, which then needs the corpus. */
+bool index_free(struct index *x);
+int index_wake_fd(const struct index *x);
+/* Takes what is ready; starts once the corpus is settled. true if anything changed. */
+bool index_poll(struct index *x);
+/* Until all is ready. For tests and measuring. */
+void index_wait(struct index *x);
+bool index_is_ready(const struct index *x);       /* all of it */
+bool index_is_working(const struct index *x);     /* has begun, and is not ready */
+uint64_t index_generation(const struct index *x); /* rises as parts become ready */
+size_t index_bytes(const struct index *x);
+
+/* A set of articles by number. */
+struct index_set {
+	uint64_t *bits; /* owned; bit nr % 64 of word nr / 64 */
+	size_t count;   /* articles */
+};
+void index_set_release(struct index_set *set);
+static inline bool index_set_has(const struct index_set *set, uint32_t nr)
+{
+	return (set->bits[nr / 64] >> (nr % 64) & 1) != 0;
+}
+
+/* The articles that may hold a folded text (text/fold) at `places` (enum index_place bits): those
+ * that hold all its words, the last one as a prefix if `prefix`; and all of parts that are not
+ * ready. Replaces *out. false: it has no word, so that any article may. */
+bool index_find(const struct index *x, struct str folded, bool prefix, unsigned places,
+		struct index_set *out);
+/* Is the folded text one word, so that index_find is exact once all is ready? */
+bool index_is_word(struct str folded);
+
+#endif
