@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes an article agree with its corpus and with itself: types that are outvoted, second mentions
+ * that were missed, names in headlines and lines of capitals. */
+#include "entity/agree.h"
+
+#include "entity/tagger_state.h"
+#include "entity/votes.h"
+
+#include <string.h>
+
+enum {
+	CORRECT_MIN = 3,     /* mentions that outvote a tag */
+	REPEAT_MIN = 3,      /* mentions of a name of one word before its repeats are found */
+	REPEAT_LONG_MIN = 2, /* and of several words */
+	SURE_MIN = 10,       /* mentions after which a repeat is no longer uncertain */
+	NAME_PERCENT = 50,   /* of a word's capitals that are in names, if it is one */
+	NO_NAME_PERCENT = 8, /* and if it is none */
+	NO_NAME_MIN = 20,    /* capitals before that is believed */
+	SMALL_PERCENT = 20,  /* of a word's uses in small letters, if it may be a name */
+	TITLED_MAX = 64      /* bytes of a word in capitals that is looked up in usual spelling */
+};
+
+enum {
+	KINDS_CUE = 1U << LEX_TITLE | 1U << LEX_RELATION | 1U << LEX_ORG_HEAD |
+		    1U << LEX_PLACE_HEAD | 1U << LEX_PREPOSITION | 1U << LEX_CONNECTOR |
+		    1U << LEX_COMPASS | 1U << LEX_TIME | 1U << LEX_STOP | 1U << LEX_OTHER,
+	KINDS_NOT_PERSON = 1U << LEX_COUNTRY | 1U << LEX_REGION | 1U << LEX_ADMIN | 1U << LEX_ORG
+};
+
+struct agree {
+	const struct vocabulary *vocabulary;
+	const struct votes *votes;
+	struct str text;
+	struct map parts; /* keys of words of this article's persons */
+	struct mentions added;
+	struct agree_scan scan;
+	struct shouting shouting;
+	bool headline; /* the block is a title where nothing could be tagged */
+	uint8_t block; /* enum block_kind */
+};
+
+/* --- what is tagged already --- */
+
+static uint64_t key_of(struct str surface, size_t *words)
+{
+	struct str word;
+	uint64_t key = VOTE_KEY;
+	for (*words = 0; vote_word(&surface, &word); ++*words)
+		key = vote_key_add(key, word);
+	return key;
+}
+
+/* Capitals of a word that hardly ever belong to a name. */
+static bool is_no_name(const struct agree *g, struct str word, const struct vote *vote)
+{
+	const struct word *w = vocabulary_find(g->vocabulary, word);
+	if (!w || w->upper_count < NO_NAME_MIN || (w->kinds & ((1U << LEX_TITLE) - 1)))
+		return false;
+	return (uint64_t)vote->inside * 100 < (uint64_t)w->upper_count * NO_NAME_PERCENT;
+}
+
+/* False: the corpus says that it is no name. */
+static bool correct(const struct agree *g, struct mention *m)
+{
+	struct str surface = str_of(g->text.ptr + m->start, m->len);
+	size_t words;
+	const struct vote *vote = votes_find(g->votes, key_of(surface, &words));
+	if (!vote || m->type == ENTITY_OTHER)
+		return true;
+	if (words == 1 && !m->defines && is_no_name(g, surface, vote))
+		return false;
+	enum entity_type verdict = vote_verdict(vote);
+	if (verdict != ENTITY_TYPE_COUNT && vote_count(vote) >= CORRECT_MIN)
+		m->type = (unsigned)verdict & 3U;
+	return true;
+}
+
+static void correct_all(const struct agree *g, struct mentions *mentions)
+{
+	size_t kept = 0;
+	bool opens = false; /* what was taken out did */
+	for (size_t i = 0; i < mentions->items.len; i++) {
+		struct mention m = mentions->items.data[i];
+		opens = m.opens || opens;
+		if (!correct(g, &m))
+			continue;
+		m.opens = opens;
+		opens = false;
+		mentions->items.data[kept++] = m;
+	}
+	mentions->items.len = kept;
+}
+
+static void collect_parts(struct agree *g, const struct mentions *mentions)
+{
+	for (size_t i = 0; i < mentions->items.len; i++) {
+		const struct mention *m = &mentions->items.data[i];
+		struct str rest = str_of(g->text.ptr + m->start, m->len), word;
+		size_t words;
+		key_of(rest, &words);
+		if (m->type != ENTITY_PERSON || words < 2)
+			continue;
+		for (size_t nr = 0; vote_word(&rest, &word); nr++) {
+			if (word.len > 2 || (nr == 0 && word.len == 2))
+				*map_put(&g->parts, vote_key_add(VOTE_KEY, word)) = 1;
+		}
+	}
+}
+
+/* --- may a word or some words be a name? --- */
+
+struct found {
+	size_t end; /* 0: nothing */
+	enum entity_type type;
+	bool uncertain;
+};
+
+static bool may_be_name(const struct word *w, enum entity_type type)
+{
+	uint64_t seen = (uint64_t)w->lower_count + w->upper_count;
+	uint32_t names = w->kinds & ((1U << LEX_TITLE) - 1) & ~(1U << LEX_OTHER);
+	if ((w->kinds & KINDS_CUE) && !names)
+		return false;
+	if (type == ENTITY_PERSON && (w->kinds & KINDS_NOT_PERSON))
+		return false;
+	return (uint64_t)w->lower_count * 100 <= seen * SMALL_PERCENT;
+}
+
+static bool is_capitals(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++) {
+		if (!char_is_upper(word.ptr[i]))
+			return false;
+	}
+	return true;
+}
+
+/* One word: part of a person of this article, or a name the corpus is sure of. */
+static bool judge_word(const struct agree *g, struct str word, uint64_t key, struct found *out)
+{
+	const struct word *w = vocabulary_find(g->vocabulary, word);
+	const struct vote *vote = votes_find(g->votes, key);
+	if (!w || !vote || word.len < 2)
+		return false;
+	uint32_t count = vote_count(vote);
+	out->type = vote_verdict(vote);
+	if (map_get(&g->parts, key) && out->type == ENTITY_PERSON && !is_capitals(word)) {
+		out->uncertain = false;
+		return may_be_name(w, ENTITY_PERSON);
+	}
+	if (out->type == ENTITY_TYPE_COUNT || count + vote->part < REPEAT_MIN ||
+	    !may_be_name(w, out->type))
+		return false;
+	out->uncertain = count < SURE_MIN;
+	return (uint64_t)vote->inside * 100 >= (uint64_t)w->upper_count * NAME_PERCENT;
+}
+
+static bool judge_words(const struct agree *g, uint64_t key, struct found *out)
+{
+	const struct vote *vote = votes_find(g->votes, key);
+	if (!vote || vote->words < 2 || vote_count(vote) < REPEAT_LONG_MIN)
+		return false;
+	out->type = vote_verdict(vote);
+	out->uncertain = vote_count(vote) < SURE_MIN;
+	return out->type != ENTITY_TYPE_COUNT;
+}
+
+/* --- looking up --- */
+
+/* The word as the corpus would write it: as it is, or with one capital only. */
+static struct str spell(const struct agree *g, const struct agree_word *w, bool titled,
+			char out[TITLED_MAX])
+{
+	struct str word = str_of(g->text.ptr + w->start, w->end - w->start);
+	if (!titled || word.len > TITLED_MAX)
+		return word;
+	for (size_t i = 0; i < word.len; i++)
+		out[i] = i == 0 ? word.ptr[i] : char_lower(word.ptr[i]);
+	return str_of(out, word.len);
+}
+
+/* The longest name that begins with this word. */
+static struct found look_up(const struct agree *g, struct agree_word w, bool titled)
+{
+	char buffer[TITLED_MAX];
+	struct str word = spell(g, &w, titled, buffer);
+	uint64_t key = vote_key_add(VOTE_KEY, word);
+	const uint64_t *most = map_get(&g->votes->starts, key);
+	struct found best = { 0 }, found = { 0 };
+	if (!most && !map_get(&g->parts, key))
+		return best;
+	if (judge_word(g, word, key, &found)) {
+		best = found;
+		best.end = w.end;
+	}
+	for (uint64_t words = 2; most && words <= *most; words++) {
+		if (!agree_scan_peek(&g->scan, w.end, &w))
+			break;
+		key = vote_key_add(key, spell(g, &w, titled, buffer));
+		if (judge_words(g, key, &found)) {
+			best = found;
+			best.end = w.end;
+		}
+	}
+	return best;
+}
+
+static bool is_title(const struct agree *g, const struct agree_word *w)
+{
+	const struct word *word =
+	    vocabulary_find(g->vocabulary, str_of(g->text.ptr + w->start, w->end - w->start));
+	return word && (word->kinds & 1U << LEX_TITLE);
+}
+
+/* Does a word beside it, which belongs to no name, speak against a name of its own? */
+static bool is_crowded(const struct agree *g, const struct agree_word *before,
+		       const struct agree_word *w, const struct found *found)
+{
+	struct agree_word after;
+	if (agree_scan_peek(&g->scan, found->end, &after) && after.capital)
+		return true;
+	if (!w->beside)
+		return false;
+	if (before->mention)
+		return found->type != ENTITY_PERSON || before->mention->type == ENTITY_PERSON;
+	return !is_title(g, before);
+}
+
+static bool is_shouted(struct agree *g, const struct agree_word *w)
+{
+	struct str word = str_of(g->text.ptr + w->start, w->end - w->start);
+	return word.len > 2 && char_is_upper(word.ptr[1]) &&
+	       shouting_at(&g->shouting, g->scan.text, w->start);
+}
+
+static bool add_repeat(struct agree *g, const struct agree_word *before, struct agree_word *w)
+{
+	struct found found = look_up(g, *w, false);
+	bool shouted = is_shouted(g, w);
+	if (!found.end && shouted)
+		found = look_up(g, *w, true);
+	if (!found.end || found.end - w->start > UINT16_MAX)
+		return false;
+	if (!g->headline && !shouted && is_crowded(g, before, w, &found))
+		return false;
+	vec_push(&g->added.items, (struct mention){
+				      .start = (uint32_t)w->start,
+				      .len = (uint16_t)(found.end - w->start),
+				      .type = (unsigned)found.type & 3U,
+				      .uncertain = found.uncertain,
+				      .headline = g->block == BLOCK_TITLE,
+				  });
+	w->end = g->scan.at = found.end;
+	return true;
+}
+
+static void walk_block(struct agree *g)
+{
+	struct agree_word w, before = { 0 };
+	struct mention mention;
+	while (agree_scan_next(&g->scan, &w)) {
+		if (!w.mention && add_repeat(g, &before, &w)) {
+			mention = *vec_last(&g->added.items);
+			w.mention = &mention;
+		}
+		before = w;
+	}
+}
+
+/* --- putting together --- */
+
+/* Both are in order and do not overlap. */
+static void merge_added(struct mentions *mentions, const struct mentions *added)
+{
+	size_t i = mentions->items.len, k = added->items.len;
+	vec_reserve(&mentions->items, k);
+	struct mention *out = mentions->items.data;
+	mentions->items.len += k;
+	for (size_t to = i + k; k > 0; to--) {
+		if (i > 0 && out[i - 1].start > added->items.data[k - 1].start)
+			out[to - 1] = out[--i];
+		else
+			out[to - 1] = added->items.data[--k];
+	}
+}
+
+/* Tells anew which mentions of a block open a sentence. */
+static void open_sentences(struct str block_text, size_t at, struct tokens *tokens,
+			   struct mention *m, const struct mention *last)
+{
+	while (m < last && m->start < at)
+		m++;
+	while (token_sentence(block_text, &at, tokens)) {
+		for (bool first = true; m < last && m->start < at; m++, first = false)
+			m->opens = first;
+	}
+}
+
+static void open_all(struct agree *g, struct tokens *tokens, const struct article *a,
+		     struct mentions *mentions)
+{
+	size_t nr = 0;
+	struct mention *items = mentions->items.data, *last = items + mentions->items.len;
+	for (uint32_t i = 0; i < a->block_count && nr < g->added.items.len; i++) {
+		const struct block *b = &a->blocks[i];
+		size_t end = (size_t)b->start + b->len, before = nr;
+		while (nr < g->added.items.len && g->added.items.data[nr].start < end)
+			nr++;
+		if (nr == before)
+			continue;
+		open_sentences(str_sub(g->text, 0, end), b->start, tokens, items, last);
+	}
+}
+
+static void walk_article(struct agree *g, const struct article *a, const struct mentions *mentions)
+{
+	const struct mention *next = mentions->items.data;
+	const struct mention *last = next + mentions->items.len;
+	for (uint32_t i = 0; i < a->block_count; i++) {
+		const struct block *b = &a->blocks[i];
+		size_t end = (size_t)b->start + b->len;
+		if (!block_kinds[b->kind].is_text || b->repeated)
+			continue;
+		while (next < last && next->start < b->start)
+			next++;
+		bool heading = b->kind == BLOCK_TITLE || b->kind == BLOCK_SUBHEAD;
+		g->headline = heading && !(next < last && next->start < end);
+		g->block = b->kind;
+		g->shouting = (struct shouting){ 0 };
+		g->scan = (struct agree_scan){
+			.text = str_sub(g->text, 0, end), .at = b->start, .next = next, .last = last
+		};
+		walk_block(g);
+	}
+}
+
+void tagger_agree(struct tagger *t, const struct votes *votes, const struct article *a,
+		  struct str text, struct mentions *mentions)
+{
+	struct agree g = { .vocabulary = t->vocabulary, .votes = votes, .text = text };
+	assert(votes->frozen);
+	vec_reserve(&mentions->items, 1); /* so that there is an array to walk */
+	correct_all(&g, mentions);
+	collect_parts(&g, mentions);
+	walk_article(&g, a, mentions);
+	if (g.added.items.len > 0) {
+		merge_added(mentions, &g.added);
+		open_all(&g, &t->reader.tokens, a, mentions);
+	}
+	map_release(&g.parts);
+	vec_release(&g.added.items);
+}
