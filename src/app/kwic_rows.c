@@ -90,7 +90,9 @@ static void add_postings(struct kwic_rows *r, uint32_t entity)
 	for (size_t i = 0; i < count; i++) {
 		if (postings[i] >= end) {
 			uint32_t article = table_mention_article(r->table, postings[i]);
-			end = table_first_mention(r->table, article + 1);
+			size_t here;
+			table_mentions(r->table, article, &here);
+			end = table_first_mention(r->table, article) + (uint32_t)here;
 			copy = table_is_copy(r->table, article);
 		}
 		if (!copy)

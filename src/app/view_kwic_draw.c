@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/* What the concordance shows: its lines, the text below them, the words above and below. */
+#include "app/view_kwic.h"
+
+#include "news/date.h"
+#include "text/repair.h"
+#include "text/width.h"
+
+enum { WIDE_COLS = 100 };
+
+static size_t list_rows(const struct kwic *k)
+{
+	size_t low = kwic_low_rows(k);
+	return k->view.rows - (low > 0 ? low + 1 : 0);
+}
+
+/* As ui draws them; at an end only where the lines are. */
+static void draw_scroll_bar(const struct kwic *k, size_t row, struct line *out)
+{
+	size_t rows = list_rows(k);
+	size_t total = k->list.count;
+	if (total <= rows || k->view.cols < 2)
+		return;
+	size_t hidden = total - rows;
+	size_t len = rows * rows / total > 0 ? rows * rows / total : 1;
+	size_t room = rows - len;
+	size_t from = room * k->list.top / hidden;
+	if (from == 0 && k->list.top > 0 && room > 1)
+		from = 1;
+	if (from == room && k->list.top < hidden && room > 1)
+		from = room - 1;
+	bool thumb = row >= from && row < from + len;
+	line_cut(out, k->view.cols - 1);
+	line_pad(out, k->view.cols - 1);
+	line_add(out, ROLE_SCROLLBAR, thumb ? STR("█") : STR("│"));
+}
+
+static void draw_nothing(const struct kwic *k, size_t row, struct line *out)
+{
+	const struct view_context *context = k->view.context;
+	if (row > 0)
+		return;
+	if (!k->entity || !kwic_table(k))
+		line_addf(out, ROLE_META, "  Names are being found: %u%%",
+			  context->names ? names_progress(context->names).percent : 0);
+	else if (k->entity == ENTITY_NONE)
+		line_add(out, ROLE_META, STR("  This name is not there any more"));
+	else if (kwic_rows_has_work(&k->rows))
+		line_add(out, ROLE_META, STR("  Looking ..."));
+	else
+		line_add(out, ROLE_META, STR("  No line has these words"));
+}
+
+static void draw_mention(const struct kwic *k, size_t row, struct line *out)
+{
+	size_t count = 0;
+	const uint32_t *shown = NULL;
+	size_t nr = k->list.top + row;
+	if (k->entity != ENTITY_NONE)
+		shown = kwic_rows_shown(&k->rows, &count);
+	if (nr >= count) {
+		if (count == 0)
+			draw_nothing(k, row, out);
+		return;
+	}
+	struct kwic_columns columns;
+	struct date newest = kwic_newest(k->view.context);
+	kwic_columns_fit(&columns, k->view.cols, 0, kwic_key_cols(kwic_table(k), k->entity));
+	kwic_line_draw(&columns, k->view.context, shown[nr], &newest, out);
+	find_cover(k->view.context->find, out, 0);
+	draw_scroll_bar(k, row, out);
+	out->selected = nr == k->list.selected;
+}
+
+static void add_origin(const struct kwic *k, const struct article *a, struct buf *out)
+{
+	struct date newest = kwic_newest(k->view.context);
+	struct line date = { 0 };
+	if (k->view.cols >= WIDE_COLS) {
+		view_add_source_and_day(out, a, k->view.context->name);
+	} else {
+		view_add_source(out, a, k->view.context->name);
+		kwic_add_date(&date, a, &newest, false);
+		buf_addf(out, " %.*s", STR_ARG(str_trim(buf_str(&date.text))));
+	}
+	line_release(&date);
+}
+
+/* "── Republika 13 May · Title ──" */
+static void draw_border(const struct kwic *k, struct line *out)
+{
+	uint32_t mention = kwic_selected(k);
+	size_t cols = k->view.cols;
+	struct buf text = BUF_INIT;
+	line_add(out, ROLE_BORDER, STR("──"));
+	if (mention != ENTITY_NONE && cols > 8) {
+		const struct article *a = corpus_article(
+		    k->view.context->corpus, table_mention_article(kwic_table(k), mention));
+		line_add(out, ROLE_BORDER, STR(" "));
+		add_origin(k, a, &text);
+		buf_addf(&text, " · %s", article_title_guessed(a) ? "~" : "");
+		repair_add(&text, NULL, str_sub(a->title.value, 0, 16 * cols + 64), 0);
+		line_add_cut(out, ROLE_HEADING, buf_str(&text), cols - 5, false);
+		if (line_cols(out) + 3 <= cols)
+			line_add(out, ROLE_BORDER, STR(" "));
+	}
+	buf_clear(&text);
+	for (size_t i = line_cols(out); i < cols; i++)
+		buf_add_str(&text, STR("─"));
+	line_add(out, ROLE_BORDER, buf_str(&text));
+	buf_release(&text);
+}
+
+static void draw_low(const struct kwic *k, size_t row, struct line *out)
+{
+	size_t text = k->low.page.cols;
+	size_t cols = k->view.cols;
+	size_t margin = cols > text + 4 ? (cols - text) / 2 : cols > text + 2 ? 2 : 0;
+	line_pad(out, margin);
+	excerpt_row(&k->low, k->view.context, row, out);
+	find_cover(k->view.context->find, out, 0);
+}
+
+void kwic_row(const struct view *v, size_t row, struct line *out)
+{
+	const struct kwic *k = (const struct kwic *)v;
+	size_t lines = list_rows(k);
+	line_clear(out, ROLE_TEXT);
+	if (row < lines)
+		draw_mention(k, row, out);
+	else if (row == lines)
+		draw_border(k, out);
+	else
+		draw_low(k, row - lines - 1, out);
+	line_cut(out, v->cols);
+}
+
+/* --- above and below ------------------------------------------------------------------------- */
+
+static void add_names(const struct kwic *k, struct line *left)
+{
+	const struct table *t = kwic_table(k);
+	struct buf text = BUF_INIT;
+	if (k->entity != ENTITY_NONE) {
+		view_add_name(&text, table_entity(t, k->entity)->name);
+		if (k->second != ENTITY_NONE) {
+			buf_addf(&text, " + ");
+			view_add_name(&text, table_entity(t, k->second)->name);
+		}
+		buf_addf(&text, " › ");
+	}
+	buf_addf(&text, "in context");
+	line_add_dump(left, ROLE_BAR_TOP, buf_str(&text));
+	buf_release(&text);
+}
+
+/* "15 mentions in 2 articles", "11 sentences", "F putin  4 of 15" */
+static void add_counts(const struct kwic *k, struct buf *out)
+{
+	size_t count;
+	kwic_rows_shown(&k->rows, &count);
+	if (k->rows.typed.len > 0) {
+		buf_addf(out, "F %.*s  ", STR_ARG(buf_str(&k->rows.typed)));
+		view_add_number(out, count);
+		buf_addf(out, " of ");
+	}
+	if (k->second != ENTITY_NONE)
+		view_add_count(out, k->rows.all.len, "sentence");
+	else if (k->rows.typed.len > 0)
+		view_add_count(out, k->rows.all.len, "mention");
+	else
+		view_add_mentions(out, table_entity(kwic_table(k), k->entity));
+}
+
+void kwic_title(const struct view *v, struct line *left, struct line *right)
+{
+	const struct kwic *k = (const struct kwic *)v;
+	struct buf text = BUF_INIT;
+	line_clear(left, ROLE_BAR_TOP);
+	line_clear(right, ROLE_BAR_TOP);
+	add_names(k, left);
+	if (k->entity != ENTITY_NONE) {
+		add_counts(k, &text);
+		if (k->rows.sorted)
+			buf_addf(&text, "  by %s", kwic_order_names[k->order]);
+		else
+			buf_addf(&text, "  sorting ...");
+		line_add_dump(right, ROLE_BAR_TOP, buf_str(&text));
+	}
+	buf_release(&text);
+}
+
+void kwic_status(const struct view *v, struct line *left, struct line *right)
+{
+	const struct kwic *k = (const struct kwic *)v;
+	struct buf text = BUF_INIT;
+	line_clear(left, ROLE_STATUS);
+	line_clear(right, ROLE_STATUS);
+	if (kwic_selected(k) != ENTITY_NONE) {
+		line_add_dump(left, ROLE_STATUS, buf_str(&k->line));
+		view_add_number(&text, k->list.selected + 1);
+		buf_add_char(&text, '/');
+		view_add_number(&text, k->list.count);
+		line_add(right, ROLE_STATUS, buf_str(&text));
+	}
+	buf_release(&text);
+}
+
+/* --- as text --------------------------------------------------------------------------------- */
+
+/* Where a byte of a file stands; mentions are asked for in the order of the corpus, so that no
+ * file is read twice. */
+struct line_count {
+	const struct input *input;
+	uint64_t at;
+	size_t line;
+};
+
+static void count_lines(struct line_count *c, const struct article *a, uint32_t at)
+{
+	uint64_t to = a->offset + at;
+	if (c->input != a->input || to < c->at)
+		*c = (struct line_count){ .input = a->input, .line = 1 };
+	struct str text = a->input->text;
+	for (; c->at < to; c->at++) {
+		bool lone = text.ptr[c->at] == '\r' &&
+			    (c->at + 1 == text.len || text.ptr[c->at + 1] != '\n');
+		c->line += text.ptr[c->at] == '\n' || lone;
+	}
+}
+
+struct placed {
+	uint32_t mention, row;
+};
+
+static int compare_placed(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+	return (x->mention > y->mention) - (x->mention < y->mention);
+}
+
+static size_t *lines_of(const struct view_context *context, const uint32_t *mentions, size_t count)
+{
+	const struct table *t = view_table_of_names(context);
+	size_t *lines = mem_alloc((count + 1) * sizeof *lines);
+	struct placed *placed = mem_alloc((count + 1) * sizeof *placed);
+	struct line_count at = { 0 };
+	for (size_t i = 0; i < count; i++)
+		placed[i] = (struct placed){ mentions[i], (uint32_t)i };
+	qsort(placed, count, sizeof *placed, compare_placed);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t article = table_mention_article(t, placed[i].mention);
+		count_lines(&at, corpus_article(context->corpus, article),
+			    table_mention(t, placed[i].mention)->start);
+		lines[placed[i].row] = at.line;
+	}
+	free(placed);
+	return lines;
+}
+
+void kwic_export(const struct view_context *context, const uint32_t *mentions, size_t count,
+		 struct buf *out)
+{
+	const struct table *t = view_table_of_names(context);
+	size_t *lines = lines_of(context, mentions, count);
+	struct kwic_text text = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		const struct article *a =
+		    corpus_article(context->corpus, table_mention_article(t, mentions[i]));
+		struct buf source = BUF_INIT;
+		view_add_source(&source, a, context->name);
+		kwic_text_make(&text, context, mentions[i], SIZE_MAX);
+		date_iso(&a->date, out);
+		buf_add_char(out, '\t');
+		repair_add(out, NULL, buf_str(&source), 0);
+		buf_addf(out, "\t%s\t%s", buf_cstr(&text.left), buf_cstr(&text.key));
+		buf_addf(out, "\t%s\t", buf_cstr(&text.right));
+		clean_add(out, str_from(a->input->path), CLEAN_LINE);
+		buf_addf(out, ":%zu\n", lines[i]);
+		buf_release(&source);
+	}
+	kwic_text_release(&text);
+	free(lines);
+}
