@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "news/layout_parts.h"
+#include "text/word.h"
 
 static uint32_t count_words(const struct layout *l)
 {
@@ -13,8 +14,7 @@ static uint32_t count_words(const struct layout *l)
 	for (size_t i = 0; i < l->blocks.len; i++) {
 		const struct block *b = &l->blocks.data[i];
 		if (block_kinds[b->kind].counts_words && !b->repeated)
-			words += layout_count_words(
-			    str_sub(l->text, b->start, (size_t)b->start + b->len));
+			words += word_count(str_sub(l->text, b->start, (size_t)b->start + b->len));
 	}
 	return (uint32_t)words;
 }

@@ -16,7 +16,6 @@
  *   layout_source.c    ... whose article it is, and the place
  *   layout_dates.c     ... and the date
  *   layout_names.c     names as they are written elsewhere: lists, places, sites
- *   layout_words.c     how many words
  *   layout.c           the sequence of all this
  *
  * A line gets its kind once and keeps it: steps look only at lines that are KIND_OPEN. Everything
@@ -114,9 +113,6 @@ struct str line_text(const struct layout *l, const struct line *line); /* blanks
 uint64_t line_holds(const struct layout *l, struct line *line);
 bool line_is_text(const struct line *line);  /* looks like a sentence or more */
 bool line_is_title(const struct line *line); /* looks like a headline */
-
-/* As word_count of text/word, in less time. */
-size_t layout_count_words(struct str s);
 
 /* --- the file's own labels */
 void tags_scan(struct layout *l);

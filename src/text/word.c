@@ -16,6 +16,36 @@ struct unit {
 	int property; /* -1 at the end of the text */
 };
 
+/* Code points that most texts are made of, and what libunistring says of all of a range. */
+static const struct range {
+	uint32_t first;
+	uint32_t last;
+	int property;
+} usual[] = {
+	{ 0xC0, 0xD6, WBP_ALETTER },   { 0xD8, 0xF6, WBP_ALETTER },
+	{ 0xF8, 0x24F, WBP_ALETTER },  { 0x410, 0x44F, WBP_ALETTER },
+	{ 0x621, 0x63A, WBP_ALETTER }, { 0x641, 0x64A, WBP_ALETTER },
+	{ 0xE01, 0xE30, WBP_OTHER },   { 0x1EA0, 0x1EF9, WBP_ALETTER },
+	{ 0x3041, 0x3096, WBP_OTHER }, { 0x30A1, 0x30FA, WBP_KATAKANA },
+	{ 0x4E00, 0x9FA5, WBP_OTHER }, { 0xAC00, 0xD7A3, WBP_ALETTER },
+};
+
+/* All of them are letters; NULL for others. */
+static const struct range *usual_letter(uint32_t cp)
+{
+	for (size_t i = 0; i < sizeof usual / sizeof *usual && cp >= usual[i].first; i++) {
+		if (cp <= usual[i].last)
+			return &usual[i];
+	}
+	return NULL;
+}
+
+static int property_of(uint32_t cp)
+{
+	const struct range *range = usual_letter(cp);
+	return range ? range->property : uc_wordbreak_property(cp);
+}
+
 static struct unit unit_at(struct str s, size_t at)
 {
 	struct unit u = { at, 0, -1 };
@@ -23,7 +53,7 @@ static struct unit unit_at(struct str s, size_t at)
 		size_t len;
 		u.cp = utf8_at(s, at, &len);
 		u.end = at + len;
-		u.property = uc_wordbreak_property(u.cp);
+		u.property = property_of(u.cp);
 	}
 	return u;
 }
@@ -108,7 +138,7 @@ static bool is_word_property(int property)
 /* A letter or digit in its own right. */
 static bool is_alnum(uint32_t cp)
 {
-	if (cp >= 0x4E00 && cp <= 0x9FFF)
+	if (usual_letter(cp))
 		return true;
 	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N) &&
 	       !is_ignored(uc_wordbreak_property(cp)); /* halfwidth voicing marks are Lm */
