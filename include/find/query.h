@@ -97,5 +97,7 @@ struct query_field_info {
 	const char *sentence;
 };
 extern const struct query_field_info query_fields[];
+/* The values of is:, one by one; NULL behind the last. */
+const char *query_state(size_t nr);
 
 #endif

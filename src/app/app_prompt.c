@@ -3,7 +3,6 @@
 #include "app/app_state.h"
 
 #include "app/suggest.h"
-#include "base/paths.h"
 
 enum { MENU_KIND = 'S' };
 
@@ -134,107 +133,6 @@ static void accept(struct app *a)
 	buf_release(&text);
 }
 
-/* --- completion ------------------------------------------------------------------------------ */
-
-struct proposals {
-	VEC(struct str) found;
-	struct str prefix;
-};
-
-static void propose(struct proposals *p, struct str name)
-{
-	if (str_starts(name, p->prefix))
-		vec_push(&p->found, name);
-}
-
-static void propose_commands(struct proposals *p)
-{
-	for (size_t i = 1; i < CMD_COUNT; i++) {
-		if (command_table[i].contexts & ~(unsigned)CONTEXT_PROMPT)
-			propose(p, str_from(command_table[i].name));
-	}
-}
-
-static void propose_choices(struct proposals *p, enum option id)
-{
-	struct str rest = str_from(option_table[id].choices), choice;
-	while (str_next(&rest, '|', &choice)) {
-		if (choice.len > 0)
-			propose(p, choice);
-	}
-}
-
-static void propose_options(struct proposals *p)
-{
-	for (size_t i = 0; i < OPT_COUNT; i++)
-		propose(p, str_from(option_table[i].name));
-}
-
-static void propose_themes(struct proposals *p, const struct path_names *themes)
-{
-	for (size_t i = 0; i < themes->names.len; i++)
-		propose(p, str_from(themes->names.data[i]));
-}
-
-/* What can stand at the cursor: a command, or an argument of the command that is there. */
-static void propose_for(struct proposals *p, struct str before, const struct path_names *themes)
-{
-	struct str name;
-	if (!str_next(&before, ' ', &name)) {
-		propose_commands(p);
-		return;
-	}
-	switch (command_table[command_find(name)].argument) {
-	case ARGUMENT_THEME:
-		propose_themes(p, themes);
-		break;
-	case ARGUMENT_OPTION: {
-		struct str option = str_trim(before);
-		if (str_ends(option, STR("=")))
-			option = str_trim(str_sub(option, 0, option.len - 1));
-		enum option id = option.len > 0 ? option_find(option) : OPT_COUNT;
-		if (id == OPT_COUNT)
-			propose_options(p);
-		else if (id == OPT_THEME)
-			propose_themes(p, themes);
-		else
-			propose_choices(p, id);
-		break;
-	}
-	case ARGUMENT_SORT:
-		propose_choices(p, OPT_SORT);
-		break;
-	case ARGUMENT_COMMAND:
-		propose_commands(p);
-		break;
-	case ARGUMENT_TEXT:
-	case ARGUMENT_NONE:
-		break;
-	}
-}
-
-static void complete(struct app *a, int direction)
-{
-	if (a->prompt.kind != ':')
-		return;
-	if (a->prompt.proposals.len > 0) {
-		prompt_complete(&a->prompt, direction);
-		return;
-	}
-	struct proposals p = { .prefix = prompt_word(&a->prompt) };
-	struct path_names themes;
-	size_t start = (size_t)(p.prefix.ptr - buf_cstr(&a->prompt.text));
-	struct str before = str_trim_right(str_sub(buf_str(&a->prompt.text), 0, start));
-	theme_names(&themes);
-	propose_for(&p, before.len > 0 ? before : STR_NULL, &themes);
-	if (p.found.len > 0)
-		prompt_set_proposals(&a->prompt, p.found.data, p.found.len);
-	else
-		app_say(a, ROLE_MESSAGE, STR("Nothing to complete"));
-	vec_release(&p.found);
-	path_names_release(&themes);
-}
-
 /* --- keys ------------------------------------------------------------------------------------ */
 
 static void show_history(struct app *a, int direction)
@@ -268,8 +166,8 @@ static void prompt_command(struct app *a, enum command command)
 		return;
 	case CMD_EDIT_COMPLETE:
 	case CMD_EDIT_COMPLETE_BACK:
-		complete(a, command == CMD_EDIT_COMPLETE ? 1 : -1);
-		return;
+		app_complete(a, command == CMD_EDIT_COMPLETE ? 1 : -1);
+		break;
 	case CMD_EDIT_OLDER:
 	case CMD_EDIT_NEWER:
 		show_history(a, command == CMD_EDIT_OLDER ? 1 : -1);

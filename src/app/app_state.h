@@ -3,7 +3,8 @@
  *   app.c          birth, death, events      app_command.c  what a command does
  *   app_show.c     which view is where       app_prompt.c   lines being typed
  *   app_program.c  pager and editor          app_rows.c     title, status and hint rows
- *   app_filter.c   the list's query               app_fix.c      corrections of names */
+ *   app_filter.c   the list's query               app_fix.c      corrections of names
+ *   app_complete.c what Tab proposes */
 #ifndef APP_APP_STATE_H
 #define APP_APP_STATE_H
 
@@ -104,6 +105,9 @@ void app_prompt_key(struct app *a, uint32_t key);
 void app_find(struct app *a, struct str text);
 
 enum { PROMPT_NARROW = 'N' }; /* F about the focused view instead of the article list */
+
+/* app_complete.c */
+void app_complete(struct app *a, int direction); /* proposals, or the next of them */
 
 /* app_filter.c */
 void app_narrow(struct app *a, struct str text); /* the focused view, to what is typed */

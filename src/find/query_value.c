@@ -104,6 +104,11 @@ const struct state_value state_values[] = {
 	{ 0 },
 };
 
+const char *query_state(size_t nr)
+{
+	return state_values[nr].name;
+}
+
 bool value_parse_state(struct term *t, const struct value_context *c)
 {
 	struct buf names = BUF_INIT;
