@@ -32,10 +32,10 @@ enum command_argument {
  * the order is the order in the help and, for those with a hint, its priority. */
 #define COMMAND_TABLE(X)                                                                           \
 	X(HELP, "help", CONTEXT_ANY, ARGUMENT_NONE, "help", "all keys and commands, live")         \
-	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
-	  "open the selected row or follow the focused link")                                      \
 	X(LINK_NEXT, "link-next", CONTEXT_LINKS, ARGUMENT_NONE, "name",                            \
 	  "focus the next name or link")                                                           \
+	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
+	  "open the selected row or follow the focused link")                                      \
 	X(LINK_PREVIOUS, "link-previous", CONTEXT_LINKS, ARGUMENT_NONE, "",                        \
 	  "focus the previous name or link")                                                       \
 	X(MENTION_NEXT, "mention-next", CONTEXT_LINKS, ARGUMENT_NONE, "",                          \

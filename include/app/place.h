@@ -13,7 +13,6 @@ enum view_kind {
 	VIEW_INFO,
 	VIEW_HELP,
 	VIEW_MESSAGES,
-	VIEW_RELATED,
 	VIEW_DOCTOR,
 	VIEW_NAMES,       /* of the article that is read: side pane */
 	VIEW_ENTITY,      /* the page of one name */

@@ -142,7 +142,6 @@ extern const struct view_ops view_reader;
 extern const struct view_ops view_info;
 extern const struct view_ops view_help;
 extern const struct view_ops view_messages;
-extern const struct view_ops view_related;
 extern const struct view_ops view_doctor;
 extern const struct view_ops view_names;
 extern const struct view_ops view_entity;

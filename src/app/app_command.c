@@ -194,6 +194,8 @@ static void drop(struct app *a)
 		app_find(a, STR_NULL);
 	} else if (a->focused == PANE_LIST && app_filter_is_on(a)) {
 		app_filter(a, STR_NULL);
+	} else if (a->focused == PANE_SIDE) {
+		app_close(a);
 	} else if (a->focused == PANE_MAIN && top != VIEW_READER && top != VIEW_ARTICLES) {
 		app_close(a);
 	}
@@ -232,6 +234,7 @@ static const struct own_command {
 	{ CMD_CORRECTIONS, .run_with = app_corrections },
 	{ CMD_SORT, .run = app_ask_order },
 	{ CMD_ZOOM, .run = zoom },
+	{ CMD_NAMES, .run = app_names },
 	{ CMD_CLOSE, .run = app_close },
 	{ CMD_DROP, .run = drop },
 	{ CMD_FIND_CLEAR, .run = clear_find },

@@ -21,14 +21,49 @@ static void add_query(const struct app *a, struct line *right)
 	line_release(&with);
 }
 
+/* "3/53" of the article shown; nothing if it is in no list. */
+static void add_rank(const struct app *a, const struct view *v, struct line *out)
+{
+	struct place here;
+	struct buf text = BUF_INIT;
+	v->ops->save(v, &here);
+	uint32_t nr = here.has_article ? corpus_find(a->corpus, &here.article) : ARTICLE_NONE;
+	size_t rank = nr == ARTICLE_NONE ? SIZE_MAX : view_articles_rank(a->context.list, nr);
+	if (rank != SIZE_MAX) {
+		buf_add_str(&text, out->text.len > 0 ? STR("   ") : STR(""));
+		view_add_number(&text, rank + 1);
+		buf_add_char(&text, '/');
+		view_add_number(&text, a->context.list->ops->extent(a->context.list).total);
+		line_add(out, (enum role)out->role, buf_str(&text));
+	}
+	buf_release(&text);
+}
+
+/* "names 43 %" while they are sought. */
+static void add_names_progress(const struct app *a, struct line *right)
+{
+	struct names_progress progress = names_progress(a->names);
+	struct line with = { 0 };
+	if (!progress.working || corpus_progress(a->corpus).loading)
+		return;
+	line_clear(&with, ROLE_STATUS);
+	line_addf(&with, ROLE_STATUS, "names %u %%", progress.percent);
+	if (right->text.len > 0)
+		line_add(&with, ROLE_STATUS, STR("  "));
+	line_add(&with, ROLE_STATUS, buf_str(&right->text));
+	line_clear(right, ROLE_STATUS);
+	line_add(right, ROLE_STATUS, buf_str(&with.text));
+	line_release(&with);
+}
+
 /* " seeds › Republika 13 May 2024" and, at the right, counts and order. */
 void app_title_row(const struct app *a, struct line *out)
 {
 	struct line left = { 0 }, right = { 0 };
 	const struct view *v = app_focused_view(a);
 	const struct view *list = a->views[VIEW_ARTICLES];
-	if (a->focused == PANE_SIDE && app_main_view(a))
-		v = app_main_view(a);
+	if (a->focused == PANE_SIDE)
+		v = a->panes.slots[PANE_MAIN].rows > 0 ? app_main_view(a) : list;
 	line_clear(out, ROLE_BAR_TOP);
 	line_add(out, ROLE_BAR_TOP, STR(" "));
 	line_add_dump(out, ROLE_BAR_TOP, buf_str(&a->name));
@@ -41,6 +76,8 @@ void app_title_row(const struct app *a, struct line *out)
 		line_clear(&right, ROLE_BAR_TOP);
 		list->ops->title(list, &left, &right);
 	}
+	if (v->ops->kind == VIEW_READER && !app_is_side_by_side(a))
+		add_rank(a, v, &right);
 	if (app_filter_is_on(a) && (v == list || app_is_side_by_side(a)))
 		add_query(a, &right);
 	line_add(&right, ROLE_BAR_TOP, STR(" "));
@@ -49,25 +86,9 @@ void app_title_row(const struct app *a, struct line *out)
 	line_release(&right);
 }
 
-/* "3/53" of the article shown; false if it is in no list. */
-static bool add_rank(const struct app *a, const struct view *v, struct buf *out)
-{
-	struct place here;
-	v->ops->save(v, &here);
-	uint32_t nr = here.has_article ? corpus_find(a->corpus, &here.article) : ARTICLE_NONE;
-	size_t rank = nr == ARTICLE_NONE ? SIZE_MAX : view_articles_rank(a->context.list, nr);
-	if (rank == SIZE_MAX)
-		return false;
-	view_add_number(out, rank + 1);
-	buf_add_char(out, '/');
-	view_add_number(out, a->context.list->ops->extent(a->context.list).total);
-	return true;
-}
-
 void app_status_row(const struct app *a, struct line *out)
 {
 	struct line left = { 0 }, right = { 0 };
-	struct buf rank = BUF_INIT;
 	const struct view *v = app_focused_view(a);
 	if (a->prompt.kind == 'F') {
 		app_filter_row(a, out);
@@ -78,14 +99,11 @@ void app_status_row(const struct app *a, struct line *out)
 	v->ops->status(v, &left, &right);
 	line_add(out, ROLE_STATUS, STR(" "));
 	line_add(out, ROLE_STATUS, buf_str(&left.text));
-	if (v->ops->kind == VIEW_READER && add_rank(a, v, &rank)) {
-		if (right.text.len > 0)
-			line_add(&right, ROLE_STATUS, STR("  "));
-		line_add(&right, ROLE_STATUS, buf_str(&rank));
-	}
+	if (v->ops->kind == VIEW_READER && app_is_side_by_side(a))
+		add_rank(a, v, &right);
+	add_names_progress(a, &right);
 	line_add(&right, ROLE_STATUS, STR(" "));
 	line_join_right(out, &right, a->cols);
-	buf_release(&rank);
 	line_release(&left);
 	line_release(&right);
 }
@@ -96,6 +114,9 @@ static const char *hint_word(const struct app *a, enum command command)
 {
 	if (command == CMD_CLOSE)
 		return a->focused == PANE_LIST ? "quit" : "back";
+	if (command == CMD_OPEN && a->focused != PANE_LIST &&
+	    app_focused_view(a)->ops->contexts & CONTEXT_READER)
+		return "page";
 	return command_table[command].hint;
 }
 

@@ -38,7 +38,7 @@ struct view *app_focused_view(const struct app *a)
 {
 	struct view *main_view = app_main_view(a);
 	if (a->focused == PANE_SIDE)
-		return a->views[VIEW_RELATED];
+		return a->views[VIEW_NAMES];
 	return a->focused == PANE_MAIN && main_view ? main_view : list_view(a);
 }
 
@@ -46,7 +46,7 @@ const struct view *app_view(const struct app *a, enum pane_slot slot)
 {
 	if (slot == PANE_LIST)
 		return list_view(a);
-	return slot == PANE_MAIN ? app_main_view(a) : a->views[VIEW_RELATED];
+	return slot == PANE_MAIN ? app_main_view(a) : a->views[VIEW_NAMES];
 }
 
 enum pane_slot app_focused(const struct app *a)
@@ -57,6 +57,31 @@ enum pane_slot app_focused(const struct app *a)
 const struct panes *app_panes(const struct app *a)
 {
 	return &a->panes;
+}
+
+/* What the names beside belong to: what is read, or the list where that has the whole room. */
+static enum pane_slot open_slot(const struct app *a)
+{
+	struct panes_wish bare = { .focused = PANE_LIST };
+	struct panes panes;
+	panes_arrange(a->rows, a->cols, &a->config->options, &bare, &panes);
+	bool both = panes.slots[PANE_MAIN].rows > 0 && app_main_view(a);
+	return both || a->stack.len > 1 ? PANE_MAIN : PANE_LIST;
+}
+
+/* Names stand beside the list and what is read, not beside pages about something else. */
+static struct panes_wish wish_for(const struct app *a, enum pane_slot focused)
+{
+	bool reads = a->stack.len == 1 || top_place(a)->kind == VIEW_READER;
+	return (struct panes_wish){ .focused = focused,
+				    .open = open_slot(a),
+				    .names = a->names_open && reads };
+}
+
+static void panes_for(const struct app *a, enum pane_slot focused, struct panes *out)
+{
+	struct panes_wish wish = wish_for(a, focused);
+	panes_arrange(a->rows, a->cols, &a->config->options, &wish, out);
 }
 
 static void note_position(struct app *a, const struct place *place)
@@ -154,10 +179,30 @@ void app_list_up(struct app *a)
 	a->focused = PANE_LIST;
 }
 
+/* Names beside something of their own room stay; where they took it from others, they go. */
+static void leave_names(struct app *a)
+{
+	a->names_open = false;
+	a->focused = open_slot(a);
+}
+
+void app_names(struct app *a)
+{
+	struct panes panes;
+	a->zoomed = false;
+	if (a->focused == PANE_SIDE || a->names_open) {
+		leave_names(a);
+		return;
+	}
+	panes_for(a, PANE_MAIN, &panes);
+	a->names_open = panes.slots[PANE_SIDE].rows == 0;
+	a->focused = PANE_SIDE;
+}
+
 void app_close(struct app *a)
 {
-	if (a->focused == PANE_SIDE && app_main_view(a)) {
-		a->focused = PANE_MAIN;
+	if (a->focused == PANE_SIDE) {
+		leave_names(a);
 		return;
 	}
 	if (a->focused == PANE_LIST) {
@@ -193,11 +238,15 @@ void app_trail(struct app *a, int direction)
 
 static bool can_focus(const struct app *a, enum pane_slot slot)
 {
-	struct panes whole;
-	panes_arrange(a->rows, a->cols, &a->config->options, PANE_LIST, false, &whole);
-	if (whole.slots[PANE_MAIN].rows == 0) /* one pane: the list, or what is open above it */
-		return slot == PANE_LIST || (slot == PANE_MAIN && a->stack.len > 1);
-	return whole.slots[slot].rows > 0 && (slot != PANE_MAIN || app_main_view(a));
+	struct panes panes;
+	if (slot == PANE_LIST)
+		return true;
+	panes_for(a, slot, &panes);
+	if (slot == PANE_SIDE)
+		return panes.slots[PANE_SIDE].rows > 0;
+	/* One pane: what is open above the list. */
+	panes_for(a, PANE_LIST, &panes);
+	return panes.slots[PANE_MAIN].rows > 0 ? app_main_view(a) != NULL : a->stack.len > 1;
 }
 
 void app_pane(struct app *a, int direction)
@@ -221,7 +270,9 @@ static void arrange(struct app *a)
 		a->focused = a->stack.len > 1 ? PANE_MAIN : PANE_LIST;
 	bool whole =
 	    a->zoomed || (a->focused == PANE_MAIN && app_focused_view(a)->ops->whole_window);
-	panes_arrange(a->rows, a->cols, &a->config->options, a->focused, whole, &a->panes);
+	struct panes_wish wish = wish_for(a, a->focused);
+	wish.zoomed = whole;
+	panes_arrange(a->rows, a->cols, &a->config->options, &wish, &a->panes);
 }
 
 static bool same_article(const struct article_key *x, const struct article_key *y)
@@ -253,22 +304,29 @@ static void follow_list(struct app *a)
 	a->views[VIEW_READER]->ops->show(a->views[VIEW_READER], &place);
 }
 
-static void follow_reader(struct app *a)
+/* The article at hand: the one shown, in a window with one pane the one selected. */
+static bool article_at_hand(const struct app *a, struct article_key *key)
 {
-	struct place shown, followed;
-	const struct view *reader = a->views[VIEW_READER];
-	struct view *side = a->views[VIEW_RELATED];
-	assert(reader && side);
-	reader->ops->save(reader, &shown);
+	struct place shown;
+	const struct view *v = list_view(a);
+	if (a->stack.len > 1 || a->panes.slots[PANE_MAIN].rows > 0)
+		v = a->views[VIEW_READER];
+	v->ops->save(v, &shown);
+	*key = shown.article;
+	return shown.has_article;
+}
+
+static void follow_article(struct app *a)
+{
+	struct place place = { .kind = VIEW_NAMES, .has_article = true, .focus = PLACE_NO_FOCUS };
+	struct place followed;
+	struct view *side = a->views[VIEW_NAMES];
+	assert(side);
 	side->ops->save(side, &followed);
-	if (!shown.has_article ||
-	    (followed.has_article && same_article(&shown.article, &followed.article)))
+	if (!article_at_hand(a, &place.article) ||
+	    (followed.has_article && same_article(&place.article, &followed.article)))
 		return;
-	followed = (struct place){ .kind = VIEW_RELATED,
-				   .has_article = true,
-				   .article = shown.article,
-				   .focus = PLACE_NO_FOCUS };
-	side->ops->show(side, &followed);
+	side->ops->show(side, &place);
 }
 
 void app_sync(struct app *a)
@@ -281,7 +339,7 @@ void app_sync(struct app *a)
 	if (main_view)
 		fit(main_view, &a->panes.slots[PANE_MAIN]);
 	if (a->panes.slots[PANE_SIDE].rows > 0) {
-		follow_reader(a);
-		fit(a->views[VIEW_RELATED], &a->panes.slots[PANE_SIDE]);
+		follow_article(a);
+		fit(a->views[VIEW_NAMES], &a->panes.slots[PANE_SIDE]);
 	}
 }

@@ -11,6 +11,9 @@ enum {
 	LIST_COLS = 40,
 	LIST_COLS_MOST = 56,
 	SIDE_COLS = 30,
+	SIDE_COLS_LEAST = 28,
+	NAMES_FROM = 60,      /* columns, for two panes where there is room for one */
+	NAMES_WIDE_FROM = 90, /* for all columns of the side pane */
 	MAIN_COLS_LEAST = 24,
 	MAIN_MARGINS = 4 /* two columns before the text, one behind it, the scroll bar */
 };
@@ -54,18 +57,46 @@ static void place_side_by_side(struct panes *p, size_t rows, size_t cols, bool t
 		p->slots[PANE_SIDE] = (struct pane_rect){ 1, cols - SIDE_COLS, rows, SIDE_COLS };
 }
 
-void panes_arrange(size_t rows, size_t cols, const struct options *options, enum pane_slot focused,
-		   bool zoomed, struct panes *out)
+/* One pane with the names beside it: the text keeps what it needs least of. */
+static void place_names_beside(struct panes *p, size_t rows, size_t cols, enum pane_slot open)
+{
+	size_t side = cols >= NAMES_WIDE_FROM ? SIDE_COLS : SIDE_COLS_LEAST;
+	p->slots[open] = (struct pane_rect){ 1, 0, rows, cols - side - 1 };
+	p->slots[PANE_SIDE] = (struct pane_rect){ 1, cols - side, rows, side };
+}
+
+static void place_one(struct panes *p, size_t rows, size_t cols, const struct panes_wish *wish)
+{
+	bool side = wish->focused == PANE_SIDE;
+	enum pane_slot alone = side && !wish->names ? wish->open : wish->focused;
+	if (wish->names && cols >= NAMES_FROM)
+		place_names_beside(p, rows, cols, side ? wish->open : wish->focused);
+	else
+		p->slots[alone] = (struct pane_rect){ 1, 0, rows, cols };
+}
+
+void panes_arrange(size_t rows, size_t cols, const struct options *options,
+		   const struct panes_wish *wish, struct panes *out)
 {
 	*out = (struct panes){ .too_small = rows < LEAST_ROWS || cols < LEAST_COLS };
 	if (out->too_small)
 		return;
 	int layout = layout_of(cols, options);
+	rows -= BARS;
 	out->top = (struct pane_rect){ 0, 0, 1, cols };
-	out->status = (struct pane_rect){ rows - 2, 0, 1, cols };
-	out->hints = (struct pane_rect){ rows - 1, 0, 1, cols };
-	if (zoomed || layout == LAYOUT_SINGLE)
-		out->slots[focused] = (struct pane_rect){ 1, 0, rows - BARS, cols };
-	else
-		place_side_by_side(out, rows - BARS, cols, layout == LAYOUT_THREE, options);
+	out->status = (struct pane_rect){ rows + 1, 0, 1, cols };
+	out->hints = (struct pane_rect){ rows + 2, 0, 1, cols };
+	if (wish->zoomed) {
+		out->slots[wish->focused] = (struct pane_rect){ 1, 0, rows, cols };
+		return;
+	}
+	if (layout == LAYOUT_SINGLE) {
+		place_one(out, rows, cols, wish);
+		return;
+	}
+	place_side_by_side(out, rows, cols, layout == LAYOUT_THREE, options);
+	if (layout == LAYOUT_TWO && wish->names && wish->focused != PANE_LIST) {
+		out->slots[PANE_SIDE] = out->slots[PANE_LIST];
+		out->slots[PANE_LIST] = (struct pane_rect){ 0, 0, 0, 0 };
+	}
 }

@@ -39,11 +39,7 @@ uint32_t sheet_article(const struct sheet *s)
 static size_t text_cols(struct sheet *s)
 {
 	size_t width = (size_t)s->view.context->config->options.numbers[OPT_TEXT_WIDTH];
-	size_t cols = page_view_cols(&s->pv, s->view.cols, width);
-	if (!s->side || s->pv.margin == 0)
-		return cols;
-	s->pv.margin = 1;
-	return s->view.cols - 2;
+	return page_view_cols(&s->pv, s->view.cols, width);
 }
 
 void sheet_build(struct sheet *s)

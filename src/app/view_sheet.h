@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A view that is one page of made text, written anew when anything changes: info, messages, the
- * side pane. */
+/* A view that is one page of made text, written anew when anything changes: info, messages. */
 #ifndef APP_VIEW_SHEET_H
 #define APP_VIEW_SHEET_H
 
@@ -15,7 +14,6 @@ struct sheet {
 	struct links links; /* filled by write */
 	void (*write)(struct sheet *s, struct page_builder *b);
 	const char *where; /* "these messages": for messages of finding */
-	bool side;         /* a side pane: one column of margin */
 };
 
 struct sheet *sheet_new(const struct view_context *context, const struct view_ops *ops,
