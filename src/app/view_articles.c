@@ -55,6 +55,7 @@ static void articles_refresh(struct view *v)
 	if (stale)
 		articles_fill(l);
 	articles_count_unread(l);
+	articles_note_names(l);
 }
 
 static bool articles_show(struct view *v, const struct place *place)
@@ -299,6 +300,7 @@ static void articles_status(const struct view *v, struct line *left, struct line
 		buf_clear(&text);
 		view_add_count(&text, corpus_article(v->context->corpus, nr)->words, "word");
 		line_add(left, ROLE_STATUS, buf_str(&text));
+		view_add_name_count(left, l->names_here);
 	}
 	buf_release(&text);
 }

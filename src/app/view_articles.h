@@ -5,8 +5,8 @@
 
 #include "app/list.h"
 #include "app/view_filter.h"
+#include "app/view_name.h"
 #include "app/view_order.h"
-#include "app/view_text.h"
 
 struct articles {
 	struct view view;
@@ -22,7 +22,8 @@ struct articles {
 	bool has_key; /* of the selected article, which outlives a generation */
 	struct article_key key;
 	size_t unread;
-	size_t line; /* of the selected article in its file, 0: not yet asked for */
+	size_t line;       /* of the selected article in its file, 0: not yet asked for */
+	size_t names_here; /* different names in it, SIZE_MAX: unknown */
 };
 
 /* --- rows, see view_articles_rows.c --- */
@@ -32,6 +33,7 @@ size_t articles_row_of(const struct articles *l, uint32_t nr);
 uint32_t articles_selected(const struct articles *l);
 bool articles_is_read(const struct articles *l, uint32_t nr);
 void articles_note_selected(struct articles *l);
+void articles_note_names(struct articles *l);
 void articles_count_unread(struct articles *l);
 void articles_reselect(struct articles *l, size_t screen_row);
 void articles_fill(struct articles *l);

@@ -43,6 +43,12 @@ bool articles_is_read(const struct articles *l, uint32_t nr)
 	return marks_get(context->marks, corpus_article(context->corpus, nr)->id) & MARK_READ;
 }
 
+void articles_note_names(struct articles *l)
+{
+	uint32_t nr = articles_selected(l);
+	l->names_here = nr == ARTICLE_NONE ? SIZE_MAX : view_count_names(l->view.context, nr);
+}
+
 void articles_note_selected(struct articles *l)
 {
 	uint32_t nr = articles_selected(l);
@@ -53,6 +59,7 @@ void articles_note_selected(struct articles *l)
 	l->key = article_key(a);
 	l->has_key = true;
 	l->line = corpus_line(l->view.context->corpus, a, 0);
+	articles_note_names(l);
 }
 
 void articles_count_unread(struct articles *l)

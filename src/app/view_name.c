@@ -13,6 +13,29 @@ const struct table *view_table_of_names(const struct view_context *context)
 	return context->names ? names_table(context->names) : NULL;
 }
 
+size_t view_count_names(const struct view_context *context, uint32_t article)
+{
+	const struct table *table = view_table_of_names(context);
+	struct entity_counts counts = { 0 };
+	if (!table || article >= table_article_count(table))
+		return SIZE_MAX;
+	table_article_entities(table, article, &counts);
+	size_t count = counts.items.len;
+	vec_release(&counts.items);
+	return count;
+}
+
+void view_add_name_count(struct line *out, size_t count)
+{
+	struct buf text = BUF_INIT;
+	if (count == SIZE_MAX)
+		return;
+	buf_addf(&text, "  ");
+	view_add_count(&text, count, "name");
+	line_add(out, ROLE_STATUS, buf_str(&text));
+	buf_release(&text);
+}
+
 void view_add_name(struct buf *out, struct str name)
 {
 	repair_add(out, NULL, name, 0);

@@ -9,6 +9,10 @@
 /* NULL while names are sought, or where none are. */
 const struct table *view_table_of_names(const struct view_context *context);
 
+/* Different names in an article; SIZE_MAX while that is not known. */
+size_t view_count_names(const struct view_context *context, uint32_t article);
+/* "13 names" */
+void view_add_name_count(struct line *out, size_t count);
 /* The name as it is displayed, repaired. */
 void view_add_name(struct buf *out, struct str name);
 /* "15 mentions in 2 articles" */

@@ -15,8 +15,10 @@ void page_view_release(struct page_view *pv)
 	vec_release(&pv->matches);
 }
 
-/* Two columns at the left; one of air and one for the scroll bar at the right. */
+/* Two columns at the left; one of air and one for the scroll bar at the right. Without air where
+ * names leave the text little room. */
 #define SIDE_COLS 4
+#define AIR_FROM  56
 #define TINY_COLS 24
 
 size_t page_view_cols(struct page_view *pv, size_t pane_cols, size_t text_width)
@@ -24,7 +26,7 @@ size_t page_view_cols(struct page_view *pv, size_t pane_cols, size_t text_width)
 	pv->margin = 0;
 	if (pane_cols < TINY_COLS)
 		return pane_cols > 1 ? pane_cols - 1 : 1;
-	size_t cols = pane_cols - SIDE_COLS;
+	size_t cols = pane_cols - SIDE_COLS + (pane_cols < AIR_FROM);
 	if (cols > text_width) {
 		pv->margin = (cols - text_width) / 2;
 		cols = text_width;

@@ -134,13 +134,8 @@ static bool same_links(const struct links *a, const struct links *b)
 static void take_links(struct reader *r)
 {
 	const struct view_context *context = r->view.context;
-	const struct table *table = view_table_of_names(context);
-	struct entity_counts names = { 0 };
 	links_of_article(context->corpus, context->names, r->nr, context->name, &r->links);
-	if (table)
-		table_article_entities(table, r->nr, &names);
-	r->name_count = names.items.len;
-	vec_release(&names.items);
+	r->name_count = view_count_names(context, r->nr);
 }
 
 /* A link that starts at that byte; where names were found anew, the one that stands on it. */

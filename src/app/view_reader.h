@@ -15,7 +15,7 @@ struct reader {
 	struct links links;
 	uint64_t names_generation; /* of the table that names are of, 0: none yet */
 	bool looked;               /* for names, before there is a table */
-	size_t name_count;         /* different ones here, once there is a table */
+	size_t name_count;         /* different ones here, SIZE_MAX: unknown */
 	struct name_card card;     /* of the focused name */
 	struct peek peek;
 	struct page_view pv;

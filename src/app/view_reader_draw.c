@@ -143,9 +143,6 @@ void reader_status(const struct view *v, struct line *left, struct line *right)
 		return;
 	}
 	add_file(r, left);
-	if (view_table_of_names(v->context)) {
-		line_addf(left, ROLE_STATUS, "  %zu name%s", r->name_count,
-			  r->name_count == 1 ? "" : "s");
-	}
+	view_add_name_count(left, r->name_count);
 	page_view_percent(&r->pv, right);
 }
