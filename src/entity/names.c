@@ -57,16 +57,9 @@ static bool all_left(struct names *n)
 	return left;
 }
 
-bool names_free(struct names *n)
+/* Waits for workers that still run. */
+static void dispose(struct names *n)
 {
-	if (!n)
-		return true;
-	pthread_mutex_lock(&n->mutex);
-	n->stop = n->stop_join = true;
-	pthread_mutex_unlock(&n->mutex);
-	pool_stop(n->pool);
-	if (!all_left(n))
-		return false;
 	pool_free(n->pool);
 	table_free(n->table);
 	table_free(n->finished);
@@ -79,7 +72,29 @@ bool names_free(struct names *n)
 	if (n->wake[1] >= 0)
 		close(n->wake[1]);
 	free(n);
-	return true;
+}
+
+static void *dispose_later(void *arg)
+{
+	dispose(arg);
+	return NULL;
+}
+
+bool names_free(struct names *n)
+{
+	pthread_t thread;
+	if (!n)
+		return true;
+	pthread_mutex_lock(&n->mutex);
+	n->stop = n->stop_join = true;
+	pthread_mutex_unlock(&n->mutex);
+	pool_stop(n->pool);
+	bool left = all_left(n);
+	if (left)
+		dispose(n);
+	else if (pthread_create(&thread, NULL, dispose_later, n) == 0)
+		pthread_detach(thread);
+	return left;
 }
 
 int names_wake_fd(const struct names *n)

@@ -81,14 +81,9 @@ static bool all_left(struct index *x)
 	return left;
 }
 
-bool index_free(struct index *x)
+/* Waits for workers that still run. */
+static void dispose(struct index *x)
 {
-	if (!x)
-		return true;
-	x->stop = true;
-	pool_stop(x->pool);
-	if (!all_left(x))
-		return false;
 	pool_free(x->pool);
 	for (size_t i = 0; i < x->parts.len; i++) {
 		index_part_free(x->parts.data[i]);
@@ -104,7 +99,27 @@ bool index_free(struct index *x)
 			close(x->wake[i]);
 	}
 	free(x);
-	return true;
+}
+
+static void *dispose_later(void *arg)
+{
+	dispose(arg);
+	return NULL;
+}
+
+bool index_free(struct index *x)
+{
+	pthread_t thread;
+	if (!x)
+		return true;
+	x->stop = true;
+	pool_stop(x->pool);
+	bool left = all_left(x);
+	if (left)
+		dispose(x);
+	else if (pthread_create(&thread, NULL, dispose_later, x) == 0)
+		pthread_detach(thread);
+	return left;
 }
 
 int index_wake_fd(const struct index *x)
