@@ -46,7 +46,8 @@ static void type_by_head(struct sentence *s, struct span name)
 
 /* --- longer names --- */
 
-/* "Kementerian Unifikasi" and "Korea Selatan", "Komisi I" and "DPR". */
+/* "Kementerian Unifikasi" and "Korea Selatan", "Komisi I" and "DPR": one organisation of another's.
+ */
 static void join_organisation(struct sentence *s, struct span name)
 {
 	const struct part *p = s->parts.data;
@@ -55,7 +56,7 @@ static void join_organisation(struct sentence *s, struct span name)
 	if (name.type != ENTITY_ORG || !head || span_len(next) == 0 || next.from != name.to)
 		return;
 	if (next.type == ENTITY_PLACE ||
-	    (next.type == ENTITY_ORG && part_gazetteer(&p[next.from], 1U << LEX_ORG) &&
+	    (next.type == ENTITY_ORG && p[next.from].word->all_capitals &&
 	     !part_gazetteer(&p[name.from], 1U << LEX_ORG)))
 		span_set(s, name.from, next.to, ENTITY_ORG);
 }
@@ -68,6 +69,30 @@ static void number_organisation(struct sentence *s, size_t i)
 	    i + 1 >= s->parts.len || !part_roman(s, &p[1]) || p[1].label != LABEL_NONE)
 		return;
 	span_set(s, i, i + 2, ENTITY_ORG);
+}
+
+/* Does a head stand here that belongs to no name yet, and to no words before it? */
+static bool is_head(const struct sentence *s, size_t i, enum lexicon_kind kind)
+{
+	const struct part *p = &s->parts.data[i];
+	return p->label == LABEL_NONE && !p->gazetteer && part_is(p, kind) && is_large(s, i) &&
+	       !(part_capitalised(&p[-1]) && p[-1].label == LABEL_NONE);
+}
+
+/* "Dewan Keamanan Nasional" that the model missed: a head and large words in mid-sentence. */
+static void head_organisation(struct sentence *s, size_t i)
+{
+	const struct part *p = s->parts.data;
+	size_t to = i + 1;
+	if (!is_head(s, i, LEX_ORG_HEAD) || p[i].word->all_capitals)
+		return;
+	while (to < s->parts.len && part_capitalised(&p[to]) && p[to].label == LABEL_NONE &&
+	       !part_is(&p[to], LEX_TITLE) && !part_is(&p[to], LEX_TIME))
+		to++;
+	if (to - i < 2)
+		return;
+	span_set(s, i, to, ENTITY_ORG);
+	s->parts.data[i].uncertain = true;
 }
 
 static void add_number(struct sentence *s, struct span name)
@@ -83,12 +108,9 @@ static void add_number(struct sentence *s, struct span name)
 /* "Selat", "Semenanjung" before a place; "Lapangan", "Bandara" also before a person. */
 static void join_place(struct sentence *s, size_t i)
 {
-	const struct part *p = &s->parts.data[i];
 	struct span next = span_at(s, i + 1);
-	if (p->label != LABEL_NONE || p->gazetteer || !part_is(p, LEX_PLACE_HEAD) ||
-	    part_is(p, LEX_ORG_HEAD) || !is_large(s, i))
-		return;
-	if (span_len(next) > 0 && next.type != ENTITY_ORG)
+	if (is_head(s, i, LEX_PLACE_HEAD) && !part_is(&s->parts.data[i], LEX_ORG_HEAD) &&
+	    span_len(next) > 0 && next.type != ENTITY_ORG)
 		span_set(s, i, next.to, ENTITY_PLACE);
 }
 
@@ -96,8 +118,7 @@ static void join_place(struct sentence *s, size_t i)
 static void compass_place(struct sentence *s, size_t i)
 {
 	const struct part *p = &s->parts.data[i];
-	if (p->label != LABEL_NONE || p->gazetteer || i + 1 >= s->parts.len ||
-	    !part_is(p, LEX_PLACE_HEAD) || !is_large(s, i))
+	if (!is_head(s, i, LEX_PLACE_HEAD))
 		return;
 	if (p[1].label == LABEL_NONE && part_is(&p[1], LEX_COMPASS) && part_capitalised(&p[1]))
 		span_set(s, i, i + 2, ENTITY_PLACE);
@@ -108,6 +129,7 @@ void rules_cues(struct sentence *s)
 	struct span name;
 	for (size_t i = 0; i + 1 < s->parts.len; i++) {
 		number_organisation(s, i);
+		head_organisation(s, i);
 		join_place(s, i);
 		compass_place(s, i);
 	}

@@ -29,6 +29,20 @@ static bool is_loose(const struct sentence *s, size_t i)
 
 /* --- organisations --- */
 
+/* "PBB Kim Song": letters, and two words that are hardly ever written small. */
+static bool is_person_behind(const struct sentence *s, struct span name, struct span known)
+{
+	if (!s->parts.data[known.from].word->all_capitals || name.to - known.to < 2)
+		return false;
+	for (size_t i = known.to; i < name.to; i++) {
+		const struct part *p = &s->parts.data[i];
+		if (p->word->shape != SHAPE_NAME || part_ordinary(p) || p->gazetteer ||
+		    part_is(p, LEX_ORG_HEAD) || part_is(p, LEX_ORG_TAIL))
+			return false;
+	}
+	return true;
+}
+
 /* Is what follows a known organisation inside a name somebody else? "Ketua KPK Budi Santoso". */
 static bool swallows(const struct sentence *s, struct span name, struct span known)
 {
@@ -38,7 +52,8 @@ static bool swallows(const struct sentence *s, struct span name, struct span kno
 	if (next->gazetteer || next->word->all_capitals || !part_capitalised(next) ||
 	    part_is(next, LEX_ORG_TAIL))
 		return false;
-	return name.type == ENTITY_PERSON || is_title_before(s, name.from);
+	return name.type == ENTITY_PERSON || is_title_before(s, name.from) ||
+	       is_person_behind(s, name, known);
 }
 
 static void know_organisation(struct sentence *s, struct span known)

@@ -7,7 +7,8 @@
 enum {
 	VERDICT_MIN = 2,      /* mentions */
 	VERDICT_PERCENT = 66, /* of them, for a clear majority */
-	PART_MIN = 3          /* persons that a word must be part of to be taken for one */
+	PART_MIN = 3,         /* persons that a word must be part of to be taken for one */
+	PART_SHARE = 4        /* of this many mentions by itself one must be a person, too */
 };
 
 struct votes *votes_new(const struct vocabulary *v)
@@ -114,12 +115,20 @@ uint32_t vote_count(const struct vote *vote)
 	return vote->types[ENTITY_PERSON] + vote->types[ENTITY_ORG] + vote->types[ENTITY_PLACE];
 }
 
+/* A part of persons' names, which is mostly a person where it stands alone, or hardly ever does. */
+static bool is_part(const struct vote *vote)
+{
+	uint64_t all = vote_count(vote), persons = vote->types[ENTITY_PERSON];
+	if (vote->part == 0 || persons + vote->part <= all - persons)
+		return false;
+	return all < VERDICT_MIN ? vote->part >= PART_MIN || persons > 0
+				 : persons * PART_SHARE >= all;
+}
+
 enum entity_type vote_verdict(const struct vote *vote)
 {
 	uint64_t all = vote_count(vote), best = ENTITY_PERSON;
-	uint64_t others = all - vote->types[ENTITY_PERSON];
-	if (vote->part > 0 && (uint64_t)vote->types[ENTITY_PERSON] + vote->part > others &&
-	    (all > 0 || vote->part >= PART_MIN))
+	if (is_part(vote))
 		return ENTITY_PERSON;
 	for (uint64_t type = 0; type < ENTITY_OTHER; type++)
 		best = vote->types[type] > vote->types[best] ? type : best;
