@@ -195,6 +195,11 @@ $(BUILD)/bench/generate: tests/bench/generate.c
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CFLAGS) -o $@ $<
 
+# Lexicons that are made of the packages SOURCES pins; SRC=DIR holds them. For maintainers.
+lexicons:
+	@test -n '$(SRC)' || { echo 'make lexicons SRC=DIR: config/lexicon/SOURCES says of what' >&2; exit 2; }
+	@python3 config/lexicon/generate.py '$(SRC)'
+
 # ---- install ---------------------------------------------------------------------------------
 
 BIN  = $(DESTDIR)$(PREFIX)/bin
@@ -231,11 +236,12 @@ help:
 	'make lint       clang-tidy, cppcheck, mandoc, clang-format, function lengths' \
 	'make format     clang-format in place' \
 	'make bench      speeds and ratios' \
+	'make lexicons   generated lexicons anew; SRC=DIR holds what config/lexicon/SOURCES names' \
 	'make install    to DESTDIR, PREFIX=/usr/local; make uninstall takes it back' \
 	'make clean      remove $(BUILD)'
 
 -include $(shell find $(BUILD)/obj $(BUILD)/tests/obj $(BUILD)/fuzzers/obj -name '*.d' 2>/dev/null)
-.PHONY: all run model test run-tests san tsan tsan-tests fuzz run-fuzzers lint format check bench install \
-	uninstall clean help FORCE
+.PHONY: all run model test run-tests san tsan tsan-tests fuzz run-fuzzers lint format check bench lexicons \
+	install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
