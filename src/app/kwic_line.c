@@ -224,6 +224,34 @@ void kwic_add_place(struct buf *out, const struct view_context *context, uint32_
 	buf_addf(out, "%s:%zu", a->input->path, corpus_line(context->corpus, a, at));
 }
 
+void kwic_request_fix(struct request *request, const struct view_context *context, uint32_t mention)
+{
+	const struct table *t = view_table_of_names(context);
+	const struct mention *m = table_mention(t, mention);
+	uint32_t article = table_mention_article(t, mention);
+	const struct article *a = corpus_article(context->corpus, article);
+	struct fix_subject *fix = &request->fix;
+	view_request_fix(request, table_entity(t, m->entity));
+	fix->article = article;
+	fix->start = m->start;
+	fix->end = m->start + m->len;
+	struct str surface = str_sub(corpus_text(context->corpus, a), fix->start, fix->end);
+	surface = str_sub(surface, 0, sizeof fix->surface - 1);
+	memset(fix->surface, 0, sizeof fix->surface);
+	memcpy(fix->surface, surface.ptr, surface.len);
+}
+
+uint32_t kwic_mention_at(const struct table *t, uint32_t article, uint32_t at)
+{
+	size_t count;
+	const struct mention *mentions = table_mentions(t, article, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (mentions[i].start == at)
+			return table_first_mention(t, article) + (uint32_t)i;
+	}
+	return ENTITY_NONE;
+}
+
 struct date kwic_newest(const struct view_context *context)
 {
 	return context->list ? view_articles_newest(context->list)

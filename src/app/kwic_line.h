@@ -40,6 +40,11 @@ void kwic_add_reason(struct buf *out, const struct view_context *context, uint32
 /* "seeds/000.txt:17" */
 void kwic_add_place(struct buf *out, const struct view_context *context, uint32_t article,
 		    uint32_t at);
+/* A request to correct the name at a mention. */
+void kwic_request_fix(struct request *request, const struct view_context *context,
+		      uint32_t mention);
+/* The mention that starts at a byte of an article; ENTITY_NONE if none does. */
+uint32_t kwic_mention_at(const struct table *t, uint32_t article, uint32_t at);
 /* Dates before this are a year old; of the list's newest article. */
 struct date kwic_newest(const struct view_context *context);
 

@@ -101,17 +101,6 @@ static void follow(struct kwic *k)
 		       table_mention(kwic_table(k), mention)->start);
 }
 
-static uint32_t mention_at(const struct table *t, uint32_t article, uint32_t at)
-{
-	size_t count;
-	const struct mention *mentions = table_mentions(t, article, &count);
-	for (size_t i = 0; i < count; i++) {
-		if (mentions[i].start == at)
-			return table_first_mention(t, article) + (uint32_t)i;
-	}
-	return ENTITY_NONE;
-}
-
 /* The row of the mention that was selected, where it still is one. */
 static size_t row_noted(const struct kwic *k)
 {
@@ -120,7 +109,7 @@ static size_t row_noted(const struct kwic *k)
 	uint32_t article = corpus_find(k->view.context->corpus, &k->article);
 	if (article == ARTICLE_NONE)
 		return SIZE_MAX;
-	uint32_t mention = mention_at(kwic_table(k), article, k->at);
+	uint32_t mention = kwic_mention_at(kwic_table(k), article, k->at);
 	return mention == ENTITY_NONE ? SIZE_MAX : kwic_rows_find(&k->rows, mention);
 }
 
@@ -293,24 +282,6 @@ static bool find_command(struct kwic *k, enum command command, struct request *r
 	return true;
 }
 
-static void fix(const struct kwic *k, uint32_t mention, struct request *request)
-{
-	const struct table *t = kwic_table(k);
-	const struct mention *m = table_mention(t, mention);
-	uint32_t article = table_mention_article(t, mention);
-	const struct article *a = corpus_article(k->view.context->corpus, article);
-	struct str surface =
-	    str_sub(corpus_text(k->view.context->corpus, a), m->start, (size_t)m->start + m->len);
-	view_request_fix(request, table_entity(t, m->entity));
-	struct fix_subject *subject = &request->fix;
-	subject->article = article;
-	subject->start = m->start;
-	subject->end = m->start + m->len;
-	surface = str_sub(surface, 0, sizeof subject->surface - 1);
-	memset(subject->surface, 0, sizeof subject->surface);
-	memcpy(subject->surface, surface.ptr, surface.len);
-}
-
 static void pipe_lines(struct kwic *k, struct str program, struct request *request)
 {
 	size_t count;
@@ -351,7 +322,7 @@ static bool line_command(struct kwic *k, enum command command, struct str argume
 		request->focuses = true;
 		return true;
 	case CMD_FIX:
-		fix(k, mention, request);
+		kwic_request_fix(request, k->view.context, mention);
 		return true;
 	case CMD_PIPE:
 		pipe_lines(k, argument, request);

@@ -2,6 +2,7 @@
 /* What the concordance shows: its lines, the text below them, the words above and below. */
 #include "app/view_kwic.h"
 
+#include "app/list_bar.h"
 #include "news/date.h"
 #include "text/repair.h"
 #include "text/width.h"
@@ -12,27 +13,6 @@ static size_t list_rows(const struct kwic *k)
 {
 	size_t low = kwic_low_rows(k);
 	return k->view.rows - (low > 0 ? low + 1 : 0);
-}
-
-/* As ui draws them; at an end only where the lines are. */
-static void draw_scroll_bar(const struct kwic *k, size_t row, struct line *out)
-{
-	size_t rows = list_rows(k);
-	size_t total = k->list.count;
-	if (total <= rows || k->view.cols < 2)
-		return;
-	size_t hidden = total - rows;
-	size_t len = rows * rows / total > 0 ? rows * rows / total : 1;
-	size_t room = rows - len;
-	size_t from = room * k->list.top / hidden;
-	if (from == 0 && k->list.top > 0 && room > 1)
-		from = 1;
-	if (from == room && k->list.top < hidden && room > 1)
-		from = room - 1;
-	bool thumb = row >= from && row < from + len;
-	line_cut(out, k->view.cols - 1);
-	line_pad(out, k->view.cols - 1);
-	line_add(out, ROLE_SCROLLBAR, thumb ? STR("█") : STR("│"));
 }
 
 static void draw_nothing(const struct kwic *k, size_t row, struct line *out)
@@ -68,7 +48,8 @@ static void draw_mention(const struct kwic *k, size_t row, struct line *out)
 	kwic_columns_fit(&columns, k->view.cols, 0, kwic_key_cols(kwic_table(k), k->entity));
 	kwic_line_draw(&columns, k->view.context, shown[nr], &newest, out);
 	find_cover(k->view.context->find, out, 0);
-	draw_scroll_bar(k, row, out);
+	if (k->view.cols > 1)
+		list_bar_draw(&k->list, row, k->view.cols - 1, out);
 	out->selected = nr == k->list.selected;
 }
 
