@@ -189,8 +189,12 @@ lint:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
-bench: $(BUILD)/kabar $(BUILD)/bench/generate
+bench: $(BUILD)/kabar $(BUILD)/bench/generate $(BUILD)/bench/measure
 	@BUILD='$(BUILD)' sh tests/bench/run.sh
+$(BUILD)/bench/measure: tests/bench/measure.c $(LIBRARIES)
+	@mkdir -p $(@D)
+	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	  $(call link_libs,$(LIBRARIES)) $(LIBS)
 $(BUILD)/bench/generate: tests/bench/generate.c
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CFLAGS) -o $@ $<

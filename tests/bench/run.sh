@@ -72,3 +72,5 @@ echo "the same in one file"
 compare "$data/one.txt" "$(wc -c <"$data/one.txt")" "cat '$data/one.txt'"
 echo "what kabar says of itself"
 "$kabar" --stats "$data/folder" | sed 's/^/  /'
+echo "index, queries and names"
+"$build/bench/measure" "$data/one.txt"
