@@ -24,6 +24,7 @@ enum {
 	KINDS_CUE = 1U << LEX_TITLE | 1U << LEX_RELATION | 1U << LEX_ORG_HEAD |
 		    1U << LEX_PLACE_HEAD | 1U << LEX_PREPOSITION | 1U << LEX_CONNECTOR |
 		    1U << LEX_COMPASS | 1U << LEX_TIME | 1U << LEX_STOP | 1U << LEX_OTHER,
+	KINDS_KNOWN = 1U << LEX_COUNTRY | 1U << LEX_REGION | 1U << LEX_CITY | 1U << LEX_ORG,
 	KINDS_NOT_PERSON = 1U << LEX_COUNTRY | 1U << LEX_REGION | 1U << LEX_ADMIN | 1U << LEX_ORG
 };
 
@@ -143,15 +144,17 @@ static bool judge_word(const struct agree *g, struct str word, uint64_t key, str
 	if (!w || !vote || word.len < 2)
 		return false;
 	uint32_t count = vote_count(vote);
-	out->type = vote_verdict(vote);
-	if (map_get(&g->parts, key) && out->type == ENTITY_PERSON && !is_capitals(word)) {
-		out->uncertain = false;
+	enum entity_type verdict = vote_verdict(vote);
+	bool here =
+	    map_get(&g->parts, key) && !is_capitals(word) && count == vote->types[ENTITY_PERSON];
+	if (here || (verdict == ENTITY_PERSON && map_get(&g->parts, key))) {
+		*out = (struct found){ .type = ENTITY_PERSON };
 		return may_be_name(w, ENTITY_PERSON);
 	}
-	if (out->type == ENTITY_TYPE_COUNT || count + vote->part < REPEAT_MIN ||
-	    !may_be_name(w, out->type))
+	uint32_t least = (w->kinds & KINDS_KNOWN) ? 1 : REPEAT_MIN;
+	if (verdict == ENTITY_TYPE_COUNT || count + vote->part < least || !may_be_name(w, verdict))
 		return false;
-	out->uncertain = count < SURE_MIN;
+	*out = (struct found){ .type = verdict, .uncertain = count < SURE_MIN };
 	return (uint64_t)vote->inside * 100 >= (uint64_t)w->upper_count * NAME_PERCENT;
 }
 

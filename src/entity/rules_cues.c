@@ -20,6 +20,25 @@ static bool is_large(const struct sentence *s, size_t i)
 	}
 }
 
+/* "Direktur Jenderal WHO Tedros" before "Adhanom": a large word between somebody's organisation
+ * or country and his name. */
+static void add_given_name(struct sentence *s, struct span name)
+{
+	const struct part *p = s->parts.data;
+	size_t i = name.from - 1;
+	if (name.type != ENTITY_PERSON || name.from < 2 || p[i].label != LABEL_NONE ||
+	    p[i].word->shape != SHAPE_NAME || p[i].gazetteer || part_ordinary(&p[i]))
+		return;
+	bool cue = (p[i].word->kinds & ~(1U << LEX_PERSON | 1U << LEX_DISTRICT)) != 0;
+	bool behind =
+	    label_type(p[i - 1].label) == ENTITY_ORG || label_type(p[i - 1].label) == ENTITY_PLACE;
+	if (cue || !behind)
+		return;
+	bool uncertain = p[name.from].uncertain;
+	span_set(s, i, name.to, ENTITY_PERSON);
+	s->parts.data[i].uncertain = uncertain;
+}
+
 static bool is_known_place(const struct sentence *s, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
@@ -133,8 +152,10 @@ void rules_cues(struct sentence *s)
 		join_place(s, i);
 		compass_place(s, i);
 	}
-	for (size_t at = 0; span_next(s, &at, &name);)
+	for (size_t at = 0; span_next(s, &at, &name);) {
 		type_by_head(s, name);
+		add_given_name(s, name);
+	}
 	for (size_t at = 0; span_next(s, &at, &name); at = name.to) {
 		add_number(s, name);
 		name = span_at(s, name.from);

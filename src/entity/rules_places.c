@@ -27,12 +27,23 @@ static bool is_loose(const struct sentence *s, size_t i)
 	       !part_is(p, LEX_PLACE_HEAD) && !part_is(p, LEX_TIME);
 }
 
+static bool is_place_run(const struct sentence *s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		if (!part_gazetteer(&s->parts.data[i], KINDS_PLACE))
+			return false;
+	}
+	return from < to;
+}
+
 /* --- organisations --- */
 
-/* "PBB Kim Song": letters, and two words that are hardly ever written small. */
+/* "PBB Kim Song": letters, or what is taken for a place, and two words that are hardly ever
+ * written small. */
 static bool is_person_behind(const struct sentence *s, struct span name, struct span known)
 {
-	if (!s->parts.data[known.from].word->all_capitals || name.to - known.to < 2)
+	bool letters = s->parts.data[known.from].word->all_capitals;
+	if ((!letters && name.type != ENTITY_PLACE) || name.to - known.to < 2)
 		return false;
 	for (size_t i = known.to; i < name.to; i++) {
 		const struct part *p = &s->parts.data[i];
@@ -66,6 +77,8 @@ static void know_organisation(struct sentence *s, struct span known)
 		span_set(s, known.from, known.to, ENTITY_ORG);
 		return;
 	}
+	if (inside && name.from == known.from && is_place_run(s, known.to, name.to))
+		span_set(s, name.from, name.to, ENTITY_ORG);
 	if (inside)
 		return;
 	if (is_free(s, known) && span_len(known) == 1 && !p->word->all_capitals &&
@@ -99,10 +112,29 @@ static void part_from_place(struct sentence *s, struct span name, struct span kn
 	span_set(s, known.from, known.to, ENTITY_PLACE);
 }
 
+/* "Seoul dan", "Seoul," before it. */
+static bool is_listed(const struct sentence *s, size_t i)
+{
+	const struct part *p = s->parts.data;
+	if (i < 2 || label_type(p[i - 2].label) != ENTITY_PLACE)
+		return false;
+	return p[i - 1].ascii == ',' || p[i - 1].ascii == '/' || part_is(&p[i - 1], LEX_CONNECTOR);
+}
+
+static bool holds_organisation(const struct sentence *s, struct span known)
+{
+	for (size_t i = known.from; i < known.to; i++) {
+		if (label_type(s->parts.data[i].label) == ENTITY_ORG)
+			return true;
+	}
+	return false;
+}
+
 static bool is_sure_place(const struct sentence *s, struct span known)
 {
 	const struct part *p = &s->parts.data[known.from];
-	bool prepared = known.from > 0 && part_is(p - 1, LEX_PREPOSITION);
+	bool prepared =
+	    (known.from > 0 && part_is(p - 1, LEX_PREPOSITION)) || is_listed(s, known.from);
 	if (span_len(known) == 1 && part_ordinary(p))
 		return false;
 	if (part_gazetteer(p, KINDS_SURE))
@@ -116,7 +148,9 @@ static void know_place(struct sentence *s, struct span known)
 	struct span name = span_at(s, known.from);
 	const struct part *p = &s->parts.data[known.from];
 	bool sure = part_gazetteer(p, KINDS_SURE);
-	if (span_len(name) == 0) {
+	if (sure && name.to < known.to && !is_free(s, known) && !holds_organisation(s, known)) {
+		span_set(s, known.from, known.to, ENTITY_PLACE);
+	} else if (span_len(name) == 0) {
 		if (is_free(s, known) && is_sure_place(s, known))
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to == known.to) {
