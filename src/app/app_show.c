@@ -125,6 +125,18 @@ static void show_top(struct app *a)
 	focus_top(a);
 }
 
+/* The page of a name says which article one came from. */
+static struct place with_origin(const struct app *a, const struct place *place)
+{
+	struct place to = *place;
+	const struct place *here = top_place(a);
+	if (to.kind == VIEW_ENTITY && !to.has_from && here->kind == VIEW_READER) {
+		to.has_from = here->has_article;
+		to.from = here->article;
+	}
+	return to;
+}
+
 void app_push(struct app *a, const struct place *place)
 {
 	app_note_place(a);
@@ -135,7 +147,7 @@ void app_push(struct app *a, const struct place *place)
 	}
 	if (top_place(a)->kind == place->kind && !is_on_trail(place->kind))
 		cut_stack(a, a->stack.len - 1);
-	vec_push(&a->stack, *place);
+	vec_push(&a->stack, with_origin(a, place));
 	show_top(a);
 	if (is_on_trail(place->kind))
 		trail_visit(&a->trail, top_place(a));
