@@ -50,7 +50,7 @@ void view_add_mentions(struct buf *out, const struct entity *e)
 
 /* --- time ------------------------------------------------------------------------------------ */
 
-static struct date date_of_step(const struct timeline *t, size_t step)
+struct date view_step_date(const struct timeline *t, size_t step)
 {
 	int64_t nr = (int64_t)t->first + (int64_t)step;
 	if (t->step == STEP_DAY)
@@ -68,8 +68,8 @@ void view_add_span(struct buf *out, const struct timeline *timeline)
 	struct buf from = BUF_INIT, to = BUF_INIT;
 	if (timeline->bars.len == 0)
 		return;
-	struct date first = date_of_step(timeline, 0);
-	struct date last = date_of_step(timeline, timeline->bars.len - 1);
+	struct date first = view_step_date(timeline, 0);
+	struct date last = view_step_date(timeline, timeline->bars.len - 1);
 	view_add_day(&from, &first);
 	view_add_day(&to, &last);
 	struct str head = buf_str(&from);

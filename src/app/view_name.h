@@ -19,6 +19,8 @@ void view_add_name(struct buf *out, struct str name);
 void view_add_mentions(struct buf *out, const struct entity *e);
 /* "Mar-May 2024", "3 May 2024", "2019-2024"; nothing where no mention is dated. */
 void view_add_span(struct buf *out, const struct timeline *timeline);
+/* The day, month or year of a bar. */
+struct date view_step_date(const struct timeline *t, size_t step);
 /* A bar of a graph, "▁" to "█"; "·" for nothing. */
 void view_add_bar(struct buf *out, uint64_t value, uint64_t most);
 void view_add_bars(struct buf *out, const struct timeline *timeline);
