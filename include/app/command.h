@@ -52,6 +52,10 @@ enum command_argument {
 	  "correct a name: here, everywhere, merge, split, type, rename")                          \
 	X(CORRECTIONS, "corrections", CONTEXT_ANY, ARGUMENT_TEXT, "",                              \
 	  "your corrections of names: list, take back, export FILE")                               \
+	X(NAMES_TYPE, "names-type", CONTEXT_NAMES, ARGUMENT_NONE, "",                              \
+	  "list people, organisations, places, other names, then all again")                       \
+	X(NAMES_ONCE, "names-once", CONTEXT_NAMES, ARGUMENT_NONE, "",                              \
+	  "list names of a single article, too, and back")                                         \
 	X(PART_1, "part-1", CONTEXT_NAMES, ARGUMENT_NONE, "", "to the first part of the page")     \
 	X(PART_2, "part-2", CONTEXT_NAMES, ARGUMENT_NONE, "", "to its second part")                \
 	X(PART_3, "part-3", CONTEXT_NAMES, ARGUMENT_NONE, "", "to its third part")                 \
