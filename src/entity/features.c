@@ -148,6 +148,7 @@ static size_t of_run(const struct sentence *s, size_t from, size_t to, const str
 	rows[n++] = row3(43, cues_at(s, from), v->position, v->length);
 	rows[n++] = row(44, hash_at(s, to - 1), v->position);
 	rows[n++] = row(45, hash_at(s, from - 2), hash_at(s, from - 1));
+	rows[n++] = row3(53, cues_at(s, to - 1), v->position, v->length);
 	return n;
 }
 
@@ -161,6 +162,9 @@ static size_t of_case(const struct sentence *s, size_t from, size_t at, const st
 	    row5(47, (uint32_t[]){ v->class, v->shape_before, v->shape, v->shape_behind, 0 });
 	rows[n++] = row3(48, case_at(s, from), v->position, v->length);
 	rows[n++] = row3(49, case_at(s, at - 1), v->class, case_at(s, at + 1));
+	rows[n++] = row(50, (uint32_t)v->class << 1 | begins, v->word_behind);
+	rows[n++] = row(51, (uint32_t)v->class << 1 | begins, s->parts.data[at].word->front);
+	rows[n++] = row3(52, v->class, v->gazetteer, v->shape);
 	return n;
 }
 

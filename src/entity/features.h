@@ -6,7 +6,7 @@
 #include "entity/model.h"
 #include "entity/sentence.h"
 
-enum { CONTEXT_FEATURES = 34 };
+enum { CONTEXT_FEATURES = 38 };
 
 /* Rows of part `at` of the run of candidates [from, to); CONTEXT_FEATURES of them. */
 size_t features_context(const struct sentence *s, size_t from, size_t to, size_t at,

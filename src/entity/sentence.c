@@ -134,6 +134,17 @@ static void push_token(struct sentences *r, struct sentence *out, const struct t
 
 enum { GAZETTEER_BITS = (1U << LEX_OTHER) - 1 };
 
+/* Buttons and adverts, by several words that are written nowhere else; and what begins sentences.
+ */
+static bool is_stop(const struct sentence *s, size_t i, const struct lexicon_entry *entry)
+{
+	const struct part *p = s->parts.data;
+	bool begins = i == 0 || p[i - 1].word->shape == SHAPE_QUOTE;
+	if ((entry->kinds & GAZETTEER_BITS) || !(entry->kinds & 1U << LEX_STOP))
+		return false;
+	return entry->words > 1 || begins;
+}
+
 static void mark_gazetteer(struct sentence *s, const struct lexicon *lex)
 {
 	uint32_t numbers[LEXICON_WORDS_MAX];
@@ -148,11 +159,14 @@ static void mark_gazetteer(struct sentence *s, const struct lexicon *lex)
 		const struct lexicon_entry *entry = n > 0 && word_capitalised(p->word)
 							? lexicon_match(lex, numbers, caps, n)
 							: NULL;
-		size_t words = entry && (entry->kinds & GAZETTEER_BITS) ? entry->words : 0;
+		bool stop = entry && is_stop(s, i, entry);
+		size_t words =
+		    entry && (stop || (entry->kinds & GAZETTEER_BITS)) ? entry->words : 0;
 		for (size_t k = 0; k < words; k++) {
 			p[k].gazetteer = (uint8_t)(entry->kinds & GAZETTEER_BITS);
 			p[k].known_more = k > 0;
 			p[k].known_long = words > 1;
+			p[k].stopped = stop;
 		}
 		i += words > 0 ? words : 1;
 	}
@@ -174,17 +188,22 @@ static bool may_join(const struct part *p)
 	}
 }
 
+static bool is_name_word(const struct part *p)
+{
+	return word_capitalised(p->word) && !p->shouted && !p->stopped;
+}
+
 /* Capitalised parts, and what may stand between or behind them inside a name. */
 static void mark_candidates(struct sentence *s)
 {
 	struct part *p = s->parts.data;
 	size_t n = s->parts.len;
 	for (size_t i = 0; i < n; i++)
-		p[i].candidate = word_capitalised(p[i].word) && !p[i].shouted;
+		p[i].candidate = is_name_word(&p[i]);
 	for (size_t i = 1; i < n; i++) {
-		if (p[i].candidate || !word_capitalised(p[i - 1].word) || p[i].shouted)
+		if (p[i].candidate || !is_name_word(&p[i - 1]) || p[i].shouted)
 			continue;
-		bool before_name = i + 1 < n && word_capitalised(p[i + 1].word);
+		bool before_name = i + 1 < n && is_name_word(&p[i + 1]);
 		p[i].candidate =
 		    (before_name && may_join(&p[i])) || p[i].word->shape == SHAPE_NUMBER;
 	}

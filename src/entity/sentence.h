@@ -51,6 +51,7 @@ struct part {
 	bool known_long : 1; /* that name has several words */
 	bool glued : 1;      /* no blank before it */
 	bool candidate : 1;  /* the model labels these only */
+	bool stopped : 1;    /* of a button or advert, or a word that only begins sentences */
 	bool shouted : 1;    /* in a line of capitals: no name by its looks */
 	bool uncertain : 1;  /* of a name's first part: as in struct mention */
 	bool defines : 1;    /* likewise; set by the rules */

@@ -146,9 +146,10 @@ static enum shape shape_of_name(struct str text, const struct letters *n)
 static enum shape shape_of(struct str text, const struct letters *n)
 {
 	bool letters = n->capital + n->small > 0;
+	bool sum = text.len > 2 && str_starts(text, STR("Rp")) && char_is_digit(text.ptr[2]);
 	if (!letters && n->digit == 0)
 		return shape_of_sign(text);
-	if (!letters)
+	if (!letters || sum)
 		return SHAPE_NUMBER;
 	if (is_capital_at(text, 0))
 		return shape_of_name(text, n);

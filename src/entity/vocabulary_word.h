@@ -41,6 +41,7 @@ struct word {
 	int16_t scores[8];    /* of the features that depend on the word alone */
 	uint32_t id;          /* in its vocabulary; INTERN_NONE: a word of one tagger's own */
 	uint32_t hash;        /* of the lower-case form: what features know it by */
+	uint32_t front, end;  /* hashes of its first and last three bytes */
 	uint32_t lower;       /* id of the lower-case form of its stem; its own if it is that */
 	uint32_t number;      /* in the lexicon, 0: none */
 	uint32_t kinds;       /* of the entry that is this word alone */

@@ -53,6 +53,7 @@ void examples_add(struct examples *x, const struct labelled *set, struct article
 
 struct train_options {
 	int epochs;
+	int rounds; /* learnt anew in another order; the weights are averaged */
 	double rate, decay;
 	double dropout;
 };

@@ -94,6 +94,9 @@ static double log_sum(const double *values, int count)
 
 static const double never = -1e9;
 
+/* A name whose label leads by less (logarithm of odds) is uncertain. */
+static const double uncertain_below = 0.35;
+
 static void run_scores(struct learner *l, const struct example_part *parts, size_t n)
 {
 	vec_clear(&l->steps);
@@ -224,27 +227,42 @@ static double average(const struct learner *l, const struct weight *w)
 	return sum / (l->step + 1 - l->average_from);
 }
 
-static void quantise(const struct learner *l, struct model *model)
+/* Sums of weights that were learnt several times. */
+struct sums {
+	double *rows; /* MODEL_ROWS * MODEL_LABELS */
+	double transitions[MODEL_LABELS + 1][MODEL_LABELS];
+};
+
+static void add_up(const struct learner *l, struct sums *sums)
 {
-	double max = 0;
 	for (size_t i = 0; i < (size_t)MODEL_ROWS * MODEL_LABELS; i++)
-		max = fmax(max, fabs(average(l, &l->rows[i])));
-	double unit = max / 127;
-	*model = (struct model){ .margin = (int32_t)lround(1.5 / unit) };
-	for (size_t row = 0; row < MODEL_ROWS; row++) {
-		for (size_t label = 0; label < MODEL_LABELS; label++)
-			model->rows[row][label] =
-			    (int8_t)lround(average(l, &l->rows[row * MODEL_LABELS + label]) / unit);
-	}
+		sums->rows[i] += average(l, &l->rows[i]);
 	for (int from = 0; from <= MODEL_LABELS; from++) {
 		for (int to = 0; to < MODEL_LABELS; to++)
-			model->transitions[from][to] =
-			    (int32_t)lround(average(l, &l->transitions[from][to]) / unit);
+			sums->transitions[from][to] += average(l, &l->transitions[from][to]);
 	}
 }
 
-static void learner_init(struct learner *l, const struct examples *x)
+static void quantise(const struct sums *sums, int rounds, struct model *model)
 {
+	double max = 0;
+	for (size_t i = 0; i < (size_t)MODEL_ROWS * MODEL_LABELS; i++)
+		max = fmax(max, fabs(sums->rows[i]));
+	double unit = max / INT8_MAX;
+	*model = (struct model){ .margin = (int32_t)lround(uncertain_below * rounds / unit) };
+	for (size_t i = 0; i < (size_t)MODEL_ROWS * MODEL_LABELS; i++)
+		model->rows[i / MODEL_LABELS][i % MODEL_LABELS] =
+		    (int8_t)lround(sums->rows[i] / unit);
+	for (int from = 0; from <= MODEL_LABELS; from++) {
+		for (int to = 0; to < MODEL_LABELS; to++)
+			model->transitions[from][to] =
+			    (int32_t)lround(sums->transitions[from][to] / unit);
+	}
+}
+
+static void learner_init(struct learner *l, const struct examples *x, int round)
+{
+	l->random = 88172645463325252U + 7919U * (uint64_t)round;
 	l->rows = mem_zalloc((size_t)MODEL_ROWS * MODEL_LABELS, sizeof *l->rows);
 	l->regular = mem_zalloc(MODEL_ROWS, sizeof *l->regular);
 	for (size_t i = 0; i < (size_t)MODEL_ROWS * MODEL_LABELS; i++)
@@ -259,12 +277,13 @@ static void learner_init(struct learner *l, const struct examples *x)
 		l->regular[row] = l->regular[row] > 0 ? l->options->decay / l->regular[row] : 0;
 }
 
-void train_model(const struct examples *x, const struct train_options *options, struct model *model)
+static void learn_round(const struct examples *x, const struct train_options *options, int round,
+			struct sums *sums)
 {
-	struct learner l = { .options = options, .random = 88172645463325252U };
+	struct learner l = { .options = options };
 	size_t runs = x->ends.len;
 	size_t *order = mem_alloc(runs * sizeof *order);
-	learner_init(&l, x);
+	learner_init(&l, x, round);
 	l.average_from = (uint32_t)(runs * (size_t)options->epochs / 2);
 	for (size_t i = 0; i < runs; i++)
 		order[i] = i;
@@ -275,9 +294,19 @@ void train_model(const struct examples *x, const struct train_options *options, 
 			learn_run(&l, &x->parts.data[from], x->ends.data[order[i]] - from);
 		}
 	}
-	quantise(&l, model);
+	add_up(&l, sums);
 	vec_release(&l.steps);
 	free(order);
 	free(l.rows);
 	free(l.regular);
+}
+
+void train_model(const struct examples *x, const struct train_options *options, struct model *model)
+{
+	struct sums sums = { .rows =
+				 mem_zalloc((size_t)MODEL_ROWS * MODEL_LABELS, sizeof *sums.rows) };
+	for (int round = 0; round < options->rounds; round++)
+		learn_round(x, options, round, &sums);
+	quantise(&sums, options->rounds, model);
+	free(sums.rows);
 }
