@@ -137,7 +137,9 @@ static bool read_line(struct reader *r, struct str line, struct err *e)
 	    !read_name(r, fields.name, &nr, e) ||
 	    (fields.full.len > 0 && !read_name(r, fields.full, &full, e)))
 		return false;
-	struct lexicon_name *name = &r->lex->list.data[nr];
+	struct lexicon_name *list = r->lex->list.data, *name = &list[nr];
+	if (full != INTERN_NONE && list[full].full == nr)
+		list[full].full = INTERN_NONE; /* the other way about: the later line wins */
 	name->kinds = fields.takes_away ? name->kinds & ~bits : name->kinds | bits;
 	if (name->kinds == 0 || full != INTERN_NONE)
 		name->full = full;
