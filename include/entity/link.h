@@ -10,6 +10,8 @@
 #ifndef ENTITY_LINK_H
 #define ENTITY_LINK_H
 
+#include <stdatomic.h>
+
 #include "entity/mention.h"
 #include "entity/normal.h"
 
@@ -30,7 +32,7 @@ size_t surfaces_count(const struct surfaces *s);
 /* --- which surfaces are one --- */
 struct joined;
 /* `s` outlives it. *stop may become true in another thread: then NULL. */
-struct joined *surfaces_join(const struct surfaces *s, const bool *stop);
+struct joined *surfaces_join(const struct surfaces *s, const atomic_bool *stop);
 void joined_free(struct joined *j);
 
 /* Replaces each mention's surface (already a number of the joined surfaces) by an entity of `j`

@@ -86,7 +86,7 @@ bool names_free(struct names *n)
 	if (!n)
 		return true;
 	pthread_mutex_lock(&n->mutex);
-	n->stop = n->stop_join = true;
+	n->stop = true;
 	pthread_mutex_unlock(&n->mutex);
 	pool_stop(n->pool);
 	bool left = all_left(n);

@@ -75,8 +75,7 @@ struct names {
 	struct table *finished; /* not taken yet */
 	uint64_t ns[NAMES_STEPS], bytes[NAMES_STEPS];
 
-	atomic_bool stop; /* surfaces_join looks at stop_join */
-	bool stop_join;
+	atomic_bool stop;
 
 	/* The main thread's. */
 	enum names_phase seen; /* the phase at the last poll */

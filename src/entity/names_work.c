@@ -239,7 +239,7 @@ static void end_join(struct names *n)
 		chunk->surfaces = NULL;
 	}
 	if (!n->stop)
-		n->joined = surfaces_join(n->surfaces, &n->stop_join);
+		n->joined = surfaces_join(n->surfaces, &n->stop);
 }
 
 static void end_resolve(struct names *n)
