@@ -24,15 +24,20 @@ enum {
 	KINDS_CUE = 1U << LEX_TITLE | 1U << LEX_RELATION | 1U << LEX_ORG_HEAD |
 		    1U << LEX_PLACE_HEAD | 1U << LEX_PREPOSITION | 1U << LEX_CONNECTOR |
 		    1U << LEX_COMPASS | 1U << LEX_TIME | 1U << LEX_STOP | 1U << LEX_OTHER,
-	KINDS_KNOWN = 1U << LEX_COUNTRY | 1U << LEX_REGION | 1U << LEX_CITY | 1U << LEX_ORG,
-	KINDS_NOT_PERSON = 1U << LEX_COUNTRY | 1U << LEX_REGION | 1U << LEX_ADMIN | 1U << LEX_ORG
+	KINDS_PLACES = 1U << LEX_COUNTRY | 1U << LEX_REGION | 1U << LEX_ADMIN | 1U << LEX_CITY,
+	KINDS_KNOWN = KINDS_PLACES | 1U << LEX_ORG,
+	KINDS_NOT_PERSON = (KINDS_PLACES & ~(1U << LEX_CITY)) | 1U << LEX_ORG
 };
+
+/* What a key stands for in this article: part of a person, or a name: and its type. */
+enum standing { HERE_PART = 1, HERE_NAME };
 
 struct agree {
 	const struct vocabulary *vocabulary;
 	const struct votes *votes;
 	struct str text;
-	struct map parts; /* keys of words of this article's persons */
+	struct map here;   /* keys of names of this article, and parts of persons: enum standing */
+	struct map starts; /* as in votes, of this article's */
 	struct mentions added;
 	struct agree_scan scan;
 	struct shouting shouting;
@@ -60,6 +65,16 @@ static bool is_no_name(const struct agree *g, struct str word, const struct vote
 	return (uint64_t)vote->inside * 100 < (uint64_t)w->upper_count * NO_NAME_PERCENT;
 }
 
+/* Does the lexicon, too, say that the word is of this type? */
+static bool is_known(const struct agree *g, struct str word, enum entity_type type)
+{
+	const struct word *w = vocabulary_find(g->vocabulary, word);
+	uint32_t kinds = type == ENTITY_PLACE ? KINDS_PLACES
+			 : type == ENTITY_ORG ? 1U << LEX_ORG
+					      : 0;
+	return w && (w->kinds & kinds) != 0;
+}
+
 /* False: the corpus says that it is no name. */
 static bool correct(const struct agree *g, struct mention *m)
 {
@@ -71,7 +86,9 @@ static bool correct(const struct agree *g, struct mention *m)
 	if (words == 1 && !m->defines && is_no_name(g, surface, vote))
 		return false;
 	enum entity_type verdict = vote_verdict(vote);
-	if (verdict != ENTITY_TYPE_COUNT && vote_count(vote) >= CORRECT_MIN)
+	if (verdict == ENTITY_TYPE_COUNT || vote_count(vote) < CORRECT_MIN)
+		return true;
+	if (words > 1 || !is_known(g, surface, m->type))
 		m->type = (unsigned)verdict & 3U;
 	return true;
 }
@@ -92,20 +109,49 @@ static void correct_all(const struct agree *g, struct mentions *mentions)
 	mentions->items.len = kept;
 }
 
-static void collect_parts(struct agree *g, const struct mentions *mentions)
+static void put_here(struct agree *g, struct str surface, enum entity_type type)
+{
+	struct str word;
+	uint64_t key = VOTE_KEY, first = 0, words = 0;
+	for (; vote_word(&surface, &word); words++) {
+		key = vote_key_add(key, word);
+		first = words == 0 ? key : first;
+	}
+	*map_put(&g->here, key) = HERE_NAME + (uint64_t)type;
+	uint64_t *most = map_put(&g->starts, first);
+	*most = *most > words ? *most : words;
+}
+
+/* Words of two letters are parts of persons where they come first: Xi, Li. */
+static void put_parts(struct agree *g, struct str surface)
+{
+	struct str word;
+	for (size_t nr = 0; vote_word(&surface, &word); nr++) {
+		uint64_t *part = map_put(&g->here, vote_key_add(VOTE_KEY, word));
+		if (*part == 0 && (word.len > 2 || (nr == 0 && word.len == 2)))
+			*part = HERE_PART;
+	}
+}
+
+/* Names of several words, their parts, and letters that are defined here. */
+static void collect_here(struct agree *g, const struct mentions *mentions)
 {
 	for (size_t i = 0; i < mentions->items.len; i++) {
 		const struct mention *m = &mentions->items.data[i];
-		struct str rest = str_of(g->text.ptr + m->start, m->len), word;
+		struct str surface = str_of(g->text.ptr + m->start, m->len);
 		size_t words;
-		key_of(rest, &words);
-		if (m->type != ENTITY_PERSON || words < 2)
-			continue;
-		for (size_t nr = 0; vote_word(&rest, &word); nr++) {
-			if (word.len > 2 || (nr == 0 && word.len == 2))
-				*map_put(&g->parts, vote_key_add(VOTE_KEY, word)) = 1;
-		}
+		key_of(surface, &words);
+		if (m->defines || (words > 1 && !m->uncertain))
+			put_here(g, surface, m->type);
+		if (words > 1 && m->type == ENTITY_PERSON)
+			put_parts(g, surface);
 	}
+}
+
+static uint64_t standing_here(const struct agree *g, uint64_t key)
+{
+	const uint64_t *standing = map_get(&g->here, key);
+	return standing ? *standing : 0;
 }
 
 /* --- may a word or some words be a name? --- */
@@ -136,6 +182,15 @@ static bool is_capitals(struct str word)
 	return true;
 }
 
+/* A part of a person of this article, unless the corpus calls it something else. */
+static bool is_part_here(const struct agree *g, struct str word, uint64_t key,
+			 const struct vote *vote)
+{
+	return standing_here(g, key) == HERE_PART && !is_capitals(word) &&
+	       (vote_verdict(vote) == ENTITY_PERSON ||
+		vote_count(vote) == vote->types[ENTITY_PERSON]);
+}
+
 /* One word: part of a person of this article, or a name the corpus is sure of. */
 static bool judge_word(const struct agree *g, struct str word, uint64_t key, struct found *out)
 {
@@ -143,14 +198,12 @@ static bool judge_word(const struct agree *g, struct str word, uint64_t key, str
 	const struct vote *vote = votes_find(g->votes, key);
 	if (!w || !vote || word.len < 2)
 		return false;
-	uint32_t count = vote_count(vote);
-	enum entity_type verdict = vote_verdict(vote);
-	bool here =
-	    map_get(&g->parts, key) && !is_capitals(word) && count == vote->types[ENTITY_PERSON];
-	if (here || (verdict == ENTITY_PERSON && map_get(&g->parts, key))) {
+	if (is_part_here(g, word, key, vote)) {
 		*out = (struct found){ .type = ENTITY_PERSON };
 		return may_be_name(w, ENTITY_PERSON);
 	}
+	enum entity_type verdict = vote_verdict(vote);
+	uint32_t count = vote_count(vote);
 	uint32_t least = (w->kinds & KINDS_KNOWN) ? 1 : REPEAT_MIN;
 	if (verdict == ENTITY_TYPE_COUNT || count + vote->part < least || !may_be_name(w, verdict))
 		return false;
@@ -168,6 +221,18 @@ static bool judge_words(const struct agree *g, uint64_t key, struct found *out)
 	return out->type != ENTITY_TYPE_COUNT;
 }
 
+/* The same name elsewhere in the article, or what the corpus says. */
+static bool judge(const struct agree *g, struct str word, uint64_t words, uint64_t key,
+		  struct found *out)
+{
+	uint64_t standing = standing_here(g, key);
+	if (standing >= HERE_NAME) {
+		*out = (struct found){ .type = (enum entity_type)(standing - HERE_NAME) };
+		return true;
+	}
+	return words == 1 ? judge_word(g, word, key, out) : judge_words(g, key, out);
+}
+
 /* --- looking up --- */
 
 /* The word as the corpus would write it: as it is, or with one capital only. */
@@ -182,28 +247,31 @@ static struct str spell(const struct agree *g, const struct agree_word *w, bool 
 	return str_of(out, word.len);
 }
 
+/* The most words of a name that begins with this one; 0: none does. */
+static uint64_t most_words(const struct agree *g, uint64_t key)
+{
+	const uint64_t *corpus = map_get(&g->votes->starts, key);
+	const uint64_t *here = map_get(&g->starts, key);
+	uint64_t most = standing_here(g, key) ? 1 : 0;
+	most = corpus && *corpus > most ? *corpus : most;
+	return here && *here > most ? *here : most;
+}
+
 /* The longest name that begins with this word. */
 static struct found look_up(const struct agree *g, struct agree_word w, bool titled)
 {
 	char buffer[TITLED_MAX];
 	struct str word = spell(g, &w, titled, buffer);
-	uint64_t key = vote_key_add(VOTE_KEY, word);
-	const uint64_t *most = map_get(&g->votes->starts, key);
+	uint64_t key = vote_key_add(VOTE_KEY, word), most = most_words(g, key);
 	struct found best = { 0 }, found = { 0 };
-	if (!most && !map_get(&g->parts, key))
-		return best;
-	if (judge_word(g, word, key, &found)) {
-		best = found;
-		best.end = w.end;
-	}
-	for (uint64_t words = 2; most && words <= *most; words++) {
-		if (!agree_scan_peek(&g->scan, w.end, &w))
-			break;
-		key = vote_key_add(key, spell(g, &w, titled, buffer));
-		if (judge_words(g, key, &found)) {
+	for (uint64_t words = 1; words <= most; words++) {
+		if (judge(g, word, words, key, &found)) {
 			best = found;
 			best.end = w.end;
 		}
+		if (words == most || !agree_scan_peek(&g->scan, w.end, &w))
+			break;
+		key = vote_key_add(key, spell(g, &w, titled, buffer));
 	}
 	return best;
 }
@@ -344,12 +412,13 @@ void tagger_agree(struct tagger *t, const struct votes *votes, const struct arti
 	assert(votes->frozen);
 	vec_reserve(&mentions->items, 1); /* so that there is an array to walk */
 	correct_all(&g, mentions);
-	collect_parts(&g, mentions);
+	collect_here(&g, mentions);
 	walk_article(&g, a, mentions);
 	if (g.added.items.len > 0) {
 		merge_added(mentions, &g.added);
 		open_all(&g, &t->reader.tokens, a, mentions);
 	}
-	map_release(&g.parts);
+	map_release(&g.here);
+	map_release(&g.starts);
 	vec_release(&g.added.items);
 }

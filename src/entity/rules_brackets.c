@@ -162,7 +162,7 @@ static void take_fitting(const struct rules_context *context, struct sentence *s
 		full.from = name.from;
 	if (head != ENTITY_TYPE_COUNT)
 		define(s, full, acronym, head);
-	else if (all_ordinary(s, full) && !part_gazetteer(p, 1U << LEX_ORG)) {
+	else if (all_ordinary(s, full)) {
 		span_clear(s, full.from, full.to);
 		span_clear(s, acronym, acronym + 1);
 	} else if (named)

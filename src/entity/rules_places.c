@@ -38,15 +38,16 @@ static bool is_place_run(const struct sentence *s, size_t from, size_t to)
 
 /* --- organisations --- */
 
-/* "PBB Kim Song": letters, or what is taken for a place, and two words that are hardly ever
+/* "PBB Kim Song": letters, or what the model is not sure of, and two words that are hardly ever
  * written small. */
 static bool is_person_behind(const struct sentence *s, struct span name, struct span known)
 {
-	bool letters = s->parts.data[known.from].word->all_capitals;
-	if ((!letters && name.type != ENTITY_PLACE) || name.to - known.to < 2)
+	const struct part *p = &s->parts.data[known.from];
+	bool loose = p->word->all_capitals || p->uncertain || name.type == ENTITY_PLACE;
+	if (!loose || name.to - known.to < 2)
 		return false;
 	for (size_t i = known.to; i < name.to; i++) {
-		const struct part *p = &s->parts.data[i];
+		p = &s->parts.data[i];
 		if (p->word->shape != SHAPE_NAME || part_ordinary(p) || p->gazetteer ||
 		    part_is(p, LEX_ORG_HEAD) || part_is(p, LEX_ORG_TAIL))
 			return false;
@@ -154,7 +155,7 @@ static void know_place(struct sentence *s, struct span known)
 		if (is_free(s, known) && is_sure_place(s, known))
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to == known.to) {
-		if (name.type != ENTITY_PLACE && is_sure_place(s, known))
+		if (name.type == ENTITY_PLACE || is_sure_place(s, known))
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to > known.to && sure) {
 		part_from_place(s, name, known);

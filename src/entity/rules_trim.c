@@ -16,11 +16,27 @@ static bool is_and(const struct sentence *s, const struct part *p)
 	return false;
 }
 
+/* "SBY. Menurut Arief": a sentence that seems to go on behind what looks like an abbreviation. */
+static bool is_end(const struct part *p)
+{
+	return p->ascii == '.' && p[-1].word->shape == SHAPE_CAPITALS && p[-1].len > 2 &&
+	       !part_is(p - 1, LEX_TITLE) && !part_is(p - 1, LEX_ORG_HEAD);
+}
+
+/* "Rp10.000" */
+static bool is_amount(const struct sentence *s, const struct part *p)
+{
+	struct str text = part_text(s, p);
+	return text.len > 2 && str_starts(text, STR("Rp")) && char_is_digit(text.ptr[2]);
+}
+
 /* Does a name of this type end before part i? */
 static bool breaks(const struct sentence *s, size_t i, struct span name)
 {
 	const struct part *p = &s->parts.data[i];
-	if (!part_is_word(p) && !(p->ascii && strchr(".-/&'", p->ascii)))
+	if ((!part_is_word(p) && !(p->ascii && strchr(".-/&'", p->ascii))) || is_amount(s, p))
+		return true;
+	if (i > name.from && is_end(p))
 		return true;
 	if (i == name.from || i + 1 >= name.to || p->known_more || !is_and(s, p))
 		return false;
@@ -69,7 +85,7 @@ static bool is_leading(const struct sentence *s, size_t i, enum entity_type type
 
 static size_t trim_left(const struct sentence *s, struct span name)
 {
-	bool behind_title = false;
+	bool behind_title = name.from > 0 && part_is(&s->parts.data[name.from - 1], LEX_TITLE);
 	while (name.from < name.to) {
 		const struct part *p = &s->parts.data[name.from];
 		bool title = name.type == ENTITY_PERSON && name.from + 1 < name.to &&
@@ -126,11 +142,24 @@ static bool is_never(const struct sentence *s, struct span name)
 	return !short_name;
 }
 
+/* Words that the corpus writes small, and none that says what they are. */
+static bool is_phrase(const struct sentence *s, struct span name)
+{
+	for (size_t i = name.from; i < name.to; i++) {
+		const struct part *p = &s->parts.data[i];
+		if (p->gazetteer || (part_capitalised(p) && !part_ordinary(p)))
+			return false;
+	}
+	return !part_is(&s->parts.data[name.from], LEX_ORG_HEAD) &&
+	       !part_is(&s->parts.data[name.from], LEX_PLACE_HEAD) &&
+	       !part_is(&s->parts.data[name.to - 1], LEX_ORG_TAIL);
+}
+
 static void keep(struct sentence *s, struct span name, bool uncertain)
 {
 	name.from = trim_left(s, name);
 	name.to = trim_right(s, name);
-	if (name.from >= name.to || is_never(s, name))
+	if (name.from >= name.to || is_never(s, name) || (uncertain && is_phrase(s, name)))
 		return;
 	span_set(s, name.from, name.to, name.type);
 	s->parts.data[name.from].uncertain = uncertain;
