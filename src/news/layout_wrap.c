@@ -5,6 +5,7 @@
 #define WRAP_MIN      50 /* columns of a wrapped line */
 #define WRAP_MAX      120
 #define WRAP_EVIDENCE 4 /* lines that must be full */
+#define WRAP_SHORT    2 /* so few will do where no line says otherwise */
 
 static size_t columns(struct str s)
 {
@@ -121,7 +122,7 @@ static void join(struct line *to, const struct line *from)
 }
 
 /* Lines of a usual width with nothing between them: worth measuring columns. */
-static bool may_be_wrapped(const struct layout *l)
+static size_t count_runs(const struct layout *l)
 {
 	size_t runs = 0;
 	for (size_t i = 1; i < l->lines.len && runs < WRAP_EVIDENCE; i++) {
@@ -129,7 +130,39 @@ static bool may_be_wrapped(const struct layout *l)
 		runs += l->lines.data[i].blanks == 0 && before->len >= WRAP_MIN * 2 / 3 &&
 			before->len <= WRAP_MAX * 3;
 	}
-	return runs >= WRAP_EVIDENCE;
+	return runs;
+}
+
+/* Two paragraphs hold few full lines: they are enough where all of them go on in small letters. */
+static size_t find_short_margin(const struct layout *l)
+{
+	size_t margin = 0;
+	for (size_t i = 0; i < l->lines.len; i++) {
+		const struct line *line = &l->lines.data[i];
+		const struct line *next = line + 1;
+		if (line->column > WRAP_MAX)
+			return 0;
+		if (i + 1 == l->lines.len || next->blanks > 0)
+			continue;
+		if (!(next->marks & LINE_LOWER) || line->column < WRAP_MIN ||
+		    line->marks & (LINE_STOP | LINE_COLON | LINE_ASKS | LINE_URL | LINE_FIXED))
+			return 0;
+		margin = line->column > margin ? line->column : margin;
+	}
+	return margin;
+}
+
+static size_t wrap_margin(struct layout *l)
+{
+	size_t runs = count_runs(l);
+	bool few = runs < WRAP_EVIDENCE;
+	if (few && (runs < WRAP_SHORT || l->form->reading != READ_PLAIN))
+		return 0;
+	measure_columns(l);
+	if (few)
+		return find_short_margin(l);
+	size_t margin = find_margin(l);
+	return margin > 0 && is_wrapped(l, margin) ? margin : 0;
 }
 
 /* --- indented files ------------------------------------------------------------------------- */
@@ -207,11 +240,8 @@ void lines_unwrap(struct layout *l)
 {
 	if (l->form->reading == READ_PLAIN && join_indented(l))
 		return;
-	if (!may_be_wrapped(l))
-		return;
-	measure_columns(l);
-	size_t margin = find_margin(l);
-	if (margin == 0 || !is_wrapped(l, margin))
+	size_t margin = wrap_margin(l);
+	if (margin == 0)
 		return;
 	size_t kept = 0;
 	bool full = false;
