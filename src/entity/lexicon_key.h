@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* How names and words are compared: the key of a name is '^' (in capitals only) or '=', then its
  * folded tokens with one blank between them. */
-#ifndef SRC_ENTITY_LEXICON_KEY_H
-#define SRC_ENTITY_LEXICON_KEY_H
+#ifndef ENTITY_LEXICON_KEY_H
+#define ENTITY_LEXICON_KEY_H
 
 #include "base/buf.h"
 #include "entity/token.h"

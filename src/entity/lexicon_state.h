@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A lexicon while it is read, and what is made of it for matching. */
-#ifndef SRC_ENTITY_LEXICON_STATE_H
-#define SRC_ENTITY_LEXICON_STATE_H
+#ifndef ENTITY_LEXICON_STATE_H
+#define ENTITY_LEXICON_STATE_H
 
 #include "base/intern.h"
 #include "base/map.h"
