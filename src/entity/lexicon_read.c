@@ -130,7 +130,7 @@ static bool read_name(struct reader *r, struct str name, uint32_t *nr, struct er
 static bool read_line(struct reader *r, struct str line, struct err *e)
 {
 	struct fields fields;
-	uint32_t bits, nr, full = INTERN_NONE;
+	uint32_t bits = 0, nr = 0, full = INTERN_NONE;
 	if (!utf8_valid(line))
 		return err_set(e, r->file, r->line, "no UTF-8, as which names are read");
 	if (!cut_fields(r, line, &fields, e) || !read_kind(r, &fields, &bits, e) ||
