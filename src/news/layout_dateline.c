@@ -191,6 +191,31 @@ static bool try_glued(struct layout *l, struct str s, uint32_t *skip, uint16_t *
 	return false;
 }
 
+/* "<DATELINE>KUPANG, Indonesia (AP) </DATELINE>": patterns want the dash that is not there. */
+static bool try_tagged(struct layout *l, uint32_t nr)
+{
+	const struct line *line = &l->lines.data[nr];
+	struct str s = line_text(l, line);
+	struct arena *arena = l->context->arena;
+	struct buf text = BUF_INIT;
+	uint16_t rule;
+	size_t len;
+	if (!(line->marks & LINE_FIXED) || line->kind != BLOCK_DATELINE || s.len > ZONE_BYTES)
+		return false;
+	buf_addf(&text, "%.*s --", STR_ARG(s));
+	bool found = try_rules(l, buf_str(&text), true, &rule, &len);
+	if (found) {
+		l->tagged_dateline = arena_str(arena, buf_str(&text));
+		l->dateline =
+		    (struct dateline){ .line = nr,
+				       .skip = (uint32_t)(s.ptr - l->text.ptr - line->start),
+				       .len = (uint32_t)s.len,
+				       .rule = rule };
+	}
+	buf_release(&text);
+	return found;
+}
+
 static bool try_line(struct layout *l, uint32_t nr)
 {
 	struct line *line = &l->lines.data[nr];
@@ -234,7 +259,7 @@ void dateline_find(struct layout *l)
 	for (uint32_t i = 0; i < l->lines.len && i < HEAD_LIMIT; i++) {
 		if (!may_be_lead(&l->lines.data[i]))
 			continue;
-		if (try_line(l, i))
+		if (try_line(l, i) || try_tagged(l, i))
 			return;
 		texts += line_is_text(&l->lines.data[i]);
 		if (texts > 12)

@@ -278,7 +278,9 @@ static void add_dateline_wire(struct lists *lists)
 	lists->origin = ORIGIN_TEXT;
 	if (layout_slot(rule, layout_dateline(l), SLOT_WIRE, &s))
 		add_whole(lists, FIELD_WIRE, s, rule->why);
-	if (l->outlet == OUTLET_GENERAL || !layout_slot(rule, layout_dateline(l), SLOT_SOURCE, &s))
+	bool tagged = l->tagged_dateline.len > 0; /* says whose wire it came over */
+	if ((l->outlet == OUTLET_GENERAL && !tagged) ||
+	    !layout_slot(rule, layout_dateline(l), SLOT_SOURCE, &s))
 		return;
 	uint16_t agency = rules_outlet_named(l->outlets, s);
 	const struct outlet *o = rules_outlet(l->outlets, agency);

@@ -93,6 +93,7 @@ struct layout {
 	uint16_t outlet; /* whose profile applies, or OUTLET_GENERAL */
 	bool page;       /* a whole web page: much before the title */
 	struct dateline dateline;
+	struct str tagged_dateline; /* in the arena, with the dash that the tags of one leave out */
 	struct str credit;    /* glued to the caption of the head; the text may use it again */
 	uint32_t title;       /* line, or LINE_NONE */
 	uint32_t body;        /* first line of the text */

@@ -24,10 +24,20 @@ static struct str tidy(struct layout *l, struct str s)
 	return str_of(copy, len);
 }
 
+/* Where a piece of the text or of a tagged dateline stands in the text. */
+static size_t place_of(const struct layout *l, struct str s)
+{
+	struct str tagged = l->tagged_dateline;
+	if (tagged.len == 0 || s.ptr < tagged.ptr || s.ptr >= tagged.ptr + tagged.len)
+		return (size_t)(s.ptr - l->text.ptr);
+	return l->lines.data[l->dateline.line].start + l->dateline.skip +
+	       (size_t)(s.ptr - tagged.ptr);
+}
+
 struct field layout_field(struct layout *l, struct str text, uint8_t origin, const char *why)
 {
 	return (struct field){ .value = tidy(l, text),
-			       .start = (uint32_t)(text.ptr - l->text.ptr),
+			       .start = (uint32_t)place_of(l, text),
 			       .len = (uint32_t)text.len,
 			       .origin = origin,
 			       .why = why };
@@ -49,8 +59,8 @@ bool layout_slot(const struct rule *rule, struct str s, enum slot_kind kind, str
 
 struct str layout_dateline(const struct layout *l)
 {
-	if (l->dateline.line == LINE_NONE)
-		return STR_NULL;
+	if (l->dateline.line == LINE_NONE || l->tagged_dateline.len > 0)
+		return l->tagged_dateline;
 	const struct line *line = &l->lines.data[l->dateline.line];
 	return str_sub(l->text, (size_t)line->start + l->dateline.skip,
 		       (size_t)line->start + line->len);
