@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* What follows the selected row of a name's page: the text beside it, row 23, and the title. */
+#include "app/view_entity.h"
+#include "text/repair.h"
+
+enum { BESIDE_FROM_COLS = 140 };
+
+size_t entity_page_cols(const struct entity_page *p)
+{
+	size_t cols = p->view.cols;
+	return cols < BESIDE_FROM_COLS ? cols : cols / 2 - 1;
+}
+
+size_t entity_side_cols(const struct entity_page *p)
+{
+	return p->view.cols < BESIDE_FROM_COLS ? 0 : p->view.cols - entity_page_cols(p) - 1;
+}
+
+static void show_beside(struct entity_page *p, const struct entity_row *row)
+{
+	const struct view_context *context = p->view.context;
+	size_t text = (size_t)context->config->options.numbers[OPT_TEXT_WIDTH];
+	size_t cols = entity_side_cols(p);
+	uint32_t mention = entity_row_mention(p, row);
+	uint32_t other = entity_row_entity(p, row);
+	if (cols == 0)
+		return;
+	cols = cols - 4 < text ? cols - 4 : text;
+	if (mention != ENTITY_NONE)
+		excerpt_show_mention(&p->right, context, mention, p->view.rows, cols);
+	else if (other != ENTITY_NONE)
+		excerpt_show_both(&p->right, context, p->entity, other, p->view.rows, cols);
+	else
+		excerpt_clear(&p->right);
+}
+
+/* --- row 23 ---------------------------------------------------------------------------------- */
+
+/* "Enter page", with the key it is bound to. */
+static void add_key(const struct entity_page *p, enum command command, const char *what,
+		    struct buf *out)
+{
+	struct buf keys = BUF_INIT;
+	const struct view *v = &p->view;
+	if (keymap_keys(&v->context->config->keymap, command, v->ops->contexts, 1, &keys))
+		buf_addf(out, "%s%s %s", out->len > 0 ? "   " : "", buf_cstr(&keys), what);
+	buf_release(&keys);
+}
+
+static void say_companion(struct entity_page *p, const struct entity_row *row)
+{
+	const struct companion *c = &p->companions.items.data[p->names.data[row->nr]];
+	const struct entity *e = table_entity(entity_table(p), c->entity);
+	struct buf both = BUF_INIT;
+	view_add_name(&p->status, e->name);
+	buf_addf(&p->status, "  %s  ", entity_types[e->type].label);
+	add_key(p, CMD_OPEN, "page", &p->hint);
+	if (entity_side_cols(p) > 0) {
+		view_add_mentions(&p->status, e);
+		buf_addf(&both, "these sentences, whole window");
+	} else {
+		view_add_number(&p->status, e->mentions);
+		buf_addf(&p->status, " in ");
+		view_add_count(&p->status, e->articles, "article");
+		view_add_count(&both, c->sentences, "sentence");
+		buf_addf(&both, " with both");
+	}
+	add_key(p, CMD_CONTEXT, buf_cstr(&both), &p->hint);
+	buf_release(&both);
+}
+
+static void say_article(struct entity_page *p, const struct entity_row *row)
+{
+	const struct entity_article *item = &p->articles.data[row->nr];
+	const struct article *a = corpus_article(p->view.context->corpus, item->nr);
+	kwic_add_place(&p->status, p->view.context, item->nr, 0);
+	buf_addf(&p->status, "  ");
+	view_add_count(&p->status, a->words, "word");
+	buf_addf(&p->status, "  ");
+	view_add_count(&p->status, item->count, "mention");
+	add_key(p, CMD_OPEN, "read", &p->hint);
+}
+
+static void say_mention(struct entity_page *p, uint32_t mention)
+{
+	const struct table *t = entity_table(p);
+	kwic_add_reason(&p->status, p->view.context, mention);
+	buf_addf(&p->status, "   ");
+	kwic_add_place(&p->status, p->view.context, table_mention_article(t, mention),
+		       table_mention(t, mention)->start);
+	add_key(p, CMD_OPEN, "read", &p->hint);
+}
+
+static void say_heading(struct entity_page *p, const struct entity_row *row)
+{
+	static const char *const names[] = { "article", "name", "mention" };
+	view_add_count(&p->status, entity_part_count(p, row->part), names[row->part]);
+	buf_addf(&p->status, "%s%s", row->part == ENTITY_MENTIONS ? ", by " : ", ",
+		 entity_order_name(p, row->part));
+	add_key(p, CMD_OPEN, p->whole ? "the page" : "all", &p->hint);
+	add_key(p, CMD_SORT, "other order", &p->hint);
+}
+
+void entity_follow(struct entity_page *p)
+{
+	struct entity_row row = entity_selected(p);
+	buf_clear(&p->status);
+	buf_clear(&p->hint);
+	show_beside(p, &row);
+	if (row.kind == ROW_COMPANION)
+		say_companion(p, &row);
+	else if (row.kind == ROW_ARTICLE)
+		say_article(p, &row);
+	else if (row.kind == ROW_HEADING)
+		say_heading(p, &row);
+	else if (entity_row_mention(p, &row) != ENTITY_NONE)
+		say_mention(p, entity_row_mention(p, &row));
+}
+
+/* --- title ----------------------------------------------------------------------------------- */
+
+/* "Republika 13 May › " */
+static void add_origin(const struct entity_page *p, struct line *left)
+{
+	const struct view_context *context = p->view.context;
+	uint32_t nr = p->has_from ? corpus_find(context->corpus, &p->from) : ARTICLE_NONE;
+	struct date newest = kwic_newest(context);
+	struct line date = { 0 };
+	struct buf text = BUF_INIT;
+	if (nr == ARTICLE_NONE)
+		return;
+	const struct article *a = corpus_article(context->corpus, nr);
+	view_add_source(&text, a, context->name);
+	line_clear(&date, ROLE_BAR_TOP);
+	if (a->date.precision != DATE_UNKNOWN)
+		kwic_add_date(&date, a, &newest, false);
+	buf_addf(&text, " %.*s", STR_ARG(str_trim(buf_str(&date.text))));
+	line_add_dump(left, ROLE_BAR_TOP, str_trim(buf_str(&text)));
+	line_add(left, ROLE_BAR_TOP, STR(" › "));
+	line_release(&date);
+	buf_release(&text);
+}
+
+void entity_title(const struct view *v, struct line *left, struct line *right)
+{
+	static const char *const parts[] = { "articles", "named with", "in context" };
+	const struct entity_page *p = (const struct entity_page *)v;
+	struct buf text = BUF_INIT;
+	line_clear(left, ROLE_BAR_TOP);
+	line_clear(right, ROLE_BAR_TOP);
+	if (p->entity == ENTITY_NONE) {
+		line_add(left, ROLE_BAR_TOP, STR("names"));
+		return;
+	}
+	const struct entity *e = table_entity(entity_table(p), p->entity);
+	view_add_name(&text, e->name);
+	add_origin(p, left);
+	line_add_dump(left, ROLE_BAR_TOP, buf_str(&text));
+	if (p->whole)
+		line_addf(left, ROLE_BAR_TOP, " › %s", parts[p->part]);
+	buf_clear(&text);
+	view_add_mentions(&text, e);
+	line_add(right, ROLE_BAR_TOP, buf_str(&text));
+	buf_release(&text);
+}
