@@ -18,9 +18,9 @@ void rules_apply(const struct rules_context *context, struct sentence *s)
 	rules_trim(s);
 	if (s->opens_body)
 		rules_dateline(s);
-	rules_organisations(s);
+	rules_organisations(context, s);
 	rules_brackets(context, s);
-	rules_places(s);
+	rules_places(context, s);
 	rules_cues(s);
 	rules_trim(s);
 }

@@ -109,27 +109,12 @@ static bool all_ordinary(const struct sentence *s, struct span name)
 	return true;
 }
 
-/* Kinds of the longest entry that stands at a part: heads may have several words. */
-static uint32_t kinds_at(const struct rules_context *context, const struct sentence *s, size_t i)
-{
-	uint32_t numbers[LEXICON_WORDS_MAX];
-	bool caps[LEXICON_WORDS_MAX];
-	size_t n = 0;
-	for (; n < LEXICON_WORDS_MAX && i + n < s->parts.len; n++) {
-		numbers[n] = s->parts.data[i + n].word->number;
-		caps[n] = s->parts.data[i + n].word->all_capitals;
-		if (numbers[n] == 0)
-			break;
-	}
-	const struct lexicon_entry *entry = lexicon_match(context->lex, numbers, caps, n);
-	return entry ? entry->kinds : 0;
-}
-
 static enum entity_type head_type(const struct rules_context *context, const struct sentence *s,
 				  struct span full)
 {
 	const struct part *p = &s->parts.data[full.from];
-	uint32_t kinds = p->word->kinds | kinds_at(context, s, full.from);
+	size_t to;
+	uint32_t kinds = p->word->kinds | span_entry(context, s, full.from, &to);
 	struct span known = span_known(s, full.from);
 	if (known.to == full.to && part_gazetteer(p, KINDS_PLACE))
 		return ENTITY_PLACE;
@@ -183,8 +168,9 @@ static void take_foreign(const struct rules_context *context, struct sentence *s
 		return;
 	}
 	struct span full = { run_start(s, acronym - 1), acronym - 1, ENTITY_TYPE_COUNT };
+	size_t to;
 	for (; span_len(full) > 1 && span_len(name) == 0; full.from++) {
-		if (kinds_at(context, s, full.from) & 1U << LEX_ORG_HEAD)
+		if (span_entry(context, s, full.from, &to) & 1U << LEX_ORG_HEAD)
 			break;
 	}
 	bool org = label_type(p->label) == ENTITY_ORG;

@@ -39,6 +39,21 @@ static void add_given_name(struct sentence *s, struct span name)
 	s->parts.data[i].uncertain = uncertain;
 }
 
+/* "Yoon" before "Suk-yeol": what comes right behind a short name of a person. */
+static void add_last_name(struct sentence *s, struct span name)
+{
+	const struct part *p = &s->parts.data[name.to];
+	if (name.type != ENTITY_PERSON || span_len(name) > 1 || name.to >= s->parts.len ||
+	    p->label != LABEL_NONE ||
+	    (p->word->shape != SHAPE_NAME && p->word->shape != SHAPE_JOINED))
+		return;
+	if (p->glued || part_ordinary(p) || (p->word->kinds & ~(1U << LEX_PERSON)) != 0)
+		return;
+	bool uncertain = s->parts.data[name.from].uncertain;
+	span_set(s, name.from, name.to + 1, ENTITY_PERSON);
+	s->parts.data[name.from].uncertain = uncertain;
+}
+
 static bool is_known_place(const struct sentence *s, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
@@ -56,8 +71,9 @@ static void type_by_head(struct sentence *s, struct span name)
 	if (span_len(name) < 2 || p->gazetteer)
 		return;
 	bool org = part_is(p, LEX_ORG_HEAD), place = part_is(p, LEX_PLACE_HEAD);
-	if (org && !place && name.type != ENTITY_ORG &&
-	    (name.type == ENTITY_PLACE || part_ordinary(p) || p->word->all_capitals))
+	bool doubtful = name.type == ENTITY_PLACE || p->uncertain || p->word->all_capitals ||
+			(part_ordinary(p) && span_len(name) > 2);
+	if (org && !place && name.type != ENTITY_ORG && doubtful)
 		span_set(s, name.from, name.to, ENTITY_ORG);
 	if (place && !org && name.type != ENTITY_PLACE && is_known_place(s, name.from + 1, name.to))
 		span_set(s, name.from, name.to, ENTITY_PLACE);
@@ -117,7 +133,8 @@ static void head_organisation(struct sentence *s, size_t i)
 static void add_number(struct sentence *s, struct span name)
 {
 	const struct part *p = &s->parts.data[name.to];
-	if (name.to < s->parts.len && p->label == LABEL_NONE && part_roman(s, p) && !p->glued) {
+	if (name.type != ENTITY_PLACE && name.to < s->parts.len && p->label == LABEL_NONE &&
+	    part_roman(s, p) && !p->glued) {
 		bool uncertain = s->parts.data[name.from].uncertain;
 		span_set(s, name.from, name.to + 1, name.type);
 		s->parts.data[name.from].uncertain = uncertain;
@@ -154,7 +171,8 @@ void rules_cues(struct sentence *s)
 	}
 	for (size_t at = 0; span_next(s, &at, &name);) {
 		type_by_head(s, name);
-		add_given_name(s, name);
+		add_last_name(s, name);
+		add_given_name(s, span_at(s, name.from));
 	}
 	for (size_t at = 0; span_next(s, &at, &name); at = name.to) {
 		add_number(s, name);

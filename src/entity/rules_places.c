@@ -5,11 +5,6 @@
 
 enum { SWALLOWED_PARTS = 4 }; /* of a person that stands behind an organisation */
 
-static bool is_title_before(const struct sentence *s, size_t i)
-{
-	return i > 0 && part_is(&s->parts.data[i - 1], LEX_TITLE);
-}
-
 static bool is_free(const struct sentence *s, struct span name)
 {
 	for (size_t i = name.from; i < name.to; i++) {
@@ -56,7 +51,8 @@ static bool is_person_behind(const struct sentence *s, struct span name, struct 
 }
 
 /* Is what follows a known organisation inside a name somebody else? "Ketua KPK Budi Santoso". */
-static bool swallows(const struct sentence *s, struct span name, struct span known)
+static bool swallows(const struct rules_context *context, const struct sentence *s,
+		     struct span name, struct span known)
 {
 	const struct part *next = &s->parts.data[known.to];
 	if (name.from != known.from || name.to - known.to > SWALLOWED_PARTS)
@@ -64,16 +60,17 @@ static bool swallows(const struct sentence *s, struct span name, struct span kno
 	if (next->gazetteer || next->word->all_capitals || !part_capitalised(next) ||
 	    part_is(next, LEX_ORG_TAIL))
 		return false;
-	return name.type == ENTITY_PERSON || is_title_before(s, name.from) ||
+	return name.type == ENTITY_PERSON || span_titled(context, s, name.from) ||
 	       is_person_behind(s, name, known);
 }
 
-static void know_organisation(struct sentence *s, struct span known)
+static void know_organisation(const struct rules_context *context, struct sentence *s,
+			      struct span known)
 {
 	struct span name = span_at(s, known.from);
 	const struct part *p = &s->parts.data[known.from];
 	bool inside = name.to >= known.to && span_len(name) > span_len(known);
-	if (inside && swallows(s, name, known)) {
+	if (inside && swallows(context, s, name, known)) {
 		span_set(s, known.to, name.to, ENTITY_PERSON);
 		span_set(s, known.from, known.to, ENTITY_ORG);
 		return;
@@ -88,14 +85,14 @@ static void know_organisation(struct sentence *s, struct span known)
 	span_set(s, known.from, known.to, ENTITY_ORG);
 }
 
-void rules_organisations(struct sentence *s)
+void rules_organisations(const struct rules_context *context, struct sentence *s)
 {
 	for (size_t i = 0; i < s->parts.len; i++) {
 		const struct part *p = &s->parts.data[i];
 		struct span known = span_known(s, i);
 		if (span_len(known) > 0 && part_gazetteer(p, 1U << LEX_ORG) &&
 		    !part_gazetteer(p, KINDS_PLACE) && !p->shouted)
-			know_organisation(s, known);
+			know_organisation(context, s, known);
 	}
 }
 
@@ -104,9 +101,10 @@ void rules_organisations(struct sentence *s)
 enum { KINDS_SURE = 1U << LEX_COUNTRY | 1U << LEX_REGION };
 
 /* A name that begins with a place and goes on: "Korea Selatan Moon Jae-in". */
-static void part_from_place(struct sentence *s, struct span name, struct span known)
+static void part_from_place(const struct rules_context *context, struct sentence *s,
+			    struct span name, struct span known)
 {
-	bool person = name.type == ENTITY_PERSON || is_title_before(s, name.from);
+	bool person = name.type == ENTITY_PERSON || span_titled(context, s, name.from);
 	if (name.type == ENTITY_ORG || !person || !part_capitalised(&s->parts.data[known.to]))
 		return;
 	span_set(s, known.to, name.to, ENTITY_PERSON);
@@ -144,7 +142,7 @@ static bool is_sure_place(const struct sentence *s, struct span known)
 	       !(known.from > 0 && is_loose(s, known.from - 1));
 }
 
-static void know_place(struct sentence *s, struct span known)
+static void know_place(const struct rules_context *context, struct sentence *s, struct span known)
 {
 	struct span name = span_at(s, known.from);
 	const struct part *p = &s->parts.data[known.from];
@@ -155,14 +153,15 @@ static void know_place(struct sentence *s, struct span known)
 		if (is_free(s, known) && is_sure_place(s, known))
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to == known.to) {
-		if (name.type == ENTITY_PLACE || is_sure_place(s, known))
+		bool person = name.type == ENTITY_PERSON && !p->uncertain && !sure;
+		if (!person && (name.type == ENTITY_PLACE || is_sure_place(s, known)))
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to > known.to && sure) {
-		part_from_place(s, name, known);
+		part_from_place(context, s, name, known);
 	}
 }
 
-void rules_places(struct sentence *s)
+void rules_places(const struct rules_context *context, struct sentence *s)
 {
 	for (size_t i = 0; i < s->parts.len; i++) {
 		const struct part *p = &s->parts.data[i];
@@ -170,6 +169,6 @@ void rules_places(struct sentence *s)
 		bool other = part_gazetteer(p, 1U << LEX_ORG | 1U << LEX_PERSON) &&
 			     !part_gazetteer(p, 1U << LEX_COUNTRY);
 		if (span_len(known) > 0 && part_gazetteer(p, KINDS_PLACE) && !other && !p->shouted)
-			know_place(s, known);
+			know_place(context, s, known);
 	}
 }

@@ -73,6 +73,38 @@ struct span span_known(const struct sentence *s, size_t i)
 	return known;
 }
 
+uint32_t span_entry(const struct rules_context *context, const struct sentence *s, size_t i,
+		    size_t *to)
+{
+	uint32_t numbers[LEXICON_WORDS_MAX];
+	bool caps[LEXICON_WORDS_MAX];
+	size_t n = 0;
+	for (; n < LEXICON_WORDS_MAX && i + n < s->parts.len; n++) {
+		numbers[n] = s->parts.data[i + n].word->number;
+		caps[n] = s->parts.data[i + n].word->all_capitals;
+		if (numbers[n] == 0)
+			break;
+	}
+	const struct lexicon_entry *entry = lexicon_match(context->lex, numbers, caps, n);
+	*to = i + (entry ? entry->words : 0);
+	return entry ? entry->kinds : 0;
+}
+
+enum { TITLE_PARTS = 3 };
+
+bool span_titled(const struct rules_context *context, const struct sentence *s, size_t i)
+{
+	if (i > 0 && part_is(&s->parts.data[i - 1], LEX_TITLE))
+		return true;
+	for (size_t back = 2; back <= TITLE_PARTS && back <= i; back++) {
+		size_t to;
+		uint32_t kinds = span_entry(context, s, i - back, &to);
+		if ((kinds & 1U << LEX_TITLE) && to == i)
+			return true;
+	}
+	return false;
+}
+
 bool part_ordinary(const struct part *p)
 {
 	return p->word->lower_count > 0 && p->word->lower_count >= p->word->upper_count;

@@ -27,6 +27,13 @@ void span_clear(struct sentence *s, size_t from, size_t to);
 /* The name of the lexicon that begins at part i; empty where none does. Its type is not set. */
 struct span span_known(const struct sentence *s, size_t i);
 
+/* Kinds of the longest entry of any kind that stands at part i, in small letters, too, and in *to
+ * where it ends; 0: there is none. */
+uint32_t span_entry(const struct rules_context *context, const struct sentence *s, size_t i,
+		    size_t *to);
+/* Does a title end before part i, "juru bicara" as well as "ketua"? */
+bool span_titled(const struct rules_context *context, const struct sentence *s, size_t i);
+
 enum {
 	KINDS_PLACE = 1U << LEX_COUNTRY | 1U << LEX_REGION | 1U << LEX_ADMIN | 1U << LEX_CITY,
 	KINDS_NEVER = 1U << LEX_TIME | 1U << LEX_STOP | 1U << LEX_OTHER
@@ -57,9 +64,9 @@ bool part_roman(const struct sentence *s, const struct part *p);
 
 void rules_trim(struct sentence *s);
 void rules_dateline(struct sentence *s);
-void rules_organisations(struct sentence *s);
+void rules_organisations(const struct rules_context *context, struct sentence *s);
 void rules_brackets(const struct rules_context *context, struct sentence *s);
-void rules_places(struct sentence *s);
+void rules_places(const struct rules_context *context, struct sentence *s);
 void rules_cues(struct sentence *s);
 
 #endif
