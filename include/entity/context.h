@@ -33,6 +33,10 @@ struct corpus;
  * as in the concordances; ties by date, article, start. */
 void kwic_sort(const struct table *t, const struct corpus *corpus, enum kwic_order order,
 	       uint32_t *mentions, size_t count);
+/* Puts only the `first` ones first, in that order, the others behind in any: for the first screen
+ * of very many. */
+void kwic_sort_first(const struct table *t, const struct corpus *corpus, enum kwic_order order,
+		     uint32_t *mentions, size_t count, size_t first);
 
 /* What an entity is called just before or after its name ("Pemimpin Korea Utara"): titles and
  * appositions of persons. `text` in usual spelling, `mention` one that shows it. */
@@ -48,12 +52,14 @@ struct roles {
 void context_roles(const struct table *t, const struct corpus *corpus, const struct lexicon *lex,
 		   uint32_t entity, size_t limit, struct arena *arena, struct roles *out);
 
-/* Mentions over time, in steps that fit the span into at most `max` of them. */
+/* Mentions over time, in steps that fit the span into at most `max` of them: days up to 31,
+ * months, else years. Dates less exact than the step (May 2024 among days) are undated. */
 enum span_step { STEP_DAY, STEP_MONTH, STEP_YEAR };
 struct timeline {
 	enum span_step step;
 	int32_t first; /* of the first bar: days since 1970, months since year 0, or the year */
 	VEC(uint32_t) bars; /* mentions, copies once; from the first named step to the last */
+	uint32_t earlier;   /* than the first bar, where there are more years than `max` */
 	uint32_t undated;
 };
 void context_timeline(const struct table *t, const struct corpus *corpus, uint32_t entity,
