@@ -8,6 +8,8 @@
  *   alias.1 = "REPUBLIKA.CO.ID"          ; literals that show that an article is of this outlet:
  *   site.1 = "republika.co.id"           ; in a dateline, line, copyright; in a URL
  *   wire = no                            ; yes: an agency, also credited by others
+ *   member.1 = "Tribun Jateng"           ; a regional edition (behind site.1), known by its name,
+ *                                        ; tribunjateng.com and jateng.SITE
  *   [lines]
  *   date.1 = "{date}"                    ; KIND.N = pattern; KIND is a block kind
  *   dateline.1 = "REPUBLIKA.CO.ID, {place} --"

@@ -215,8 +215,12 @@ static void add_outlet_entry(struct loading *l, const struct ini_entry *entry)
 		add_alias(l, entry, false);
 	} else if (split_key(entry->key, &name) && str_eq(name, STR("site"))) {
 		add_alias(l, entry, true);
+	} else if (split_key(entry->key, &name) && str_eq(name, STR("member"))) {
+		if (!outlet_add_member(l->outlets, l->outlet, str_trim(entry->value)))
+			complain(l, entry, "a name of two words would be right");
 	} else {
-		complain(l, entry, "there is no such key; name, wire, alias.1, site.1 are");
+		complain(l, entry,
+			 "there is no such key; name, wire, alias.1, site.1, member.1 are");
 	}
 }
 

@@ -104,6 +104,10 @@ static inline size_t rules_pair_slot(char first, char second)
 	return ((unsigned char)char_lower(first) * 31u + (unsigned char)char_lower(second)) % 256;
 }
 
+/* A regional edition as an outlet of its own, with its usual names and addresses; false if `name`
+ * is not two words. */
+bool outlet_add_member(struct outlets *outlets, uint16_t of, struct str name);
+
 const struct outlet *rules_outlet(const struct outlets *outlets, uint16_t outlet);
 
 static inline bool rules_has_pair(const uint64_t pairs[1024], char first, char second)
