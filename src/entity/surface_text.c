@@ -10,21 +10,36 @@ static size_t blank_len(struct str s, size_t at)
 	return no_break ? 2 : 0;
 }
 
-void surface_write(struct str raw, struct buf *out)
+void surface_add(struct str raw, struct buf *out)
 {
-	buf_clear(out);
-	buf_reserve(out, raw.len);
-	bool pending = false;
+	size_t start = out->len;
 	for (size_t at = 0; at < raw.len;) {
-		size_t blank = blank_len(raw, at);
+		size_t blank = blank_len(raw, at), from = at;
 		if (blank > 0) {
-			pending = out->len > 0;
 			at += blank;
 			continue;
 		}
-		if (pending)
+		while (at < raw.len && blank_len(raw, at) == 0)
+			at++;
+		if (out->len > start)
 			buf_add_char(out, ' ');
-		pending = false;
-		buf_add_char(out, raw.ptr[at++]);
+		buf_add(out, raw.ptr + from, at - from);
 	}
+}
+
+void surface_write(struct str raw, struct buf *out)
+{
+	buf_clear(out);
+	surface_add(raw, out);
+}
+
+bool surface_in_capitals(struct str text)
+{
+	bool any = false;
+	for (size_t i = 0; i < text.len; i++) {
+		if (char_is_lower(text.ptr[i]))
+			return false;
+		any = any || char_is_upper(text.ptr[i]);
+	}
+	return any;
 }

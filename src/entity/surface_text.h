@@ -5,8 +5,11 @@
 
 #include "base/buf.h"
 
-/* Replaces what `out` holds: blanks (line ends, no-break spaces) as one space each, none at the
- * ends. */
+/* Appends: blanks (line ends, no-break spaces) as one space each, none at the ends. */
+void surface_add(struct str raw, struct buf *out);
+/* Replaces what `out` holds. */
 void surface_write(struct str raw, struct buf *out);
+/* Are all ASCII letters of it capitals? */
+bool surface_in_capitals(struct str text);
 
 #endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Parts of names: what each surface may be part of, and whom a part stands for where the article
+ * does not say. */
+#include "entity/joined.h"
+
+#include "base/hash.h"
+#include "entity/normal_words.h"
+
+enum { MAJORITY = 60 }; /* percent */
+
+uint64_t part_key(enum entity_type type, uint32_t word)
+{
+	return (uint64_t)type << 32 | word;
+}
+
+uint64_t pair_key(uint32_t word, uint32_t last)
+{
+	return hash_mix((uint64_t)word << 32 | last) | (uint64_t)1 << 63;
+}
+
+static struct str token_text(const struct joined *j, const struct name_class *c, size_t i)
+{
+	return intern_str(&j->words, class_token(j, c, i));
+}
+
+/* Does an organisation go by its first word: Samsung Electronics, but not Bank Indonesia? */
+static bool goes_by_first(const struct joined *j, const struct name_class *c)
+{
+	enum {
+		OTHER_WORDS = 1 << LEX_COUNTRY | 1 << LEX_REGION | 1 << LEX_ADMIN | 1 << LEX_CITY |
+			      1 << LEX_DEMONYM | 1 << LEX_ORG_HEAD | 1 << LEX_PLACE_HEAD |
+			      1 << LEX_TITLE | 1 << LEX_STOP | 1 << LEX_COMPASS
+	};
+	struct str first = token_text(j, c, 0);
+	const struct lexicon_entry *entry = lexicon_find(j->s->lex, first);
+	return first.len > 2 && !normal_is_common_head(first) &&
+	       !(entry && entry->kinds & OTHER_WORDS);
+}
+
+static uint8_t flags_of(const struct joined *j, uint32_t nr)
+{
+	const struct name_class *c = &j->list.data[nr];
+	bool alone = j->entities.data[j->entity_of[nr]].classes == 1;
+	uint8_t flags = c->flags & CLASS_CLASH;
+	bool person = class_is_person(c);
+	if (!person && c->type != ENTITY_ORG)
+		return flags;
+	if (c->token_count == 1)
+		return alone && c->text.len > 1 ? flags | CLASS_SHORT : flags;
+	if (person || goes_by_first(j, c))
+		flags |= CLASS_LONG;
+	if (person && c->token_count == 2 && alone)
+		flags |= CLASS_PAIR;
+	return flags;
+}
+
+/* --- majorities --- */
+
+struct part {
+	uint64_t key;
+	uint32_t entity;
+	uint32_t count;
+};
+struct parts {
+	VEC(struct part) items;
+};
+
+static int compare_parts(const void *left, const void *right)
+{
+	const struct part *a = left, *b = right;
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return (a->entity > b->entity) - (a->entity < b->entity);
+}
+
+static void add_part(const struct joined *j, struct parts *parts, uint64_t key, uint32_t nr)
+{
+	struct part part = { key, j->entity_of[nr], j->list.data[nr].count };
+	vec_push(&parts->items, part);
+}
+
+static void list_parts(const struct joined *j, struct parts *parts)
+{
+	for (uint32_t nr = 0; nr < j->list.len; nr++) {
+		const struct name_class *c = &j->list.data[nr];
+		if (!(c->flags & CLASS_LONG))
+			continue;
+		size_t words = class_is_person(c) ? c->token_count : 1;
+		for (size_t i = 0; i < words; i++)
+			add_part(j, parts,
+				 part_key((enum entity_type)c->type, class_token(j, c, i)), nr);
+		if (class_is_person(c) && words > 2)
+			add_part(
+			    j, parts,
+			    pair_key(class_token(j, c, words - 2), class_token(j, c, words - 1)),
+			    nr);
+	}
+	if (parts->items.len > 1)
+		qsort(parts->items.data, parts->items.len, sizeof *parts->items.data,
+		      compare_parts);
+}
+
+/* One key's parts, by entity: the entity that has most of them. */
+static void add_majority(struct joined *j, const struct part *parts, size_t count)
+{
+	uint64_t total = 0, most = 0;
+	uint32_t entity = ENTITY_NONE;
+	for (size_t i = 0; i < count;) {
+		uint32_t e = parts[i].entity;
+		uint64_t sum = 0;
+		for (; i < count && parts[i].entity == e; i++)
+			sum += parts[i].count;
+		total += sum;
+		if (entity == ENTITY_NONE || sum > most) {
+			most = sum;
+			entity = e;
+		}
+	}
+	if (most * 100 >= total * MAJORITY)
+		*map_put(&j->parts, parts[0].key) = entity;
+}
+
+static void make_links(struct joined *j)
+{
+	size_t count = j->s->items.len;
+	j->links = mem_alloc((count + 1) * sizeof *j->links);
+	for (uint32_t nr = 0; nr < count; nr++) {
+		uint32_t class = j->classes->of.data[nr], e = j->entity_of[class];
+		const struct joined_entity *entity = &j->entities.data[e];
+		uint8_t how = j->list.data[class].how;
+		if (class == entity->class)
+			how = entity->is_aliased == j->classes->is_aliased.data[nr] ? HOW_EXACT
+										    : HOW_ALIAS;
+		else if (how == HOW_EXACT)
+			how = j->list.data[entity->class].how;
+		j->links[nr] = (struct surface_link){ class, e, how, j->list.data[class].flags };
+	}
+}
+
+void join_parts(struct joined *j)
+{
+	struct parts parts = { 0 };
+	for (uint32_t nr = 0; nr < j->list.len; nr++)
+		j->list.data[nr].flags = flags_of(j, nr);
+	list_parts(j, &parts);
+	for (size_t i = 0, end; i < parts.items.len; i = end) {
+		end = i + 1;
+		while (end < parts.items.len &&
+		       parts.items.data[end].key == parts.items.data[i].key)
+			end++;
+		add_majority(j, parts.items.data + i, end - i);
+	}
+	vec_release(&parts.items);
+	make_links(j);
+}
