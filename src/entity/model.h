@@ -49,10 +49,18 @@ static inline uint32_t feature_row(uint32_t hash)
 	return hash * 0x85EBCA6BU >> (32 - MODEL_BITS);
 }
 
-static inline void model_add(const struct model *m, uint32_t row, int16_t scores[MODEL_WIDTH])
+/* Adds the weights of rows to scores. The sums are kept beside: compilers then add all at once. */
+static inline void model_add(const struct model *m, const uint32_t *rows, size_t count,
+			     int16_t scores[MODEL_WIDTH])
 {
-	for (int i = 0; i < MODEL_WIDTH; i++)
-		scores[i] = (int16_t)(scores[i] + m->rows[row][i]);
+	int16_t sums[MODEL_WIDTH];
+	memcpy(sums, scores, sizeof sums);
+	for (size_t k = 0; k < count; k++) {
+		const int8_t *row = m->rows[rows[k]];
+		for (int i = 0; i < MODEL_WIDTH; i++)
+			sums[i] = (int16_t)(sums[i] + row[i]);
+	}
+	memcpy(scores, sums, sizeof sums);
 }
 
 #endif

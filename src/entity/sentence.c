@@ -8,6 +8,7 @@ enum {
 	HEADLINE_WORDS = 3,
 	MINOR_WORD = 3, /* letters of words that are small in any headline */
 	JOINTS_MAX = 2, /* halves that are split from a token */
+	RARER = 4,      /* times: a word that is that much rarer than both halves is split */
 	KNOWN_COUNT = 2 /* capitalised this often, a half of a word is a word of its own */
 };
 
@@ -72,7 +73,7 @@ static bool stands_alone(const struct word *w)
 static bool splits(const struct word *whole, const struct word *left, const struct word *right,
 		   size_t left_len)
 {
-	if (!word_capitalised(right) || !stands_alone(right) || is_name_kind(whole->kinds))
+	if (!word_capitalised(right) || !stands_alone(right) || whole->number != 0)
 		return false;
 	if (!word_capitalised(left))
 		return left->shape == SHAPE_LOWER;
@@ -81,7 +82,7 @@ static bool splits(const struct word *whole, const struct word *left, const stru
 	uint32_t less =
 	    left->upper_count < right->upper_count ? left->upper_count : right->upper_count;
 	bool both_known = is_name_kind(left->kinds) && is_name_kind(right->kinds);
-	return stands_alone(left) && (both_known || whole->upper_count <= less);
+	return stands_alone(left) && (both_known || whole->upper_count * RARER <= less);
 }
 
 /* Cuts off what hangs on a word. */
@@ -113,6 +114,7 @@ static void push_word(struct sentences *r, struct sentence *out, const struct to
 		push_part(out, find_word(r, str_sub(text, w->joint, w->joint + 1U)),
 			  start + w->joint, 1, shouted);
 		vec_last(&out->parts)->ascii = (uint8_t)text.ptr[w->joint];
+		vec_last(&out->parts)->stopped = true;
 		start += w->joint + 1U;
 		w = right;
 	}
@@ -172,17 +174,34 @@ static void mark_gazetteer(struct sentence *s, const struct lexicon *lex)
 	}
 }
 
-static bool may_join(const struct part *p)
+/* "J.", "Dr.", "Moh.", but not "AS." and "Kim.": there a sentence may end. */
+static bool is_abbreviation(const struct sentence *s, const struct part *p)
+{
+	static const char *const names[] = { "Moh", "Muh", "Abd", "Ach", "St", "Jr", "Sr" };
+	const uint32_t heads = 1U << LEX_TITLE | 1U << LEX_PLACE_HEAD | 1U << LEX_ORG_HEAD;
+	if (p->word->shape == SHAPE_INITIAL)
+		return true;
+	if (p->word->shape != SHAPE_NAME || p->len > MINOR_WORD)
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (str_eq(part_text(s, p), str_from(names[i])))
+			return true;
+	}
+	return (p->word->kinds & heads) != 0;
+}
+
+static bool may_join(const struct sentence *s, const struct part *p)
 {
 	const struct word *w = p->word;
 	switch ((enum shape)w->shape) {
 	case SHAPE_JOINT:
+		return p->ascii == '&' || (p->glued && p[1].glued);
 	case SHAPE_NUMBER:
 	case SHAPE_OPEN:
 	case SHAPE_CLOSE:
 		return true;
 	case SHAPE_STOP:
-		return p[-1].len <= MINOR_WORD;
+		return is_abbreviation(s, p - 1);
 	default:
 		return (w->kinds & 1U << LEX_CONNECTOR) != 0;
 	}
@@ -201,11 +220,11 @@ static void mark_candidates(struct sentence *s)
 	for (size_t i = 0; i < n; i++)
 		p[i].candidate = is_name_word(&p[i]);
 	for (size_t i = 1; i < n; i++) {
-		if (p[i].candidate || !is_name_word(&p[i - 1]) || p[i].shouted)
+		if (p[i].candidate || !is_name_word(&p[i - 1]) || p[i].shouted || p[i].stopped)
 			continue;
 		bool before_name = i + 1 < n && is_name_word(&p[i + 1]);
 		p[i].candidate =
-		    (before_name && may_join(&p[i])) || p[i].word->shape == SHAPE_NUMBER;
+		    (before_name && may_join(s, &p[i])) || p[i].word->shape == SHAPE_NUMBER;
 	}
 	for (size_t i = 3; i < n; i++) {
 		if (p[i].word->shape == SHAPE_CLOSE && p[i - 1].candidate && p[i - 2].candidate &&

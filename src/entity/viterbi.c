@@ -29,8 +29,7 @@ static void score_run(struct viterbi *v, const struct model *model, const struct
 		struct viterbi_step *step = &v->steps.data[v->steps.len++];
 		memcpy(step->scores, s->parts.data[i].word->scores, sizeof step->scores);
 		features_context(s, from, to, i, rows);
-		for (size_t k = 0; k < CONTEXT_FEATURES; k++)
-			model_add(model, rows[k], step->scores);
+		model_add(model, rows, CONTEXT_FEATURES, step->scores);
 	}
 }
 

@@ -103,16 +103,19 @@ void vocabulary_count_words(struct vocabulary *v, const uint32_t *ids, size_t co
 
 bool shouting_at(struct shouting *s, struct str block, size_t at)
 {
-	size_t letters = 0, capitals = 0;
+	size_t capitals = 0, small = 0;
 	if (at < s->line_end)
 		return s->shouted;
 	const char *end = memchr(block.ptr + at, '\n', block.len - at);
 	s->line_end = end ? (size_t)(end - block.ptr) : block.len;
-	for (size_t i = at; i < s->line_end; i++) {
-		letters += char_is_alpha(block.ptr[i]);
+	/* Where there are too many small letters for any number of capitals it is settled. */
+	size_t enough = (s->line_end - at) * (100 - SHOUTED_PERCENT) / 100 + 1;
+	for (size_t i = at; i < s->line_end && small < enough; i++) {
+		small += char_is_lower(block.ptr[i]);
 		capitals += char_is_upper(block.ptr[i]);
 	}
-	s->shouted = letters >= SHOUTED_LETTERS && capitals * 100 > letters * SHOUTED_PERCENT;
+	s->shouted = capitals + small >= SHOUTED_LETTERS &&
+		     capitals * 100 > (capitals + small) * SHOUTED_PERCENT;
 	return s->shouted;
 }
 

@@ -202,8 +202,8 @@ void word_init(struct word *w, struct str text, const struct lexicon *lex,
 	    w->number ? lexicon_match(lex, &w->number, &w->all_capitals, 1) : NULL;
 	w->kinds = entry ? entry->kinds : 0;
 	size_t count = word_features(w, text, rows);
-	for (size_t i = 0; model && i < count; i++)
-		model_add(model, rows[i], w->scores);
+	if (model)
+		model_add(model, rows, count, w->scores);
 }
 
 enum case_class word_case_class(const struct word *w)
