@@ -147,7 +147,8 @@ void app_push(struct app *a, const struct place *place)
 	}
 	if (top_place(a)->kind == place->kind && !is_on_trail(place->kind))
 		cut_stack(a, a->stack.len - 1);
-	vec_push(&a->stack, with_origin(a, place));
+	struct place to = with_origin(a, place);
+	vec_push(&a->stack, to);
 	show_top(a);
 	if (is_on_trail(place->kind))
 		trail_visit(&a->trail, top_place(a));
