@@ -46,7 +46,10 @@ static void read_model(struct names *n, struct str shipped)
 static void end_read(struct names *n)
 {
 	struct buf shipped = BUF_INIT;
-	paths_shipped(&shipped);
+	if (!paths_shipped(&shipped))
+		log_add(n->log, LOG_WARNING,
+			"names: neither lexicons nor model are found: set KABAR_DATA to the folder "
+			"that holds config/lexicon and config/model");
 	read_lexicons(n, buf_str(&shipped));
 	read_model(n, buf_str(&shipped));
 	buf_release(&shipped);
