@@ -125,7 +125,9 @@ static bool make_hint(const struct app *a, enum command command, unsigned contex
 		      struct line *out)
 {
 	struct buf keys = BUF_INIT;
-	bool has = (command_table[command].contexts & contexts) != 0 &&
+	/* Lists of names are lists without anything unread. */
+	bool unread = command == CMD_UNREAD_NEXT && !(contexts & CONTEXT_ARTICLE);
+	bool has = (command_table[command].contexts & contexts) != 0 && !unread &&
 		   command_table[command].hint[0] != '\0' &&
 		   keymap_keys(&a->config->keymap, command, contexts, 1, &keys);
 	line_clear(out, ROLE_HINT_TEXT);

@@ -7,10 +7,53 @@ static struct panes arrange(size_t rows, size_t cols, enum pane_slot focused, bo
 {
 	struct options options;
 	struct panes p;
+	struct panes_wish wish = { .focused = focused, .zoomed = zoomed };
 	options_init(&options);
-	panes_arrange(rows, cols, &options, focused, zoomed, &p);
+	panes_arrange(rows, cols, &options, &wish, &p);
 	options_release(&options);
 	return p;
+}
+
+static struct panes with_names(size_t cols, enum pane_slot focused, enum pane_slot open)
+{
+	struct options options;
+	struct panes p;
+	struct panes_wish wish = { .focused = focused, .open = open, .names = true };
+	options_init(&options);
+	panes_arrange(24, cols, &options, &wish, &p);
+	options_release(&options);
+	return p;
+}
+
+/* Beside the text where one pane has the room, in the place of the list where two have it. */
+static void names_take_room(void **state)
+{
+	(void)state;
+	struct panes p = with_names(80, PANE_SIDE, PANE_MAIN);
+	assert_int_equal(p.slots[PANE_MAIN].cols, 51);
+	assert_int_equal(p.slots[PANE_SIDE].col, 52);
+	assert_int_equal(p.slots[PANE_SIDE].cols, 28);
+	p = with_names(80, PANE_LIST, PANE_LIST);
+	assert_int_equal(p.slots[PANE_LIST].cols, 51);
+	assert_int_equal(p.slots[PANE_SIDE].cols, 28);
+	assert_int_equal(p.slots[PANE_MAIN].rows, 0);
+	p = with_names(99, PANE_MAIN, PANE_MAIN);
+	assert_int_equal(p.slots[PANE_SIDE].cols, 30);
+	p = with_names(120, PANE_MAIN, PANE_MAIN); /* the text stays where it was */
+	struct panes before = arrange(24, 120, PANE_MAIN, false);
+	assert_int_equal(p.slots[PANE_LIST].rows, 0);
+	assert_int_equal(p.slots[PANE_SIDE].cols, before.slots[PANE_LIST].cols);
+	assert_memory_equal(&p.slots[PANE_MAIN], &before.slots[PANE_MAIN],
+			    sizeof p.slots[PANE_MAIN]);
+	p = with_names(120, PANE_LIST, PANE_MAIN);
+	assert_int_equal(p.slots[PANE_SIDE].rows, 0);
+	p = with_names(40, PANE_SIDE, PANE_MAIN); /* too narrow for both */
+	assert_int_equal(p.slots[PANE_SIDE].cols, 40);
+	assert_int_equal(p.slots[PANE_MAIN].rows, 0);
+	p = with_names(40, PANE_MAIN, PANE_MAIN);
+	assert_int_equal(p.slots[PANE_MAIN].cols, 40);
+	p = arrange(24, 80, PANE_SIDE, false); /* not asked for: what is open keeps its room */
+	assert_int_equal(p.slots[PANE_LIST].cols, 80);
 }
 
 static void one_pane_takes_the_window(void **state)
@@ -46,40 +89,46 @@ static void pictured_widths(void **state)
 	}
 }
 
+static void expect_side_by_side(struct panes p, size_t cols)
+{
+	size_t next = 0;
+	for (int slot = 0; slot < PANE_COUNT; slot++) {
+		if (p.slots[slot].rows == 0)
+			continue;
+		assert_true(p.slots[slot].col == (next == 0 ? 0 : next + 1));
+		assert_true(p.slots[slot].cols > 0);
+		next = p.slots[slot].col + p.slots[slot].cols;
+	}
+	assert_int_equal(next, cols);
+}
+
 static void panes_never_overlap_or_leave_the_window(void **state)
 {
 	(void)state;
 	for (size_t cols = 20; cols < 260; cols++) {
-		struct panes p = arrange(30, cols, PANE_LIST, false);
-		size_t next = 0;
-		for (int slot = 0; slot < PANE_COUNT; slot++) {
-			if (p.slots[slot].rows == 0)
-				continue;
-			assert_true(p.slots[slot].col == (next == 0 ? 0 : next + 1));
-			assert_true(p.slots[slot].cols > 0);
-			next = p.slots[slot].col + p.slots[slot].cols;
-		}
-		assert_int_equal(next, cols);
+		expect_side_by_side(arrange(30, cols, PANE_LIST, false), cols);
+		expect_side_by_side(with_names(cols, PANE_LIST, PANE_LIST), cols);
 	}
 }
 
 static void options_decide(void **state)
 {
 	(void)state;
+	const struct panes_wish list = { .focused = PANE_LIST };
 	struct options options;
 	struct panes p;
 	struct err e;
 	options_init(&options);
 	assert_true(options_set(&options, OPT_LAYOUT, STR("single"), &e));
-	panes_arrange(50, 200, &options, PANE_LIST, false, &p);
+	panes_arrange(50, 200, &options, &list, &p);
 	assert_int_equal(p.slots[PANE_MAIN].rows, 0);
 	assert_true(options_set(&options, OPT_LAYOUT, STR("three"), &e));
 	for (size_t cols = 20; cols < 140; cols++) { /* what does not fit is left out */
-		panes_arrange(50, cols, &options, PANE_LIST, false, &p);
+		panes_arrange(50, cols, &options, &list, &p);
 		assert_true(p.slots[PANE_LIST].cols > 0 && p.slots[PANE_LIST].cols <= cols);
 	}
 	assert_true(options_set(&options, OPT_LIST_WIDTH, STR("120"), &e));
-	panes_arrange(50, 140, &options, PANE_LIST, false, &p);
+	panes_arrange(50, 140, &options, &list, &p);
 	assert_int_equal(p.slots[PANE_MAIN].cols, 24); /* the reader keeps its least */
 	options_release(&options);
 }
@@ -104,6 +153,7 @@ int main(void)
 		cmocka_unit_test(one_pane_takes_the_window),
 		cmocka_unit_test(pictured_widths),
 		cmocka_unit_test(panes_never_overlap_or_leave_the_window),
+		cmocka_unit_test(names_take_room),
 		cmocka_unit_test(options_decide),
 		cmocka_unit_test(zoom_and_small_windows),
 	};
