@@ -123,6 +123,17 @@ static void add_left(struct str text, const struct kwic_columns *c, struct line 
 	line_add(out, ROLE_TEXT, kept);
 }
 
+static void add_right(struct str text, const struct kwic_columns *c, struct line *out)
+{
+	struct str kept = width_prefix(text, c->right_cols, NULL);
+	bool cut = kept.len < text.len && c->right_cols > 0;
+	if (cut)
+		kept = width_prefix(text, c->right_cols - 1, NULL);
+	line_add(out, ROLE_TEXT, kept);
+	if (cut)
+		line_add(out, ROLE_TEXT, STR("…"));
+}
+
 void kwic_add_date(struct line *out, const struct article *a, const struct date *newest, bool iso)
 {
 	struct buf text = BUF_INIT;
@@ -180,7 +191,7 @@ void kwic_line_draw(const struct kwic_columns *c, const struct view_context *con
 	size_t from = line_cols(out);
 	line_add_cut(out, page_link_role(&link), buf_str(&text.key), c->key_cols, false);
 	line_pad(out, from + c->key_cols + 1);
-	line_add_cut(out, ROLE_TEXT, buf_str(&text.right), c->right_cols, false);
+	add_right(buf_str(&text.right), c, out);
 	kwic_text_release(&text);
 }
 

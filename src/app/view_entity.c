@@ -42,6 +42,7 @@ static void entity_destroy(struct view *v)
 	kwic_rows_release(&p->mentions);
 	vec_release(&p->rows);
 	excerpt_release(&p->right);
+	peek_release(&p->peek);
 	buf_release(&p->status);
 	buf_release(&p->hint);
 	buf_release(&p->piped);
@@ -158,6 +159,7 @@ static bool fill(struct entity_page *p)
 	const struct view_context *context = p->view.context;
 	const struct table *t = entity_table(p);
 	size_t cols = entity_page_cols(p);
+	peek_drop(&p->peek);
 	p->entity = t ? table_find_key(t, p->key) : ENTITY_NONE;
 	p->generation = context->names ? names_generation(context->names) : 0;
 	p->timeline_max = cols > 44 ? cols - 40 : 4;
@@ -203,6 +205,7 @@ static bool entity_show(struct view *v, const struct place *place)
 	p->part = place->part < ENTITY_PART_COUNT ? place->part : 0;
 	p->has_from = place->has_from;
 	p->from = place->from;
+	peek_drop(&p->peek);
 	if (!same)
 		p->entity = ENTITY_NONE;
 	take_orders(p, place);
@@ -244,6 +247,7 @@ static void entity_resize(struct view *v, size_t rows, size_t cols)
 	size_t screen_row = list_screen_row(&p->list);
 	v->rows = rows;
 	v->cols = cols;
+	peek_drop(&p->peek);
 	list_resize(&p->list, rows, 1);
 	entity_lay_out(p, screen_row);
 }
@@ -292,7 +296,10 @@ static void draw_beside(const struct entity_page *p, size_t row, struct line *ou
 	line_clear(&right, ROLE_TEXT);
 	line_add(&right, ROLE_BORDER, STR("│"));
 	line_add(&right, ROLE_TEXT, STR("  "));
-	excerpt_row(&p->right, p->view.context, row, &right);
+	/* Sentences of two names begin below the first row, as the page does. */
+	bool both = p->right.article == ARTICLE_NONE;
+	if (!both || row > 0)
+		excerpt_row(&p->right, p->view.context, both ? row - 1 : row, &right);
 	line_cut(&right, cols + 1);
 	line_pad(&right, cols + 1);
 	line_join_right(out, &right, p->view.cols);
@@ -305,6 +312,8 @@ static void entity_row(const struct view *v, size_t row, struct line *out)
 	size_t cols = entity_page_cols(p);
 	size_t nr = p->list.top + row;
 	line_clear(out, ROLE_TEXT);
+	if (peek_row(&p->peek, row, v->rows, 2, cols, out))
+		return;
 	if (p->entity == ENTITY_NONE)
 		draw_nothing(p, row, out);
 	else if (nr < p->rows.len)
@@ -318,8 +327,8 @@ static void entity_row(const struct view *v, size_t row, struct line *out)
 		return;
 	}
 	if (selected) {
-		line_cut(out, cols);
-		line_pad(out, cols);
+		line_cut(out, cols - 1);
+		line_pad(out, cols - 1);
 		line_cover(out, ROLE_LIST_SELECTED, 0, (uint32_t)out->text.len);
 	}
 	draw_beside(p, row, out);

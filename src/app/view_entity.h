@@ -9,6 +9,7 @@
 #include "app/kwic_line.h"
 #include "app/kwic_rows.h"
 #include "app/list.h"
+#include "app/view_peek.h"
 #include "entity/together.h"
 
 enum entity_part { ENTITY_ARTICLES, ENTITY_NAMES, ENTITY_MENTIONS, ENTITY_PART_COUNT };
@@ -86,6 +87,7 @@ struct entity_page {
 	bool touched; /* the user has chosen a row: */
 	struct entity_noted noted;
 	struct excerpt right;    /* beside the page */
+	struct peek peek;        /* at another name, where nothing stands beside the page */
 	struct buf status, hint; /* row 23 */
 	struct buf piped;
 };

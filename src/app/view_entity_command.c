@@ -2,8 +2,6 @@
 /* What can be done on the page of a name. */
 #include "app/view_entity.h"
 
-#include <stdio.h>
-
 static bool move(struct entity_page *p, enum command command)
 {
 	size_t overlap = (size_t)p->view.context->config->options.numbers[OPT_PAGE_OVERLAP];
@@ -167,11 +165,27 @@ static bool jump(struct entity_page *p, enum command command, struct request *re
 {
 	if (command == CMD_UNREAD_NEXT)
 		go_unread(p, request);
+	else if (command == CMD_NAMES)
+		go_to_part(p, ENTITY_NAMES, request);
 	else if (command >= CMD_PART_1 && command <= CMD_PART_3)
 		go_to_part(p, command - CMD_PART_1, request);
 	else
 		return move(p, command) || find_command(p, command, request);
 	return true;
+}
+
+/* Another name of the page, over its lower rows. */
+static void peek_at(struct entity_page *p, const struct entity_row *row, struct request *request)
+{
+	uint32_t other = entity_row_entity(p, row);
+	size_t cols = p->view.cols > 6 ? p->view.cols - 4 : 1;
+	if (entity_side_cols(p) > 0)
+		view_say(request, STR("What the row stands for is beside it"));
+	else if (other == ENTITY_NONE)
+		view_say(request, STR("Select a name to peek at"));
+	else
+		peek_show(&p->peek, p->view.context, other, ARTICLE_NONE, p->view.rows / 2 + 1,
+			  cols);
 }
 
 /* About the article of a row of articles or mentions. */
@@ -190,8 +204,16 @@ static bool article_command(const struct entity_page *p, const struct entity_row
 	return true;
 }
 
-static bool row_command(struct entity_page *p, enum command command, struct str argument,
-			struct request *request)
+static bool pipe_part(struct entity_page *p, unsigned part, struct request *request)
+{
+	buf_clear(&p->piped);
+	entity_export(p, part, &p->piped);
+	request->kind = REQUEST_PIPE;
+	request->piped = buf_str(&p->piped);
+	return true;
+}
+
+static bool row_command(struct entity_page *p, enum command command, struct request *request)
 {
 	struct entity_row row = entity_selected(p);
 	switch (command) {
@@ -203,6 +225,9 @@ static bool row_command(struct entity_page *p, enum command command, struct str 
 			     row.kind == ROW_MENTION ? entity_row_mention(p, &row) : ENTITY_NONE,
 			     request);
 		return true;
+	case CMD_PEEK:
+		peek_at(p, &row, request);
+		return true;
 	case CMD_FIX:
 		fix_row(p, &row, request);
 		return true;
@@ -210,12 +235,7 @@ static bool row_command(struct entity_page *p, enum command command, struct str 
 		sort_part(p, row.kind == ROW_ROLES ? p->part : row.part);
 		return true;
 	case CMD_PIPE:
-		buf_clear(&p->piped);
-		entity_export(p, row.part, &p->piped);
-		request->kind = REQUEST_PIPE;
-		request->piped = buf_str(&p->piped);
-		snprintf(request->text, sizeof request->text, "%.*s", STR_ARG(argument));
-		return true;
+		return pipe_part(p, row.part, request);
 	default:
 		return article_command(p, &row, command, request);
 	}
@@ -225,10 +245,15 @@ bool entity_command(struct view *v, enum command command, struct str argument,
 		    struct request *request)
 {
 	struct entity_page *p = (struct entity_page *)v;
+	(void)argument;
+	bool peeked = peek_is_shown(&p->peek);
+	peek_drop(&p->peek);
+	if (peeked && (command == CMD_DROP || command == CMD_CLOSE || command == CMD_PEEK))
+		return true;
 	if (p->entity == ENTITY_NONE)
 		return false;
 	if (!jump(p, command, request))
-		return row_command(p, command, argument, request);
+		return row_command(p, command, request);
 	p->touched = true;
 	entity_note_selected(p);
 	entity_follow(p);

@@ -141,7 +141,6 @@ static void add_heading_right(const struct entity_page *p, unsigned part, size_t
 		line_addf(right, ROLE_META, "by %s", order);
 	else
 		line_addf(right, ROLE_META, "%s", order);
-	line_add(right, ROLE_META, STR(" "));
 }
 
 static bool is_counting(const struct entity_page *p, unsigned part)
@@ -170,7 +169,7 @@ static void draw_heading(const struct entity_page *p, unsigned part, size_t cols
 	line_clear(&right, ROLE_TEXT);
 	add_heading_right(p, part, cols, &right);
 	if (line_cols(out) + line_cols(&right) + 2 <= cols)
-		line_join_right(out, &right, cols);
+		line_join_right(out, &right, cols - 1);
 	line_release(&right);
 	buf_release(&count);
 }

@@ -57,11 +57,11 @@ static void draw_name(const struct entity_page *p, size_t cols, struct line *out
 	struct buf name = BUF_INIT;
 	view_add_name(&name, e->name);
 	line_clear(&right, ROLE_TEXT);
-	line_addf(&right, ROLE_META, "%s%s ", e->user ? "corrected by you  " : "",
+	line_addf(&right, ROLE_META, "%s%s", e->user ? "corrected by you  " : "",
 		  entity_types[e->type].label);
 	line_add(out, ROLE_TEXT, STR("  "));
 	line_add_dump(out, page_name_role(e->type), buf_str(&name));
-	line_join_right(out, &right, cols);
+	line_join_right(out, &right, cols > 1 ? cols - 1 : 1);
 	line_release(&right);
 	buf_release(&name);
 }

@@ -3,9 +3,6 @@
  * lower part follows the selected line. */
 #include "app/view_kwic.h"
 
-#include <stdio.h>
-#include <string.h>
-
 enum {
 	LOW_FROM_ROWS = 10, /* smaller panes have lines only */
 	LOW_LEAST = 2,
@@ -271,6 +268,31 @@ static void find(struct kwic *k, int direction, bool here_counts, struct request
 	buf_release(&where);
 }
 
+static bool is_unread(const struct kwic *k, uint32_t mention)
+{
+	const struct view_context *context = k->view.context;
+	uint32_t article = table_mention_article(kwic_table(k), mention);
+	return !(marks_get(context->marks, corpus_article(context->corpus, article)->id) &
+		 MARK_READ);
+}
+
+static void go_unread(struct kwic *k, struct request *request)
+{
+	size_t count;
+	const uint32_t *shown = kwic_rows_shown(&k->rows, &count);
+	for (size_t i = 1; i <= count; i++) {
+		size_t row = (k->list.selected + i) % count;
+		if (!is_unread(k, shown[row]))
+			continue;
+		list_select(&k->list, row);
+		k->touched = true;
+		note_selected(k);
+		follow(k);
+		return;
+	}
+	view_say(request, STR("No line is of an unread article"));
+}
+
 static bool find_command(struct kwic *k, enum command command, struct request *request)
 {
 	if (command != CMD_FIND && command != CMD_FIND_NEXT && command != CMD_FIND_PREVIOUS)
@@ -282,7 +304,7 @@ static bool find_command(struct kwic *k, enum command command, struct request *r
 	return true;
 }
 
-static void pipe_lines(struct kwic *k, struct str program, struct request *request)
+static void pipe_lines(struct kwic *k, struct request *request)
 {
 	size_t count;
 	const uint32_t *shown = kwic_rows_shown(&k->rows, &count);
@@ -290,7 +312,6 @@ static void pipe_lines(struct kwic *k, struct str program, struct request *reque
 	kwic_export(k->view.context, shown, count, &k->piped);
 	request->kind = REQUEST_PIPE;
 	request->piped = buf_str(&k->piped);
-	snprintf(request->text, sizeof request->text, "%.*s", STR_ARG(program));
 }
 
 /* From the sentences with another name back to all mentions. */
@@ -303,12 +324,11 @@ static void widen(struct kwic *k, struct request *request)
 }
 
 /* Commands that need a selected line. */
-static bool line_command(struct kwic *k, enum command command, struct str argument,
-			 struct request *request)
+static bool line_command(struct kwic *k, enum command command, struct request *request)
 {
 	uint32_t mention = kwic_selected(k);
 	bool known = command == CMD_OPEN || command == CMD_FIX || command == CMD_PIPE ||
-		     command == CMD_INFO || command == CMD_CONTEXT;
+		     command == CMD_INFO || command == CMD_CONTEXT || command == CMD_PEEK;
 	if (mention == ENTITY_NONE) {
 		if (known)
 			view_say(request, STR("No line is selected"));
@@ -325,10 +345,14 @@ static bool line_command(struct kwic *k, enum command command, struct str argume
 		kwic_request_fix(request, k->view.context, mention);
 		return true;
 	case CMD_PIPE:
-		pipe_lines(k, argument, request);
+		pipe_lines(k, request);
 		return true;
 	case CMD_INFO:
 		view_request_info(request, corpus_article(k->view.context->corpus, article));
+		return true;
+	case CMD_PEEK:
+		k->zoomed = false;
+		fit(k);
 		return true;
 	case CMD_CONTEXT:
 		widen(k, request);
@@ -379,6 +403,14 @@ static bool kwic_command(struct view *v, enum command command, struct str argume
 		sort(k, argument, request);
 		return true;
 	}
+	if (command == CMD_NAMES && k->key) {
+		view_request_name(request, VIEW_ENTITY, k->key);
+		return true;
+	}
+	if (command == CMD_UNREAD_NEXT && k->entity != ENTITY_NONE) {
+		go_unread(k, request);
+		return true;
+	}
 	if (command == CMD_DROP && k->rows.typed.len > 0 && !v->context->find->active) {
 		narrow(k, STR_NULL);
 		return true;
@@ -389,7 +421,7 @@ static bool kwic_command(struct view *v, enum command command, struct str argume
 		note_selected(k);
 		follow(k);
 	}
-	return moved || line_command(k, command, argument, request);
+	return moved || line_command(k, command, request);
 }
 
 static struct str kwic_narrowed(const struct view *v)
