@@ -84,7 +84,7 @@ static void test_files_name_source_and_licence(void **state)
 		buf_release(&text);
 	}
 	closedir(dir);
-	assert_true(files >= 7);
+	assert_true(files >= 8);
 	assert_true(bytes < 700u << 10);
 }
 
@@ -128,6 +128,8 @@ static const char *const same[][7] = {
 	{ "Komisi Pemberantasan Korupsi", "KPK" },
 	{ "Kementerian Keuangan", "Kemenkeu" },
 	{ "PDI Perjuangan", "PDIP", "PDI-P" },
+	{ "Joko Widodo", "Jokowi" },
+	{ "Abdurrahman Wahid", "Gus Dur" },
 };
 
 static void test_several_names_one_concept(void **state)
@@ -188,6 +190,8 @@ static void test_kinds(void **state)
 	assert_kind(data, "Americans", LEX_DEMONYM);
 	assert_kind(data, "Kremlin", LEX_ORG);
 	assert_kind(data, "Persib", LEX_ORG);
+	assert_kind(data, "Nelson Mandela", LEX_PERSON);
+	assert_kind(data, "Piala Dunia", LEX_OTHER);
 	assert_kind(data, "wakil presiden", LEX_TITLE);
 	assert_kind(data, "ujar", LEX_RELATION);
 	assert_kind(data, "kementerian", LEX_ORG_HEAD);
