@@ -325,6 +325,37 @@ static size_t safe_end(struct str s, size_t at, size_t high)
 	return high;
 }
 
+/* The word-break property of the letter or digit at s[at] if it is a usual one, else -1. */
+static int usual_property(struct str s, size_t at, size_t *len)
+{
+	*len = 1;
+	if ((unsigned char)s.ptr[at] < 0x80)
+		return is_ascii_alnum(s.ptr[at]) ? WBP_ALETTER : -1;
+	const struct range *range = usual_letter(utf8_at(s, at, len));
+	return range ? range->property : -1;
+}
+
+/* Words from *at, a boundary, on as long as there are usual letters and blanks only. *at moves to
+ * the last boundary that no later character can undo. */
+static size_t count_usual(struct str s, size_t *at)
+{
+	size_t count = 0, counted = 0, len;
+	int before = -1;
+	for (size_t i = *at; i < s.len; i += len) {
+		int property = usual_property(s, i, &len);
+		if (property < 0 && !char_is_blank(s.ptr[i]))
+			return counted;
+		if (property < 0 || before == WBP_OTHER || property == WBP_OTHER) {
+			*at = i;
+			counted = count;
+		}
+		count += property >= 0 && (property != before || property == WBP_OTHER);
+		before = property;
+	}
+	*at = s.len;
+	return count;
+}
+
 size_t word_count(struct str text)
 {
 	size_t at = 0, high = 0, safe = 0, count = 0;
@@ -337,9 +368,12 @@ size_t word_count(struct str text)
 		if (at < safe) {
 			count += count_ascii(str_sub(text, at, safe));
 			at = safe;
-		} else if (word_next(text, &at, &word)) {
-			count++;
+			continue;
 		}
+		size_t from = at;
+		count += count_usual(text, &at);
+		if (at == from && word_next(text, &at, &word))
+			count++;
 	}
 	return count;
 }
