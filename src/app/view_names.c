@@ -87,13 +87,16 @@ static uint64_t key_of(const struct names_pane *p, const struct names_row *row)
 
 static void select_again(struct names_pane *p, const struct names_mark *mark)
 {
-	for (size_t i = 0; mark->kind != NAMES_TEXT && i < p->rows.len; i++) {
+	bool keeps = p->touched && mark->kind != NAMES_TEXT;
+	for (size_t i = 0; keeps && i < p->rows.len; i++) {
 		const struct names_row *row = &p->rows.data[i];
 		if (row->kind != mark->kind || key_of(p, row) != mark->key)
 			continue;
 		list_select_at(&p->list, i, mark->screen_row);
 		return;
 	}
+	if (!p->touched)
+		list_first(&p->list);
 	leave_text(p, 1);
 }
 
@@ -134,6 +137,7 @@ static bool names_show(struct view *v, const struct place *place)
 	if (place->has_article && names_article(p) == ARTICLE_NONE)
 		return false;
 	p->list.selected = p->list.top = 0;
+	p->touched = place->entity != 0;
 	fill(p, &mark);
 	return true;
 }
@@ -190,6 +194,7 @@ static void open_others(struct names_pane *p)
 {
 	struct names_mark mark = mark_of(p, true);
 	p->opened = !p->opened;
+	p->touched = true;
 	fill(p, &mark);
 }
 
@@ -278,6 +283,7 @@ static bool names_command(struct view *v, enum command command, struct str argum
 		view_request_info(request, corpus_article(v->context->corpus, nr));
 		done = true;
 	}
+	p->touched = p->touched || done;
 	note_selected(p);
 	return done;
 }

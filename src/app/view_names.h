@@ -28,6 +28,7 @@ struct names_pane {
 	bool has_article;
 	struct article_key key;
 	bool opened;               /* other names are shown */
+	bool touched;              /* the user has chosen a row */
 	uint64_t generation;       /* of the corpus */
 	uint64_t names_generation; /* 0: no table yet */
 	struct buf text;           /* clean */

@@ -258,7 +258,10 @@ static void test_links_are_drawn_by_option(void **state)
 	m->related[1] = field(m, "Second one");
 	m->article.lists[FIELD_RELATED] = (struct field_list){ m->related, 2 };
 	for (size_t i = 0; i < 2; i++) {
-		struct link link = { m->related[i].start, m->related[i].len, LINK_ARTICLE, 7 };
+		struct link link = { .start = m->related[i].start,
+				     .len = m->related[i].len,
+				     .kind = LINK_ARTICLE,
+				     .target = 7 };
 		vec_push(&m->links.items, link);
 	}
 	lay_out(m, 40, true);
