@@ -18,9 +18,10 @@ void rules_apply(const struct rules_context *context, struct sentence *s)
 	rules_trim(s);
 	if (s->opens_body)
 		rules_dateline(s);
+	rules_persons(s);
 	rules_organisations(context, s);
 	rules_brackets(context, s);
 	rules_places(context, s);
-	rules_cues(s);
+	rules_cues(context, s);
 	rules_trim(s);
 }

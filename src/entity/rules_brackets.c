@@ -182,6 +182,9 @@ static void take_bracket(const struct rules_context *context, struct sentence *s
 {
 	const struct part *p = &s->parts.data[acronym];
 	struct span full = find_full(s, acronym - 1, p);
+	if (part_gazetteer(p, KINDS_PLACE) &&
+	    !part_gazetteer(&s->parts.data[full.from], KINDS_PLACE))
+		return; /* where somebody is, or is from */
 	if (span_len(full) > 0)
 		take_fitting(context, s, full, acronym);
 	else

@@ -2,6 +2,8 @@
 /* What the first word of a name, and the words beside it, say of its type and its ends. */
 #include "entity/rules_span.h"
 
+enum { HOLDER_PARTS = 4 }; /* of the name of who holds an office */
+
 /* Capitalised in mid-sentence: not for the sentence's sake. */
 static bool is_large(const struct sentence *s, size_t i)
 {
@@ -20,38 +22,58 @@ static bool is_large(const struct sentence *s, size_t i)
 	}
 }
 
+/* May a word that belongs to no name be one of a person's by its looks? */
+static bool is_name_word(const struct sentence *s, size_t i)
+{
+	const struct part *p = &s->parts.data[i];
+	if (i >= s->parts.len || p->label != LABEL_NONE || p->glued || p->shouted ||
+	    part_gazetteer(p, KINDS_PLACE | 1U << LEX_ORG))
+		return false;
+	bool shaped = p->word->shape == SHAPE_NAME || p->word->shape == SHAPE_DOUBLED ||
+		      p->word->shape == SHAPE_JOINED;
+	return shaped && !part_ordinary(p) &&
+	       !(p->word->kinds & ~(1U << LEX_PERSON | 1U << LEX_DISTRICT));
+}
+
+/* "Presiden Korea Selatan Yoon Suk-yeol": behind a title and whose it is. */
+static void add_holder(const struct rules_context *context, struct sentence *s, struct span name)
+{
+	size_t to = name.to;
+	if (name.type == ENTITY_PERSON || !span_titled(context, s, name.from))
+		return;
+	while (to < s->parts.len && to - name.to < HOLDER_PARTS && is_name_word(s, to))
+		to++;
+	if (to - name.to < 2 || (to < s->parts.len && part_capitalised(&s->parts.data[to])))
+		return;
+	span_set(s, name.to, to, ENTITY_PERSON);
+	s->parts.data[name.to].uncertain = true;
+}
+
+/* "Yoon" before "Suk-yeol": what comes right behind a short name of a person. */
+static void add_last_name(struct sentence *s, struct span name)
+{
+	if (name.type != ENTITY_PERSON || span_len(name) > 1 || !is_name_word(s, name.to))
+		return;
+	bool uncertain = s->parts.data[name.from].uncertain;
+	span_set(s, name.from, name.to + 1, ENTITY_PERSON);
+	s->parts.data[name.from].uncertain = uncertain;
+}
+
 /* "Direktur Jenderal WHO Tedros" before "Adhanom": a large word between somebody's organisation
  * or country and his name. */
 static void add_given_name(struct sentence *s, struct span name)
 {
 	const struct part *p = s->parts.data;
 	size_t i = name.from - 1;
-	if (name.type != ENTITY_PERSON || name.from < 2 || p[i].label != LABEL_NONE ||
-	    p[i].word->shape != SHAPE_NAME || p[i].gazetteer || part_ordinary(&p[i]))
+	if (name.type != ENTITY_PERSON || name.from < 2 || !is_name_word(s, i))
 		return;
-	bool cue = (p[i].word->kinds & ~(1U << LEX_PERSON | 1U << LEX_DISTRICT)) != 0;
 	bool behind =
 	    label_type(p[i - 1].label) == ENTITY_ORG || label_type(p[i - 1].label) == ENTITY_PLACE;
-	if (cue || !behind)
+	if (!behind)
 		return;
 	bool uncertain = p[name.from].uncertain;
 	span_set(s, i, name.to, ENTITY_PERSON);
 	s->parts.data[i].uncertain = uncertain;
-}
-
-/* "Yoon" before "Suk-yeol": what comes right behind a short name of a person. */
-static void add_last_name(struct sentence *s, struct span name)
-{
-	const struct part *p = &s->parts.data[name.to];
-	if (name.type != ENTITY_PERSON || span_len(name) > 1 || name.to >= s->parts.len ||
-	    p->label != LABEL_NONE ||
-	    (p->word->shape != SHAPE_NAME && p->word->shape != SHAPE_JOINED))
-		return;
-	if (p->glued || part_ordinary(p) || (p->word->kinds & ~(1U << LEX_PERSON)) != 0)
-		return;
-	bool uncertain = s->parts.data[name.from].uncertain;
-	span_set(s, name.from, name.to + 1, ENTITY_PERSON);
-	s->parts.data[name.from].uncertain = uncertain;
 }
 
 static bool is_known_place(const struct sentence *s, size_t from, size_t to)
@@ -110,8 +132,10 @@ static void number_organisation(struct sentence *s, size_t i)
 static bool is_head(const struct sentence *s, size_t i, enum lexicon_kind kind)
 {
 	const struct part *p = &s->parts.data[i];
-	return p->label == LABEL_NONE && !p->gazetteer && part_is(p, kind) && is_large(s, i) &&
-	       !(part_capitalised(&p[-1]) && p[-1].label == LABEL_NONE);
+	if (p->label != LABEL_NONE || p->gazetteer || !part_is(p, kind) || !is_large(s, i))
+		return false;
+	bool opens = i == 1 && part_ordinary(&p[-1]); /* large for the sentence's sake */
+	return opens || !part_capitalised(&p[-1]) || p[-1].label != LABEL_NONE;
 }
 
 /* "Dewan Keamanan Nasional" that the model missed: a head and large words in mid-sentence. */
@@ -160,7 +184,7 @@ static void compass_place(struct sentence *s, size_t i)
 		span_set(s, i, i + 2, ENTITY_PLACE);
 }
 
-void rules_cues(struct sentence *s)
+void rules_cues(const struct rules_context *context, struct sentence *s)
 {
 	struct span name;
 	for (size_t i = 0; i + 1 < s->parts.len; i++) {
@@ -171,6 +195,7 @@ void rules_cues(struct sentence *s)
 	}
 	for (size_t at = 0; span_next(s, &at, &name);) {
 		type_by_head(s, name);
+		add_holder(context, s, span_at(s, name.from));
 		add_last_name(s, name);
 		add_given_name(s, span_at(s, name.from));
 	}

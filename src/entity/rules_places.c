@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the lexicon knows for sure: organisations, and countries and places that the model missed
- * or glued to a person. The longest name that stands there is tested as a whole. */
+/* What the lexicon knows for sure: organisations, full names of persons, and places that the model
+ * missed or glued to a person. The longest name that stands there is tested as a whole. */
 #include "entity/rules_span.h"
 
 enum { SWALLOWED_PARTS = 4 }; /* of a person that stands behind an organisation */
@@ -43,8 +43,9 @@ static bool is_person_behind(const struct sentence *s, struct span name, struct 
 		return false;
 	for (size_t i = known.to; i < name.to; i++) {
 		p = &s->parts.data[i];
-		if (p->word->shape != SHAPE_NAME || part_ordinary(p) || p->gazetteer ||
-		    part_is(p, LEX_ORG_HEAD) || part_is(p, LEX_ORG_TAIL))
+		if (p->word->shape != SHAPE_NAME || part_ordinary(p) ||
+		    part_gazetteer(p, KINDS_PLACE | 1U << LEX_ORG) || part_is(p, LEX_ORG_HEAD) ||
+		    part_is(p, LEX_ORG_TAIL))
 			return false;
 	}
 	return true;
@@ -57,8 +58,8 @@ static bool swallows(const struct rules_context *context, const struct sentence 
 	const struct part *next = &s->parts.data[known.to];
 	if (name.from != known.from || name.to - known.to > SWALLOWED_PARTS)
 		return false;
-	if (next->gazetteer || next->word->all_capitals || !part_capitalised(next) ||
-	    part_is(next, LEX_ORG_TAIL))
+	if (part_gazetteer(next, KINDS_PLACE | 1U << LEX_ORG) || next->word->all_capitals ||
+	    !part_capitalised(next) || part_is(next, LEX_ORG_TAIL))
 		return false;
 	return name.type == ENTITY_PERSON || span_titled(context, s, name.from) ||
 	       is_person_behind(s, name, known);
@@ -93,6 +94,30 @@ void rules_organisations(const struct rules_context *context, struct sentence *s
 		if (span_len(known) > 0 && part_gazetteer(p, 1U << LEX_ORG) &&
 		    !part_gazetteer(p, KINDS_PLACE) && !p->shouted)
 			know_organisation(context, s, known);
+	}
+}
+
+/* --- persons --- */
+
+/* A full name that is known, where no longer name holds it. */
+static void know_person(struct sentence *s, struct span known)
+{
+	struct span first = span_at(s, known.from), last = span_at(s, known.to - 1);
+	bool inside = span_len(first) > 0 && first.to >= known.to &&
+		      (first.from < known.from || first.to > known.to);
+	bool person = first.type == ENTITY_PERSON && last.type == ENTITY_PERSON;
+	if (!inside && !(person && first.from == last.from && first.to == last.to))
+		span_set(s, known.from, known.to, ENTITY_PERSON);
+}
+
+void rules_persons(struct sentence *s)
+{
+	for (size_t i = 0; i < s->parts.len; i++) {
+		const struct part *p = &s->parts.data[i];
+		struct span known = span_known(s, i);
+		if (span_len(known) > 1 && part_gazetteer(p, 1U << LEX_PERSON) &&
+		    !part_gazetteer(p, KINDS_PLACE | 1U << LEX_ORG) && !p->shouted)
+			know_person(s, known);
 	}
 }
 

@@ -65,8 +65,9 @@ bool part_roman(const struct sentence *s, const struct part *p);
 void rules_trim(struct sentence *s);
 void rules_dateline(struct sentence *s);
 void rules_organisations(const struct rules_context *context, struct sentence *s);
+void rules_persons(struct sentence *s);
 void rules_brackets(const struct rules_context *context, struct sentence *s);
 void rules_places(const struct rules_context *context, struct sentence *s);
-void rules_cues(struct sentence *s);
+void rules_cues(const struct rules_context *context, struct sentence *s);
 
 #endif

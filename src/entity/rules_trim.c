@@ -23,10 +23,13 @@ static bool is_end(const struct part *p)
 	       !part_is(p - 1, LEX_TITLE) && !part_is(p - 1, LEX_ORG_HEAD);
 }
 
-/* "Rp10.000" */
+/* "Rp10.000", "US$ 5" */
 static bool is_amount(const struct sentence *s, const struct part *p)
 {
 	struct str text = part_text(s, p);
+	bool last = p + 1 == s->parts.data + s->parts.len;
+	if (!last && p[1].glued && s->text.ptr[p[1].start] == '$')
+		return true;
 	return text.len > 2 && str_starts(text, STR("Rp")) && char_is_digit(text.ptr[2]);
 }
 
