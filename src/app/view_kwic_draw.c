@@ -20,7 +20,7 @@ static void draw_nothing(const struct kwic *k, size_t row, struct line *out)
 	const struct view_context *context = k->view.context;
 	if (row > 0)
 		return;
-	if (!k->entity || !kwic_table(k))
+	if (!kwic_table(k))
 		line_addf(out, ROLE_META, "  Names are being found: %u%%",
 			  context->names ? names_progress(context->names).percent : 0);
 	else if (k->entity == ENTITY_NONE)
