@@ -11,7 +11,7 @@
 enum {
 	CORRECT_MIN = 3,     /* mentions that outvote a tag */
 	REPEAT_MIN = 3,      /* mentions of a name of one word before its repeats are found */
-	REPEAT_LONG_MIN = 2, /* and of several words */
+	REPEAT_LONG_MIN = 2, /* and of several, or a known one */
 	SURE_MIN = 10,       /* mentions after which a repeat is no longer uncertain */
 	NAME_PERCENT = 50,   /* of a word's capitals that are in names, if it is one */
 	NO_NAME_PERCENT = 8, /* and if it is none */
@@ -41,6 +41,7 @@ struct agree {
 	struct mentions added;
 	struct agree_scan scan;
 	struct shouting shouting;
+	size_t start;  /* of the block */
 	bool headline; /* the block is a title where nothing could be tagged */
 	uint8_t block; /* enum block_kind */
 };
@@ -204,7 +205,7 @@ static bool judge_word(const struct agree *g, struct str word, uint64_t key, str
 	}
 	enum entity_type verdict = vote_verdict(vote);
 	uint32_t count = vote_count(vote);
-	uint32_t least = (w->kinds & KINDS_KNOWN) ? 1 : REPEAT_MIN;
+	uint32_t least = (w->kinds & KINDS_KNOWN) ? REPEAT_LONG_MIN : REPEAT_MIN;
 	if (verdict == ENTITY_TYPE_COUNT || count + vote->part < least || !may_be_name(w, verdict))
 		return false;
 	*out = (struct found){ .type = verdict, .uncertain = count < SURE_MIN };
@@ -276,11 +277,27 @@ static struct found look_up(const struct agree *g, struct agree_word w, bool tit
 	return best;
 }
 
-static bool is_title(const struct agree *g, const struct agree_word *w)
+/* Does a word stand where any word has a capital? */
+static bool begins_sentence(const struct agree *g, size_t at)
+{
+	static const char ends[] = ".?!:\"'(\x9C\x9D"; /* the last bytes of curly quotes, too */
+	while (at > g->start && char_is_blank(g->text.ptr[at - 1]))
+		at--;
+	return at == g->start || memchr(ends, g->text.ptr[at - 1], sizeof ends - 1);
+}
+
+/* A word that may stand before a name without being part of it: a title, or what a sentence begins
+ * with. */
+static bool may_precede(const struct agree *g, const struct agree_word *w)
 {
 	const struct word *word =
 	    vocabulary_find(g->vocabulary, str_of(g->text.ptr + w->start, w->end - w->start));
-	return word && (word->kinds & 1U << LEX_TITLE);
+	if (!word)
+		return false;
+	if (word->kinds & 1U << LEX_TITLE)
+		return true;
+	bool small = word->lower_count > 0 && word->lower_count >= word->upper_count;
+	return (small || (word->kinds & KINDS_CUE)) && begins_sentence(g, w->start);
 }
 
 /* Does a word beside it, which belongs to no name, speak against a name of its own? */
@@ -294,7 +311,7 @@ static bool is_crowded(const struct agree *g, const struct agree_word *before,
 		return false;
 	if (before->mention)
 		return found->type != ENTITY_PERSON || before->mention->type == ENTITY_PERSON;
-	return !is_title(g, before);
+	return !may_precede(g, before);
 }
 
 static bool is_shouted(struct agree *g, const struct agree_word *w)
@@ -397,6 +414,7 @@ static void walk_article(struct agree *g, const struct article *a, const struct 
 		bool heading = b->kind == BLOCK_TITLE || b->kind == BLOCK_SUBHEAD;
 		g->headline = heading && !(next < last && next->start < end);
 		g->block = b->kind;
+		g->start = b->start;
 		g->shouting = (struct shouting){ 0 };
 		g->scan = (struct agree_scan){
 			.text = str_sub(g->text, 0, end), .at = b->start, .next = next, .last = last
