@@ -120,7 +120,7 @@ bool acronym_matches(struct str letters, struct str folded)
 		return true;
 	count = acronym_words(folded, words, false);
 	if (letters.len < 4 || count < 2 || words[0].len < 2 || letters.ptr[0] != words[0].ptr[0] ||
-	    letters.ptr[1] != words[0].ptr[1])
+	    letters.ptr[1] != words[0].ptr[1] || str_starts(letters, words[0]))
 		return false;
 	return fits_beginnings(letters, words, count) || fits_syllables(letters, words, count);
 }

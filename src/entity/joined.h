@@ -31,6 +31,7 @@ struct name_class {
 struct expansion {
 	uint32_t small, full; /* classes */
 	uint32_t count;
+	bool fits; /* its letters */
 };
 struct expansions {
 	VEC(struct expansion) items; /* by small, then full */

@@ -3,8 +3,9 @@
 #include "entity/joined.h"
 
 #include "entity/normal_words.h"
+#include "entity/surface_text.h"
 
-enum { LONGEST_SHARE = 20 }; /* percent of its most frequent form that a person's longest one has */
+enum { LONGEST_SHARE = 33 }; /* percent of its most frequent form that a person's longest one has */
 
 static void number_entities(struct joined *j)
 {
@@ -97,16 +98,24 @@ static uint32_t *choose_surfaces(const struct joined *j)
 	return best;
 }
 
+/* Korut, AS: says less than the full name, unlike China for Tiongkok. */
+static bool is_abbreviation(struct str text, struct str full)
+{
+	return text.len <= 4 ? surface_in_capitals(text) || acronym_fits(text, full)
+			     : acronym_fits(text, full);
+}
+
+/* Places are displayed by the lexicon's name for what is only an abbreviation; an organisation is
+ * as well known by its acronym. */
 static void name_entity(struct joined *j, struct joined_entity *e, uint32_t surface)
 {
 	struct str text = surface_text(j->s, surface);
 	e->class = j->classes->of.data[surface];
 	e->name = text;
 	e->is_aliased = j->classes->is_aliased.data[surface];
-	if (e->type != ENTITY_PLACE)
-		return;
-	uint32_t concept = normal_concept(j->s->lex, ENTITY_PLACE, text);
-	if (concept != CONCEPT_NONE) {
+	uint32_t concept =
+	    e->type == ENTITY_PLACE ? normal_concept(j->s->lex, ENTITY_PLACE, text) : CONCEPT_NONE;
+	if (concept != CONCEPT_NONE && is_abbreviation(text, lexicon_concept(j->s->lex, concept))) {
 		e->name = lexicon_concept(j->s->lex, concept);
 		e->is_aliased = false;
 	}

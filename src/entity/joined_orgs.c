@@ -62,17 +62,24 @@ static bool in_capitals(const struct name_class *c)
 	return c->count > 0 && (uint64_t)c->capitals * 2 > c->count;
 }
 
-/* Places have more in brackets than acronyms: the province, the country. */
+static bool fits(const struct joined *j, uint32_t surface, const struct name_class *full)
+{
+	return acronym_fits(surface_text(j->s, surface), full->text);
+}
+
+/* Where letters don't fit (names in two languages), an organisation's acronym must be one that the
+ * lexicon does not know; places have more in brackets: the province, the country. */
 static bool defines(const struct joined *j, uint32_t surface, const struct name_class *small,
 		    const struct name_class *full)
 {
-	struct str text = surface_text(j->s, surface);
 	if (small->type != full->type || class_is_person(small) || full->token_count < 2 ||
 	    j->s->items.data[surface].words != 1)
 		return false;
-	if (small->token_count > 1 || small->type != ENTITY_ORG)
-		return acronym_fits(text, full->text);
-	return j->s->items.data[surface].capitals || acronym_fits(text, full->text);
+	if (fits(j, surface, full))
+		return true;
+	return small->type == ENTITY_ORG && small->token_count == 1 &&
+	       j->s->items.data[surface].capitals &&
+	       !lexicon_find(j->s->lex, surface_text(j->s, surface));
 }
 
 static int compare_expansions(const void *left, const void *right)
@@ -88,9 +95,12 @@ static void list_definitions(const struct joined *j, struct expansions *out)
 	const struct map_entry *entry;
 	for (size_t at = 0; (entry = map_next(&j->s->defined.counts, &at)) != NULL;) {
 		uint32_t surface = (uint32_t)(entry->key >> 32);
-		struct expansion e = { j->classes->of.data[surface],
-				       j->classes->of.data[(uint32_t)entry->key],
-				       (uint32_t)entry->value };
+		struct expansion e = {
+			.small = j->classes->of.data[surface],
+			.full = j->classes->of.data[(uint32_t)entry->key],
+			.count = (uint32_t)entry->value,
+		};
+		e.fits = fits(j, surface, &j->list.data[e.full]);
 		if (e.small != e.full &&
 		    defines(j, surface, &j->list.data[e.small], &j->list.data[e.full]))
 			vec_push(&out->items, e);
@@ -99,26 +109,50 @@ static void list_definitions(const struct joined *j, struct expansions *out)
 		qsort(out->items.data, out->items.len, sizeof *out->items.data, compare_expansions);
 }
 
-/* All definitions of one acronym. If they clash, the article will be asked. */
+static size_t shared_tokens(const struct joined *j, const struct name_class *a,
+			    const struct name_class *b)
+{
+	size_t shared = 0;
+	for (size_t i = 0; i < a->token_count; i++)
+		for (size_t k = 0; k < b->token_count; k++)
+			if (class_token(j, a, i) == class_token(j, b, k)) {
+				shared++;
+				break;
+			}
+	return shared;
+}
+
+/* The lexicon knows the acronym: only another wording of its name is it as well. */
+static void join_wordings(struct joined *j, const struct expansion *e, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct name_class *full = &j->list.data[e[i].full];
+		if (shared_tokens(j, full, &j->list.data[e[i].small]) * 2 >= full->token_count)
+			class_unite(j, e[i].full, e[i].small, HOW_ALIAS);
+	}
+}
+
+/* All definitions of one acronym; those that fit its letters count if there are any. If they
+ * clash, the article will be asked. */
 static void join_expansions(struct joined *j, const struct expansion *e, size_t count)
 {
 	struct choice choice = { .len = 0 };
 	uint32_t small = e[0].small;
+	bool any_fits = false;
 	for (size_t i = 0; i < count; i++)
-		choice_add(&choice, class_root(j, e[i].full), e[i].count);
+		any_fits = any_fits || e[i].fits;
+	for (size_t i = 0; i < count; i++)
+		if (e[i].fits == any_fits)
+			choice_add(&choice, class_root(j, e[i].full), e[i].count);
 	uint32_t best = choice_best(&choice, DEFINED);
-	if (j->list.data[small].token_count > 1) { /* the lexicon knows the acronym */
-		for (size_t i = 0; i < count; i++)
-			class_unite(j, e[i].full, small, HOW_ALIAS);
-		return;
-	}
 	if (best != INTERN_NONE)
 		class_unite(j, small, best, HOW_ACRONYM);
-	if (choice.len < 2)
+	if (choice.len < 2 || !any_fits)
 		return;
 	j->list.data[small].flags |= CLASS_CLASH;
 	for (size_t i = 0; i < count; i++)
-		vec_push(&j->clashes.items, e[i]);
+		if (e[i].fits)
+			vec_push(&j->clashes.items, e[i]);
 }
 
 void join_definitions(struct joined *j)
@@ -129,7 +163,10 @@ void join_definitions(struct joined *j)
 		end = i + 1;
 		while (end < all.items.len && all.items.data[end].small == all.items.data[i].small)
 			end++;
-		join_expansions(j, all.items.data + i, end - i);
+		if (j->list.data[all.items.data[i].small].token_count > 1)
+			join_wordings(j, all.items.data + i, end - i);
+		else
+			join_expansions(j, all.items.data + i, end - i);
 	}
 	vec_release(&all.items);
 }

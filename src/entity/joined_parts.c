@@ -6,7 +6,11 @@
 #include "base/hash.h"
 #include "entity/normal_words.h"
 
-enum { MAJORITY = 60 }; /* percent */
+enum {
+	MAJORITY = 60,  /* percent */
+	PAIR_SHARE = 4, /* so often at most does "Ju Ae" stand for one fuller name */
+	RARE_SHARE = 10 /* a longer form so much rarer than the entity is a mistake */
+};
 
 uint64_t part_key(enum entity_type type, uint32_t word)
 {
@@ -37,6 +41,15 @@ static bool goes_by_first(const struct joined *j, const struct name_class *c)
 	       !(entry && entry->kinds & OTHER_WORDS);
 }
 
+/* "Joko Widodo Jakarta": would lead every lone Jakarta to him. */
+static bool is_rare_form(const struct joined *j, uint32_t nr)
+{
+	const struct name_class *c = &j->list.data[nr];
+	const struct joined_entity *e = &j->entities.data[j->entity_of[nr]];
+	return c->token_count > j->list.data[e->class].token_count &&
+	       (uint64_t)c->count * RARE_SHARE < e->count;
+}
+
 static uint8_t flags_of(const struct joined *j, uint32_t nr)
 {
 	const struct name_class *c = &j->list.data[nr];
@@ -47,10 +60,8 @@ static uint8_t flags_of(const struct joined *j, uint32_t nr)
 		return flags;
 	if (c->token_count == 1)
 		return alone && c->text.len > 1 ? flags | CLASS_SHORT : flags;
-	if (person || goes_by_first(j, c))
+	if (!is_rare_form(j, nr) && (person || goes_by_first(j, c)))
 		flags |= CLASS_LONG;
-	if (person && c->token_count == 2 && alone)
-		flags |= CLASS_PAIR;
 	return flags;
 }
 
@@ -101,7 +112,8 @@ static void list_parts(const struct joined *j, struct parts *parts)
 }
 
 /* One key's parts, by entity: the entity that has most of them. */
-static void add_majority(struct joined *j, const struct part *parts, size_t count)
+static void add_majority(struct joined *j, const struct part *parts, size_t count,
+			 struct map *endings)
 {
 	uint64_t total = 0, most = 0;
 	uint32_t entity = ENTITY_NONE;
@@ -118,6 +130,23 @@ static void add_majority(struct joined *j, const struct part *parts, size_t coun
 	}
 	if (most * 100 >= total * MAJORITY)
 		*map_put(&j->parts, parts[0].key) = entity;
+	if (parts[0].key >> 63)
+		*map_put(endings, parts[0].key) = total;
+}
+
+/* Persons of two words that may be the end of a fuller name: where that is not too rare. */
+static void flag_pairs(struct joined *j, const struct map *endings)
+{
+	for (uint32_t nr = 0; nr < j->list.len; nr++) {
+		struct name_class *c = &j->list.data[nr];
+		if (!class_is_person(c) || c->token_count != 2 ||
+		    j->entities.data[j->entity_of[nr]].classes > 1)
+			continue;
+		const uint64_t *total =
+		    map_get(endings, pair_key(class_token(j, c, 0), class_token(j, c, 1)));
+		if (total && *total * PAIR_SHARE >= c->count)
+			c->flags |= CLASS_PAIR;
+	}
 }
 
 static void make_links(struct joined *j)
@@ -140,6 +169,7 @@ static void make_links(struct joined *j)
 void join_parts(struct joined *j)
 {
 	struct parts parts = { 0 };
+	struct map endings = MAP_INIT; /* of names of three words and more: mentions */
 	for (uint32_t nr = 0; nr < j->list.len; nr++)
 		j->list.data[nr].flags = flags_of(j, nr);
 	list_parts(j, &parts);
@@ -148,8 +178,10 @@ void join_parts(struct joined *j)
 		while (end < parts.items.len &&
 		       parts.items.data[end].key == parts.items.data[i].key)
 			end++;
-		add_majority(j, parts.items.data + i, end - i);
+		add_majority(j, parts.items.data + i, end - i, &endings);
 	}
+	flag_pairs(j, &endings);
 	vec_release(&parts.items);
+	map_release(&endings);
 	make_links(j);
 }

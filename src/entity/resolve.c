@@ -5,7 +5,11 @@
 
 #include "base/hash.h"
 
-enum { LONG_SHARE = 3 }; /* an organisation is at most so often called by its first word */
+enum {
+	FIRST_SHARE = 3, /* an organisation is at most so often called by its first word */
+	PART_SHARE = 8,  /* and a person by a part of the name, where the article does not say */
+	DEFINES = 64     /* beside enum class_flag: the article defines an acronym */
+};
 
 /* What an article says of a key: the first entity that came with it, and the last so far. */
 struct said {
@@ -40,9 +44,9 @@ static uint32_t said_entity(struct said said)
 	return entity ? entity - 1 : ENTITY_NONE;
 }
 
-static uint64_t defined_key(uint32_t class)
+static uint64_t defined_key(uint32_t surface)
 {
-	return (uint64_t)8 << 32 | class;
+	return (uint64_t)8 << 32 | surface;
 }
 
 static uint64_t present_key(uint32_t entity)
@@ -112,7 +116,8 @@ static bool may_stand_for(const struct joined *j, const struct surface_link *lin
 {
 	const struct joined_entity *small = &j->entities.data[link->entity];
 	const struct joined_entity *full = &j->entities.data[entity];
-	return small->type == ENTITY_PERSON || (uint64_t)full->count * LONG_SHARE >= small->count;
+	uint64_t share = small->type == ENTITY_PERSON ? PART_SHARE : FIRST_SHARE;
+	return (uint64_t)full->count * share >= small->count;
 }
 
 static void resolve_short(const struct article_names *a, const struct surface_link *link,
@@ -124,7 +129,8 @@ static void resolve_short(const struct article_names *a, const struct surface_li
 	const uint64_t *part = entity == ENTITY_NONE ? map_get(&a->j->parts, key) : NULL;
 	if (part)
 		entity = (uint32_t)*part;
-	if (entity != ENTITY_NONE && may_stand_for(a->j, link, entity))
+	bool told = part == NULL && class_is_person(c);
+	if (entity != ENTITY_NONE && (told || may_stand_for(a->j, link, entity)))
 		lead(m, entity, HOW_SURNAME, part != NULL);
 }
 
@@ -177,14 +183,23 @@ static uint32_t usual_expansion(const struct joined *j, uint32_t class)
 static void resolve_clash(const struct article_names *a, const struct surface_link *link,
 			  struct mention *m)
 {
-	uint32_t entity = said_entity(said_get(a, defined_key(link->class)));
-	if (entity == ENTITY_NONE)
-		entity = present_expansion(a, link->class);
-	bool said = entity != ENTITY_NONE;
-	if (!said && a->j->entities.data[link->entity].classes == 1)
+	uint32_t entity = present_expansion(a, link->class);
+	bool present = entity != ENTITY_NONE;
+	if (!present && a->j->entities.data[link->entity].classes == 1)
 		entity = usual_expansion(a->j, link->class);
 	if (entity != ENTITY_NONE)
-		lead(m, entity, HOW_ACRONYM, !said);
+		lead(m, entity, HOW_ACRONYM, !present);
+}
+
+/* What the article itself says "ABC" is, where that is not what the corpus says. */
+static void say_definition(struct article_names *a, const struct mention *m)
+{
+	const struct surface_link *small = link_of(a->j, m), *full = link_of(a->j, m - 1);
+	const struct name_class *c = &a->j->list.data[full->class];
+	if (m->type == m[-1].type && !class_is_person(c) && c->token_count > 1 &&
+	    small->entity != full->entity &&
+	    acronym_fits(surface_text(a->j->s, m->entity), c->text))
+		say(a, defined_key(m->entity), full->entity, false);
 }
 
 /* --- an article --- */
@@ -192,8 +207,11 @@ static void resolve_clash(const struct article_names *a, const struct surface_li
 static uint8_t flags_of_all(const struct joined *j, const struct mention *mentions, size_t count)
 {
 	uint8_t flags = 0;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		flags |= link_of(j, &mentions[i])->flags;
+		if (i > 0 && mentions[i].defines)
+			flags |= DEFINES;
+	}
 	return flags;
 }
 
@@ -210,14 +228,12 @@ static void say_all(struct article_names *a, const struct mention *mentions, siz
 		bool uncertain;
 		if (link->flags & CLASS_LONG && flags & CLASS_SHORT)
 			say_parts(a, link, long_entity(a, link, &uncertain), false);
+		if (i > 0 && mentions[i].defines)
+			say_definition(a, &mentions[i]);
 		if (!(flags & CLASS_CLASH))
 			continue;
 		if (*map_put(&a->said, present_key(link->entity)) == 0)
 			*map_put(&a->said, present_key(link->entity)) = (uint64_t)(i + 1) << 32;
-		if (mentions[i].defines && i > 0 && link->flags & CLASS_CLASH &&
-		    mentions[i - 1].type == mentions[i].type)
-			say(a, defined_key(link->class), link_of(a->j, &mentions[i - 1])->entity,
-			    false);
 	}
 }
 
@@ -225,12 +241,16 @@ static void resolve_one(struct article_names *a, struct mention *m, size_t at, u
 {
 	const struct surface_link *link = link_of(a->j, m);
 	bool uncertain = false;
-	uint32_t entity = link->entity;
-	if (link->flags & CLASS_LONG)
+	uint32_t entity = link->entity, defined = ENTITY_NONE;
+	if (flags & DEFINES)
+		defined = said_entity(said_get(a, defined_key(m->entity)));
+	if (link->flags & CLASS_PAIR)
 		entity = long_entity(a, link, &uncertain);
 	lead(m, entity, entity == link->entity ? (enum entity_how)link->how : HOW_SURNAME,
 	     uncertain);
-	if (link->flags & CLASS_CLASH)
+	if (defined != ENTITY_NONE)
+		lead(m, defined, HOW_ACRONYM, false);
+	else if (link->flags & CLASS_CLASH)
 		resolve_clash(a, link, m);
 	else if (link->flags & CLASS_SHORT)
 		resolve_short(a, link, m);
@@ -250,7 +270,7 @@ void joined_resolve(const struct joined *j, struct mention *mentions, size_t cou
 {
 	struct article_names a = { .j = j };
 	uint8_t flags = flags_of_all(j, mentions, count);
-	if (flags & (CLASS_SHORT | CLASS_PAIR | CLASS_CLASH))
+	if (flags & (CLASS_SHORT | CLASS_PAIR | CLASS_CLASH | DEFINES))
 		say_all(&a, mentions, count, flags);
 	for (size_t i = 0; i < count; i++)
 		resolve_one(&a, &mentions[i], i, flags);
