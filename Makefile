@@ -144,7 +144,7 @@ test:
 	@$(PACKAGES) install test
 	@$(MAKE) --no-print-directory run-tests
 
-run-tests: $(BUILD)/kabar $(TESTS)
+run-tests: $(BUILD)/kabar $(BUILD)/train $(TESTS)
 	@BUILD='$(BUILD)' DUMPS='$(DUMPS)' NER='$(NER)' sh tests/run.sh $(TESTS)
 
 # One test: make build/tests/text/wrap_test && build/tests/text/wrap_test
