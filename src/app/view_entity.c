@@ -139,8 +139,13 @@ void entity_lay_out(struct entity_page *p, size_t screen_row)
 {
 	entity_lay_out_rows(p);
 	list_set_count(&p->list, p->rows.len);
-	size_t row = p->touched && p->entity != ENTITY_NONE ? noted_row(p) : first_item(p);
-	list_select_at(&p->list, row == SIZE_MAX ? 0 : row, screen_row);
+	if (p->touched && p->entity != ENTITY_NONE) {
+		size_t row = noted_row(p);
+		list_select_at(&p->list, row == SIZE_MAX ? 0 : row, screen_row);
+	} else {
+		list_first(&p->list);
+		list_select(&p->list, first_item(p));
+	}
 	entity_settle(p, 1);
 	entity_follow(p);
 }

@@ -153,25 +153,46 @@ static void add_in_words(const struct timeline *t, struct line *out)
 	}
 }
 
-/* "Nov 2019-May 2024  ▁▂█··▁  most 41 in Mar 2022" */
-static void add_as_bars(const struct timeline *t, struct line *out)
+/* "most 41 in Mar 2022" */
+static void add_peak(const struct timeline *t, struct line *out)
 {
 	struct buf text = BUF_INIT;
 	uint32_t most = highest_bar(t);
 	size_t peak = 0;
 	while (peak < t->bars.len && t->bars.data[peak] != most)
 		peak++;
+	struct date at = view_step_date(t, peak);
+	buf_addf(&text, "  most ");
+	view_add_number(&text, most);
+	buf_addf(&text, t->step == STEP_DAY ? " on " : " in ");
+	view_add_day(&text, &at);
+	line_add(out, ROLE_META, buf_str(&text));
+	buf_release(&text);
+}
+
+/* "Nov 2019-May 2024  ▁▂█··▁" */
+static void add_as_bars(const struct timeline *t, struct line *out)
+{
+	struct buf text = BUF_INIT;
 	view_add_span(&text, t);
 	line_addf(out, ROLE_TEXT, "%s  ", buf_cstr(&text));
 	buf_clear(&text);
 	view_add_bars(&text, t);
 	line_add(out, ROLE_GRAPH_BAR, buf_str(&text));
-	buf_clear(&text);
-	buf_addf(&text, "  most ");
-	view_add_number(&text, most);
-	buf_addf(&text, t->step == STEP_DAY ? " on " : " in ");
-	struct date at = view_step_date(t, peak);
-	view_add_day(&text, &at);
+	buf_release(&text);
+}
+
+static void add_rest(const struct timeline *t, struct line *out)
+{
+	struct buf text = BUF_INIT;
+	if (t->earlier > 0) {
+		buf_addf(&text, "   earlier ");
+		view_add_number(&text, t->earlier);
+	}
+	if (t->undated > 0) {
+		buf_addf(&text, "%sundated ", t->bars.len > 0 ? "   " : "");
+		view_add_number(&text, t->undated);
+	}
 	line_add(out, ROLE_META, buf_str(&text));
 	buf_release(&text);
 }
@@ -180,26 +201,27 @@ static void draw_time(const struct entity_page *p, size_t cols, struct line *out
 {
 	static const char *const labels[] = { "by day", "by month", "by year" };
 	const struct timeline *t = &p->timeline;
-	struct line words = { 0 };
-	struct buf text = BUF_INIT;
+	struct line words = { 0 }, peak = { 0 }, rest = { 0 };
 	add_label(out, t->bars.len > 0 ? labels[t->step] : "in time");
-	line_clear(&words, ROLE_TEXT);
-	line_pad(&words, LABEL_COLS);
 	if (t->bars.len <= BARS_IN_WORDS)
 		add_in_words(t, &words);
-	if (t->bars.len > BARS_IN_WORDS || line_cols(&words) >= cols)
-		add_as_bars(t, out);
-	else
+	add_rest(t, &rest);
+	size_t room =
+	    cols > LABEL_COLS + line_cols(&rest) ? cols - LABEL_COLS - line_cols(&rest) : 0;
+	if (t->bars.len <= BARS_IN_WORDS && line_cols(&words) < room) {
 		add_in_words(t, out);
-	if (t->undated > 0) {
-		view_add_number(&text, t->undated);
-		line_addf(out, ROLE_META, "%sundated %s", t->bars.len > 0 ? "   " : "",
-			  buf_cstr(&text));
+	} else {
+		add_as_bars(t, out);
+		add_peak(t, &peak);
+		if (line_cols(out) + line_cols(&peak) + line_cols(&rest) < cols)
+			add_peak(t, out);
 	}
+	add_rest(t, out);
 	if (p->todo & ENTITY_TODO_TIME)
 		line_add(out, ROLE_META, STR("..."));
-	buf_release(&text);
 	line_release(&words);
+	line_release(&peak);
+	line_release(&rest);
 }
 
 void entity_draw_head(const struct entity_page *p, unsigned kind, size_t cols, struct line *out)

@@ -3,7 +3,7 @@
 #include "app/view_entity.h"
 
 enum {
-	HEAD_ROWS = 6,
+	HEAD_ROWS = 5, /* and one for what it is described as, if it is */
 	FRAME_ROWS = HEAD_ROWS + ENTITY_PART_COUNT + 2, /* with headings and what parts them */
 	PART_LEAST = 2
 };
@@ -56,10 +56,16 @@ static size_t more_rows(const size_t *wanted, const size_t *shares)
 	return rows;
 }
 
+static bool has_roles(const struct entity_page *p)
+{
+	return p->roles.items.len > 0 || (p->todo & ENTITY_TODO_ROLES);
+}
+
 static void share_rows(const struct entity_page *p, const size_t *wanted, size_t *shares)
 {
 	size_t least = (size_t)ENTITY_PART_COUNT * PART_LEAST;
-	size_t room = p->view.rows > FRAME_ROWS ? p->view.rows - FRAME_ROWS : 0;
+	size_t frame = FRAME_ROWS + has_roles(p);
+	size_t room = p->view.rows > frame ? p->view.rows - frame : 0;
 	size_t more = 0;
 	/* A row that says "more" may cut another part, at most each of them once. */
 	for (unsigned i = 0; i < ENTITY_PART_COUNT; i++) {
@@ -107,8 +113,10 @@ void entity_lay_out_rows(struct entity_page *p)
 		wanted[i] = entity_part_count(p, i);
 	share_rows(p, wanted, shares);
 	add(p, ROW_BLANK, 0, 0);
-	for (unsigned kind = ROW_NAME; kind <= ROW_TIME; kind++)
-		add(p, kind, 0, 0);
+	for (unsigned kind = ROW_NAME; kind <= ROW_TIME; kind++) {
+		if (kind != ROW_ROLES || has_roles(p))
+			add(p, kind, 0, 0);
+	}
 	for (unsigned i = 0; i < ENTITY_PART_COUNT; i++) {
 		add(p, ROW_BLANK, 0, 0);
 		add_part(p, i, wanted[i], shares[i]);
