@@ -1,74 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* "Full Name (ABC)": both are of one type, told by the first word of the full name. */
+#include "entity/normal.h"
 #include "entity/rules_span.h"
 
-enum {
-	FULL_PARTS = 10,
-	ACRONYM_MAX = 12, /* bytes */
-	PIECE_MAX = 5,    /* letters of one word in an acronym of pieces: Bawaslu */
-	PIECES_MIN = 4    /* letters of such an acronym */
-};
-
-/* --- letters --- */
-
-static char letter(const struct sentence *s, const struct part *p, size_t i)
-{
-	return i < p->len ? char_lower(s->text.ptr[p->start + i]) : '\0';
-}
+enum { FULL_PARTS = 10, ACRONYM_MAX = 12 /* bytes */ };
 
 static bool is_counted(const struct part *p)
 {
 	return part_is_word(p) && part_capitalised(p);
 }
 
-/* First letters of the words that are written large. */
-static bool is_initials(const struct sentence *s, struct span full, const struct part *acronym)
-{
-	size_t at = 0;
-	for (size_t i = full.from; i < full.to; i++) {
-		const struct part *p = &s->parts.data[i];
-		if (is_counted(p) && letter(s, p, 0) != letter(s, acronym, at++))
-			return false;
-	}
-	return at >= 2 && at == acronym->len;
-}
-
-/* Letters of the acronym that a word can be the next ones of; bit n: n letters are told so far. */
-static uint32_t take_pieces(const struct sentence *s, const struct part *word,
-			    const struct part *acronym, uint32_t told)
-{
-	uint32_t after = told;
-	for (size_t at = 0; at < acronym->len; at++) {
-		if (!(told & 1U << at))
-			continue;
-		for (size_t k = 0; k < PIECE_MAX && at + k < acronym->len; k++) {
-			if (letter(s, word, k) != letter(s, acronym, at + k))
-				break;
-			after |= 1U << (at + k + 1);
-		}
-	}
-	return after;
-}
-
-/* Pieces of the words in their order, of the first one two letters and more. */
-static bool is_pieces(const struct sentence *s, struct span full, const struct part *acronym)
-{
-	const struct part *p = s->parts.data;
-	uint32_t told = 1;
-	if (acronym->len < PIECES_MIN)
-		return false;
-	for (size_t i = full.from; i < full.to; i++) {
-		if (is_counted(&p[i]))
-			told = take_pieces(s, &p[i], acronym, told);
-		if (i == full.from)
-			told &= ~3U;
-	}
-	return (told & 1U << acronym->len) != 0;
-}
-
 static bool letters_fit(const struct sentence *s, struct span full, const struct part *acronym)
 {
-	return is_initials(s, full, acronym) || is_pieces(s, full, acronym);
+	const struct part *first = &s->parts.data[full.from], *last = &s->parts.data[full.to - 1];
+	struct str words = str_sub(s->text, first->start, (size_t)last->start + last->len);
+	return acronym_fits(part_text(s, acronym), words);
 }
 
 /* --- the full name --- */
@@ -140,11 +86,11 @@ static void take_fitting(const struct rules_context *context, struct sentence *s
 			 size_t acronym)
 {
 	struct span name = span_at(s, full.to - 1);
-	enum entity_type head = head_type(context, s, full);
 	bool named = name.type != ENTITY_TYPE_COUNT;
 	const struct part *p = &s->parts.data[acronym];
-	if (named && name.from <= full.from && (head != ENTITY_ORG || name.type == ENTITY_ORG))
+	if (named && name.from < full.from)
 		full.from = name.from;
+	enum entity_type head = head_type(context, s, full);
 	if (head != ENTITY_TYPE_COUNT)
 		define(s, full, acronym, head);
 	else if (all_ordinary(s, full)) {

@@ -22,17 +22,12 @@ static bool is_large(const struct sentence *s, size_t i)
 	}
 }
 
-/* May a word that belongs to no name be one of a person's by its looks? */
+/* May a word that belongs to no name be one of a person's? */
 static bool is_name_word(const struct sentence *s, size_t i)
 {
 	const struct part *p = &s->parts.data[i];
-	if (i >= s->parts.len || p->label != LABEL_NONE || p->glued || p->shouted ||
-	    part_gazetteer(p, KINDS_PLACE | 1U << LEX_ORG))
-		return false;
-	bool shaped = p->word->shape == SHAPE_NAME || p->word->shape == SHAPE_DOUBLED ||
-		      p->word->shape == SHAPE_JOINED;
-	return shaped && !part_ordinary(p) &&
-	       !(p->word->kinds & ~(1U << LEX_PERSON | 1U << LEX_DISTRICT));
+	return i < s->parts.len && p->label == LABEL_NONE && !p->glued && !p->shouted &&
+	       part_personal(p);
 }
 
 /* "Presiden Korea Selatan Yoon Suk-yeol": behind a title and whose it is. */
@@ -112,7 +107,7 @@ static void join_organisation(struct sentence *s, struct span name)
 	bool head = part_is(&p[name.from], LEX_ORG_HEAD) && !p[name.from].word->all_capitals;
 	if (name.type != ENTITY_ORG || !head || span_len(next) == 0 || next.from != name.to)
 		return;
-	if (next.type == ENTITY_PLACE ||
+	if (next.type == ENTITY_PLACE || part_gazetteer(&p[next.from], KINDS_PLACE) ||
 	    (next.type == ENTITY_ORG && p[next.from].word->all_capitals &&
 	     !part_gazetteer(&p[name.from], 1U << LEX_ORG)))
 		span_set(s, name.from, next.to, ENTITY_ORG);

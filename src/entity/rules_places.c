@@ -33,6 +33,15 @@ static bool is_place_run(const struct sentence *s, size_t from, size_t to)
 
 /* --- organisations --- */
 
+static bool looks_personal(const struct sentence *s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		if (!part_personal(&s->parts.data[i]))
+			return false;
+	}
+	return true;
+}
+
 /* "PBB Kim Song": letters, or what the model is not sure of, and two words that are hardly ever
  * written small. */
 static bool is_person_behind(const struct sentence *s, struct span name, struct span known)
@@ -41,14 +50,7 @@ static bool is_person_behind(const struct sentence *s, struct span name, struct 
 	bool loose = p->word->all_capitals || p->uncertain || name.type == ENTITY_PLACE;
 	if (!loose || name.to - known.to < 2)
 		return false;
-	for (size_t i = known.to; i < name.to; i++) {
-		p = &s->parts.data[i];
-		if (p->word->shape != SHAPE_NAME || part_ordinary(p) ||
-		    part_gazetteer(p, KINDS_PLACE | 1U << LEX_ORG) || part_is(p, LEX_ORG_HEAD) ||
-		    part_is(p, LEX_ORG_TAIL))
-			return false;
-	}
-	return true;
+	return looks_personal(s, known.to, name.to);
 }
 
 /* Is what follows a known organisation inside a name somebody else? "Ketua KPK Budi Santoso". */
@@ -130,9 +132,12 @@ static void part_from_place(const struct rules_context *context, struct sentence
 			    struct span name, struct span known)
 {
 	bool person = name.type == ENTITY_PERSON || span_titled(context, s, name.from);
-	if (name.type == ENTITY_ORG || !person || !part_capitalised(&s->parts.data[known.to]))
+	bool looks = looks_personal(s, known.to, name.to);
+	if (name.type == ENTITY_ORG || !(person || looks) ||
+	    !part_capitalised(&s->parts.data[known.to]))
 		return;
 	span_set(s, known.to, name.to, ENTITY_PERSON);
+	s->parts.data[known.to].uncertain = !person;
 	span_set(s, known.from, known.to, ENTITY_PLACE);
 }
 
@@ -179,7 +184,9 @@ static void know_place(const struct rules_context *context, struct sentence *s, 
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to == known.to) {
 		bool person = name.type == ENTITY_PERSON && !p->uncertain && !sure;
-		if (!person && (name.type == ENTITY_PLACE || is_sure_place(s, known)))
+		if (name.type == ENTITY_PLACE)
+			s->parts.data[known.from].uncertain = false;
+		else if (!person && is_sure_place(s, known))
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to > known.to && sure) {
 		part_from_place(context, s, name, known);

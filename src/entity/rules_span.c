@@ -110,6 +110,15 @@ bool part_ordinary(const struct part *p)
 	return p->word->lower_count > 0 && p->word->lower_count >= p->word->upper_count;
 }
 
+bool part_personal(const struct part *p)
+{
+	bool shaped = p->word->shape == SHAPE_NAME || p->word->shape == SHAPE_DOUBLED ||
+		      p->word->shape == SHAPE_JOINED;
+	return shaped && !part_ordinary(p) &&
+	       !(p->word->kinds & ~(1U << LEX_PERSON | 1U << LEX_DISTRICT)) &&
+	       !part_gazetteer(p, KINDS_PLACE | 1U << LEX_ORG);
+}
+
 bool part_roman(const struct sentence *s, const struct part *p)
 {
 	if (p->len == 0 || p->len > 5 || !p->word->all_capitals)

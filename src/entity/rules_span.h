@@ -57,6 +57,8 @@ static inline bool part_is_word(const struct part *p)
 }
 /* A word that the corpus writes in small letters more often than not. */
 bool part_ordinary(const struct part *p);
+/* One capital, hardly ever written small, no cue and no other name: a person's by its looks. */
+bool part_personal(const struct part *p);
 /* I, II, IV, XX ... */
 bool part_roman(const struct sentence *s, const struct part *p);
 

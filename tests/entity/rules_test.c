@@ -206,6 +206,10 @@ static void reads_brackets(void **state)
 	      "Kata [ORG Badan Cuaca Dunia] ([ORG= WXO]) kemarin.");
 	CHECK("Kata [PER Budi Agus Santoso] (BAS) kemarin.",
 	      "Kata [PER Budi Agus Santoso] ([PER= BAS]) kemarin.");
+	CHECK("Perang di Korea Selatan (Korsel) usai.",
+	      "Perang di [LOC Korea Selatan] ([LOC= Korsel]) usai.");
+	CHECK("Kata [ORG Badan Selat Busan] (SB) kemarin.",
+	      "Kata [ORG Badan Selat Busan] ([ORG= SB]) kemarin.");
 	CHECK("Kata Kepala Staf Gabungan ([ORG XYZ]) kemarin.",
 	      "Kata Kepala [ORG Staf Gabungan] ([ORG= XYZ]) kemarin.");
 }
@@ -228,6 +232,8 @@ static void repairs_places(void **state)
 	      "Presiden [LOC Korea Selatan] [PER Mun Jae-ha] pergi.");
 	CHECK("[PER Presiden Rusia Vladislav Panin] pergi.",
 	      "Presiden [LOC Rusia] [PER Vladislav Panin] pergi.");
+	CHECK("Kata mitra [LOC Rusia Wadipul] itu.", "Kata mitra [LOC Rusia] [PER? Wadipul] itu.");
+	CHECK_SAME("Kota di [LOC Rusia Timur] itu.");
 	CHECK("Perang di Rusia dan Eropa usai.", "Perang di [LOC Rusia] dan [LOC Eropa] usai.");
 	CHECK("Presiden [LOC Timor] [PER Raya Jose Rama] pergi.",
 	      "Presiden [LOC Timor Raya] [PER Jose Rama] pergi.");
@@ -251,6 +257,7 @@ static void joins_heads(void **state)
 	(void)state;
 	CHECK("Lalu [ORG Kementerian Unifikasi] [LOC Korea Selatan] diam.",
 	      "Lalu [ORG Kementerian Unifikasi Korea Selatan] diam.");
+	CHECK("Kata [ORG Badan Sar] [ORG Busan] itu.", "Kata [ORG Badan Sar Busan] itu.");
 	CHECK("Anggota Komisi III DPR diam.", "Anggota [ORG Komisi III DPR] diam.");
 	CHECK("Kata Dewan Cuaca Nasional kemarin.", "Kata [ORG? Dewan Cuaca Nasional] kemarin.");
 	CHECK("Kapal di Selat [LOC Busan] tiba.", "Kapal di [LOC Selat Busan] tiba.");
