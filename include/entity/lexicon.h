@@ -8,8 +8,9 @@
  *
  * The full name says what the name stands for; lines with the same full name (and lines that are
  * it) are one concept. A file begins with comment lines that name its source and licence. Names
- * are split by entity/token and compared without case (ASCII and Latin-1 letters); but a name
- * written in capitals only (AS, PBB) is found only in capitals. Read only after loading. */
+ * are split by entity/token, without a full stop at the end (U.S.), and compared without case
+ * (ASCII and Latin-1 letters); but a name written in capitals only (AS, PBB) is found only in
+ * capitals. Read only after loading. */
 #ifndef ENTITY_LEXICON_H
 #define ENTITY_LEXICON_H
 
@@ -62,7 +63,8 @@ struct lexicon_entry {
 struct lexicon;
 
 /* Reads every *.tsv of the folders, in order of folder, then name (a later line adds to earlier
- * ones; "-name" as name with a kind takes that kind away again, without one takes the name away).
+ * ones, its full name goes before theirs; "-name" as name with a kind takes that kind away again,
+ * without one takes the name away).
  * A bad line costs that line and a warning with file and line. Folders that are absent are none. */
 struct lexicon *lexicon_load(const char *const *folders, size_t count, struct log *log);
 /* From memory, for tests and fuzzing. `name` stands for the file in messages. */
