@@ -61,7 +61,7 @@ $(BUILD)/kabar: $(BUILD)/obj/main/main.o $(BUILD)/obj/ui/term_curses.o $(LIBRARI
 	$(BUILD)/obj/ui/term_curses.o $(call link_libs,$(LIBRARIES)) $(CURSES) $(LIBS)
 
 # The trainer of the model of names. It is no part of kabar and is not installed.
-TRAINER := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/main/train*.c))
+TRAINER := $(BUILD)/obj/main/train.o
 TRAINER_LIBRARIES := $(foreach l,base text news entity,$(BUILD)/lib$(l).a)
 $(BUILD)/train: $(TRAINER) $(TRAINER_LIBRARIES)
 	$(call quiet,LINK,$@) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(TRAINER) \

@@ -86,19 +86,19 @@ static void go_backward(struct viterbi *v, const struct model *model)
 
 static uint8_t best_end(const struct viterbi_step *step)
 {
-	uint8_t best = 0;
-	for (uint8_t label = 1; label < LABEL_COUNT; label++) {
+	int best = 0;
+	for (int label = 1; label < LABEL_COUNT; label++) {
 		if (step->forward[label] > step->forward[best])
 			best = label;
 	}
-	return best;
+	return (uint8_t)best;
 }
 
 /* By how much the best path with another label here is worse. */
 static int32_t lead_of(const struct viterbi_step *step, uint8_t label)
 {
 	int32_t best = step->forward[label] + step->backward[label], other = NEVER;
-	for (uint8_t l = 0; l < LABEL_COUNT; l++) {
+	for (int l = 0; l < LABEL_COUNT; l++) {
 		int32_t score = step->forward[l] + step->backward[l];
 		if (l != label && score > other)
 			other = score;

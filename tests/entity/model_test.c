@@ -114,10 +114,9 @@ static void the_shipped_model_fits(void **state)
 	struct err e = ERR_INIT;
 	snprintf(path, sizeof path, "%s/config/model/names.model", getenv("KABAR_DATA"));
 	struct model *m = model_load(path, &e);
-	if (!m)
-		fail_msg("%s: %s", e.file, e.message);
-	assert_true(m->margin > 0);
-	assert_true(m->sources[0] != 0);
+	assert_string_equal(e.message, "");
+	assert_non_null(m);
+	assert_true(m && m->margin > 0 && m->sources[0] != 0);
 	model_free(m);
 }
 

@@ -4,7 +4,7 @@
  * the same bytes. */
 #include <math.h>
 
-#include "main/train.h"
+#include "entity/train_parts.h"
 
 /* --- examples --- */
 

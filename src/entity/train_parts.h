@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What the parts of the trainer share: labelled texts, the runs of candidates in them, weights. */
-#ifndef MAIN_TRAIN_H
-#define MAIN_TRAIN_H
+#ifndef ENTITY_TRAIN_PARTS_H
+#define ENTITY_TRAIN_PARTS_H
 
-#include "base/log.h"
 #include "entity/features.h"
+#include "entity/train.h"
 #include "entity/viterbi.h"
 #include "entity/vocabulary_features.h"
 #include "news/article.h"
@@ -73,6 +73,6 @@ struct score {
 void score_add(struct score *score, const struct labelled *set, struct article part,
 	       const struct vocabulary *v, bool with_rules);
 double score_f1(const struct score *score);
-void score_print(const char *name, const struct score *score);
+void score_print(const char *name, const struct score *score, struct buf *out);
 
 #endif

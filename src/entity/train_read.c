@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "main/train.h"
+#include "entity/train_parts.h"
 
 struct label_name {
 	const char *name;

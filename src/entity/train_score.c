@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names found against names labelled: exact bytes and type, micro-averaged F1. */
-#include <stdio.h>
-
 #include "entity/tagger_state.h"
-#include "main/train.h"
+#include "entity/train_parts.h"
 
 static void tag_bare(const struct labelled *set, const struct article *a,
 		     const struct vocabulary *v, struct mentions *out)
@@ -80,7 +78,7 @@ double score_f1(const struct score *s)
 	return ratio(2 * right, all);
 }
 
-void score_print(const char *name, const struct score *s)
+void score_print(const char *name, const struct score *s, struct buf *out)
 {
 	size_t right = 0, found = 0, gold = 0;
 	for (int i = 0; i < ENTITY_TYPE_COUNT; i++) {
@@ -88,13 +86,13 @@ void score_print(const char *name, const struct score *s)
 		found += s->found[i];
 		gold += s->gold[i];
 	}
-	printf("%-36s F1 %.4f  P %.3f R %.3f ", name, score_f1(s), ratio(right, found),
-	       ratio(right, gold));
+	buf_addf(out, "%-36s F1 %.4f  P %.3f R %.3f ", name, score_f1(s), ratio(right, found),
+		 ratio(right, gold));
 	for (int i = 0; i < ENTITY_OTHER; i++)
-		printf(" | %s P %.3f R %.3f F1 %.3f", entity_types[i].name,
-		       ratio(s->right[i], s->found[i]), ratio(s->right[i], s->gold[i]),
-		       ratio(2 * s->right[i], s->found[i] + s->gold[i]));
-	printf(" | uncertain %.3f, of these wrong %.3f, of all wrong %.3f\n",
-	       ratio(s->uncertain, found), ratio(s->uncertain_wrong, s->uncertain),
-	       ratio(s->uncertain_wrong, s->wrong));
+		buf_addf(out, " | %s P %.3f R %.3f F1 %.3f", entity_types[i].name,
+			 ratio(s->right[i], s->found[i]), ratio(s->right[i], s->gold[i]),
+			 ratio(2 * s->right[i], s->found[i] + s->gold[i]));
+	buf_addf(out, " | uncertain %.3f, of these wrong %.3f, of all wrong %.3f\n",
+		 ratio(s->uncertain, found), ratio(s->uncertain_wrong, s->uncertain),
+		 ratio(s->uncertain_wrong, s->wrong));
 }
