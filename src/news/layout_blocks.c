@@ -181,14 +181,25 @@ static bool may_start_inline(struct str s, size_t at)
 	       (unsigned char)c >= 0x80 || (char_is_lower(c) && char_is_upper(s.ptr[at]));
 }
 
+/* The next byte at or after `at` that something between sentences may start with. */
+static size_t next_start(const bool may_start[256], struct str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+	while (s.len - at >= 4 && !(may_start[p[at]] | may_start[p[at + 1]] | may_start[p[at + 2]] |
+				    may_start[p[at + 3]]))
+		at += 4;
+	while (at < s.len && !may_start[p[at]])
+		at++;
+	return at;
+}
+
 static void emit_with_inlines(struct cutter *c, size_t from, uint8_t kind)
 {
 	struct str s = c->s;
 	size_t start = from;
 	const struct outlets *outlets = c->l->outlets;
-	for (size_t at = from; at + 1 < s.len; at++) {
-		if (!outlets->may_start[(unsigned char)s.ptr[at]] ||
-		    !rules_has_pair(outlets->inline_pairs, s.ptr[at], s.ptr[at + 1]) ||
+	for (size_t at = from; (at = next_start(outlets->may_start, s, at)) + 1 < s.len; at++) {
+		if (!rules_has_pair(outlets->inline_pairs, s.ptr[at], s.ptr[at + 1]) ||
 		    !may_start_inline(s, at))
 			continue;
 		uint8_t found;

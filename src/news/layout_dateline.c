@@ -123,15 +123,16 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 		      size_t *len)
 {
 	struct pattern_match m;
-	uint64_t holds = zone_holds(l, s);
 	bool dash = pattern_has_dash(str_sub(s, 0, ZONE_BYTES + 2));
-	for (size_t i = 0; i < l->outlets->datelines.ids.len; i++) {
-		uint16_t id = l->outlets->datelines.ids.data[i];
+	const struct rule_ids *ids = dash ? &l->outlets->datelines : &l->outlets->undashed;
+	uint64_t holds = ids->ids.len > 0 ? zone_holds(l, s) : 0;
+	for (size_t i = 0; i < ids->ids.len; i++) {
+		uint16_t id = ids->ids.data[i];
 		const struct rule *r = &l->outlets->rules.data[id];
 		bool own = r->outlet == l->outlet && r->outlet != OUTLET_GENERAL;
 		if (!own && !(general && r->outlet == OUTLET_GENERAL))
 			continue;
-		if (r->pattern->needs & ~holds || (r->pattern->dash && !dash))
+		if (r->pattern->needs & ~holds)
 			continue;
 		const struct pattern_part *first = &r->pattern->parts[0];
 		if (first->type == PART_LITERAL && !r->pattern->fold &&

@@ -297,11 +297,16 @@ static size_t line_end(struct str s, size_t at)
 	return layout_wide_end(str_skip(s, at));
 }
 
-/* Eight bytes of ASCII without \v, \f and \r? */
-static bool is_plain(const char *at)
+/* Of 32 bytes: ASCII without \v, \f and \r? */
+static bool are_plain(const char *at)
 {
-	uint64_t bytes = bytes_at(at);
-	return (bytes & BYTES_HIGH) == 0 && bytes_between(bytes, '\v', '\r') == 0;
+	uint64_t odd = 0;
+	for (size_t i = 0; i < 32; i += 8) {
+		uint64_t bytes = bytes_at(at + i);
+		odd |= bytes |
+		       ((bytes + BYTES_EACH(0x80 - '\v')) & ~(bytes + BYTES_EACH(0x7F - '\r')));
+	}
+	return (odd & BYTES_HIGH) == 0;
 }
 
 /* Where the next line end but \n starts at or after `at`; s.len if there is none. */
@@ -310,8 +315,8 @@ static size_t next_rare(struct str s, size_t at)
 	static const bool rare[256] = { ['\v'] = true, ['\f'] = true, ['\r'] = true,
 					[0x85] = true, [0xA8] = true, [0xA9] = true };
 	for (; at < s.len; at++) {
-		while (s.len - at >= 8 && is_plain(s.ptr + at))
-			at += 8;
+		while (s.len - at >= 32 && are_plain(s.ptr + at))
+			at += 32;
 		unsigned char c = at < s.len ? (unsigned char)s.ptr[at] : 0;
 		if (!rare[c])
 			continue;

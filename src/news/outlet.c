@@ -273,132 +273,6 @@ static void add_profile(struct loading *l, struct str text)
 	ini_release(&ini);
 }
 
-/* --- the index --------------------------------------------------------------------------- */
-
-static void set_pair(uint64_t pairs[1024], char first, char second)
-{
-	unsigned pair = (unsigned)(unsigned char)first << 8 | (unsigned char)second;
-	pairs[pair / 64] |= (uint64_t)1 << (pair % 64);
-}
-
-static char upper(char c)
-{
-	return char_is_lower(c) ? (char)(c - 32) : c;
-}
-
-static void set_pairs(uint64_t pairs[1024], char first, char second, bool fold)
-{
-	set_pair(pairs, first, second);
-	if (!fold)
-		return;
-	set_pair(pairs, upper(first), second);
-	set_pair(pairs, first, upper(second));
-	set_pair(pairs, upper(first), upper(second));
-}
-
-/* A blank in a literal may be missing: any byte may then stand second. */
-static void set_inline_pairs(struct outlets *outlets, const struct pattern *p)
-{
-	struct str s = p->parts[0].literal;
-	bool known = p->parts[0].type == PART_LITERAL && s.len >= 2 && s.ptr[1] != ' ';
-	bool set[256] = { false };
-	bool some = pattern_first_bytes(p, set);
-	if (known) {
-		set_pairs(outlets->inline_pairs, s.ptr[0], s.ptr[1], p->fold);
-		return;
-	}
-	for (size_t c = 0; c < 65536; c++) {
-		if (!some || set[c >> 8])
-			set_pair(outlets->inline_pairs, (char)(c >> 8), (char)(c & 255));
-	}
-}
-
-static void index_inline(struct outlets *outlets, uint16_t id)
-{
-	bool set[256] = { false };
-	bool some = pattern_first_bytes(outlets->rules.data[id].pattern, set);
-	for (size_t c = 0; c < 256; c++) {
-		if (!some || set[c])
-			vec_push(&outlets->inlines[c].ids, id);
-	}
-	set_inline_pairs(outlets, outlets->rules.data[id].pattern);
-}
-
-/* Of a literal of two bytes and more; a blank in it may be missing. */
-static char second_byte(const struct pattern *p)
-{
-	struct str s = p->parts[0].literal;
-	bool known = p->parts[0].type == PART_LITERAL && s.len >= 2 && s.ptr[1] != ' ';
-	return known ? char_lower(s.ptr[1]) : 0;
-}
-
-static bool has_date(const struct pattern *p)
-{
-	for (size_t i = 0; i < p->count; i++) {
-		if (p->parts[i].type == PART_SLOT && p->parts[i].slot == SLOT_DATE)
-			return true;
-	}
-	return false;
-}
-
-static void index_line(struct outlets *outlets, uint16_t id)
-{
-	const struct rule *rule = &outlets->rules.data[id];
-	bool set[256] = { false };
-	bool some = pattern_first_bytes(rule->pattern, set);
-	struct rule_key key = { .needs = rule->pattern->needs,
-				.id = id,
-				.outlet = rule->outlet,
-				.max = rule->max,
-				.words = rule->words,
-				.last = rule->last,
-				.second = second_byte(rule->pattern),
-				.date = has_date(rule->pattern) };
-	for (size_t c = 0; c < 256; c++) {
-		if (!some || set[c])
-			vec_push(&outlets->lines[c].keys, key);
-	}
-}
-
-static void set_start(struct outlet *o, char c)
-{
-	o->starts[(unsigned char)c / 64] |= (uint64_t)1 << ((unsigned char)c % 64);
-}
-
-static void index_starts(struct outlet *o, const struct alias *a)
-{
-	set_start(o, a->text.ptr[0]);
-	if (a->fold)
-		set_start(o, upper(a->text.ptr[0]));
-}
-
-static void index_rules(struct outlets *outlets)
-{
-	for (size_t i = 0; i < outlets->rules.len; i++) {
-		const struct rule *rule = &outlets->rules.data[i];
-		if (rule->place == RULE_DATELINE)
-			vec_push(&outlets->datelines.ids, (uint16_t)i);
-		else if (rule->place == RULE_INLINE)
-			index_inline(outlets, (uint16_t)i);
-		else if (rule->kind == BLOCK_TITLE && !rule->action)
-			vec_push(&outlets->titles.ids, (uint16_t)i);
-		else
-			index_line(outlets, (uint16_t)i);
-	}
-	for (size_t c = 0; c < 256; c++)
-		outlets->byte_bits[c] = char_is_blank((char)c) ? 0 : pattern_byte_bit((char)c);
-	for (size_t c = 0; c < 256; c++)
-		outlets->may_start[c] = outlets->inlines[c].ids.len > 0;
-	for (size_t i = 0; i < outlets->aliases.len; i++) {
-		const struct alias *a = &outlets->aliases.data[i];
-		index_starts(&outlets->list.data[a->outlet], a);
-		if (!a->site && !a->quiet)
-			set_pairs(outlets->alias_pairs, a->text.ptr[0], a->text.ptr[1], a->fold);
-		vec_push(&outlets->names[rules_pair_slot(a->text.ptr[0], a->text.ptr[1])].ids,
-			 (uint16_t)i);
-	}
-}
-
 /* --- files --------------------------------------------------------------------------------- */
 
 static bool listed(const struct path_names *names, const char *name)
@@ -473,7 +347,7 @@ struct outlets *outlets_load(struct log *log)
 	outlets->related_list = 3;
 	load_all(&l, false);
 	load_all(&l, true);
-	index_rules(outlets);
+	outlet_index(outlets);
 	return outlets;
 }
 
@@ -485,10 +359,12 @@ void outlets_free(struct outlets *outlets)
 		pattern_free(outlets->rules.data[i].pattern);
 	for (size_t c = 0; c < 256; c++) {
 		vec_release(&outlets->lines[c].keys);
+		vec_release(&outlets->lines[c].sieves);
 		vec_release(&outlets->inlines[c].ids);
 		vec_release(&outlets->names[c].ids);
 	}
 	vec_release(&outlets->datelines.ids);
+	vec_release(&outlets->undashed.ids);
 	vec_release(&outlets->titles.ids);
 	vec_release(&outlets->aliases);
 	vec_release(&outlets->rules);

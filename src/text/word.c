@@ -30,10 +30,13 @@ static const struct range {
 	{ 0x4E00, 0x9FA5, WBP_OTHER }, { 0xAC00, 0xD7A3, WBP_ALETTER },
 };
 
+enum { EASTERN = 8 }; /* the first range from U+3041 on */
+
 /* All of them are letters; NULL for others. */
 static const struct range *usual_letter(uint32_t cp)
 {
-	for (size_t i = 0; i < sizeof usual / sizeof *usual && cp >= usual[i].first; i++) {
+	size_t from = cp < 0x3041 ? 0 : EASTERN;
+	for (size_t i = from; i < sizeof usual / sizeof *usual && cp >= usual[i].first; i++) {
 		if (cp <= usual[i].last)
 			return &usual[i];
 	}
