@@ -161,11 +161,11 @@ static void test_links(void **state)
 	struct place elsewhere = stage_place(&s, VIEW_READER, "b.txt");
 	assert_true(v->ops->show(v, &elsewhere));
 	stage_do(&s, v, CMD_LINK_NEXT, "");
-	assert_string_equal(s.request.text, "No link in this article");
+	assert_string_equal(s.request.text, "No name or link in this article");
 	assert_true(v->ops->show(v, &place));
 	assert_true(str_ends(stage_status(&s, v), STR("2/2 here")));
 	stage_do(&s, v, CMD_LINK_NEXT, "");
-	assert_string_equal(s.request.text, "No further link");
+	assert_string_equal(s.request.text, "No further name or link");
 	stage_do(&s, v, CMD_LINK_PREVIOUS, "");
 	assert_true(str_ends(stage_status(&s, v), STR("1/2 here")));
 	assert_true(stage_do(&s, v, CMD_DROP, ""));
@@ -173,7 +173,7 @@ static void test_links(void **state)
 	/* Off the screen it counts from the screen's top. */
 	stage_do(&s, v, CMD_TOP, "");
 	stage_do(&s, v, CMD_LINK_PREVIOUS, "");
-	assert_string_equal(s.request.text, "No link before");
+	assert_string_equal(s.request.text, "No name or link before");
 	close_reader(&s, v);
 }
 
@@ -183,7 +183,7 @@ static void test_labels(void **state)
 	struct stage s;
 	struct view *v = open_reader(&s, 12, 80);
 	stage_do(&s, v, CMD_LABELS, "");
-	assert_string_equal(s.request.text, "No link on the screen");
+	assert_string_equal(s.request.text, "No name or link on the screen");
 	assert_false(v->ops->captures(v));
 	stage_do(&s, v, CMD_BOTTOM, "");
 	stage_do(&s, v, CMD_LABELS, "");
@@ -300,13 +300,12 @@ static void test_sheets(void **state)
 	assert_true(row_with(&s, info, "encoding      UTF-8") < 60);
 	stage_do(&s, info, CMD_INFO, "");
 	assert_int_equal(s.request.kind, REQUEST_CLOSE);
-	struct view *side = stage_view(&s, VIEW_RELATED, 30, 30);
+	struct view *side = stage_view(&s, VIEW_NAMES, 30, 30);
 	assert_str(stage_row(&s, side, 0), "");
-	place.kind = VIEW_RELATED;
+	place.kind = VIEW_NAMES;
 	assert_true(side->ops->show(side, &place));
-	assert_str(stage_row(&s, side, 0), " Related 2");
+	assert_str(stage_row(&s, side, 2), " Related 2");
 	assert_true(row_with(&s, side, " Republika 8 May 2024") < 30);
-	stage_do(&s, side, CMD_LINK_NEXT, "");
 	stage_do(&s, side, CMD_LINK_NEXT, "");
 	stage_do(&s, side, CMD_OPEN, "");
 	assert_int_equal(s.request.kind, REQUEST_OPEN);
@@ -355,12 +354,11 @@ static void test_other_takes(void **state)
 	assert_int_equal(s.request.article, take);
 	v->ops->destroy(v);
 
-	v = stage_view(&s, VIEW_RELATED, 24, 30);
-	place = stage_place(&s, VIEW_RELATED, "d/take.txt");
+	v = stage_view(&s, VIEW_NAMES, 24, 30);
+	place = stage_place(&s, VIEW_NAMES, "d/take.txt");
 	assert_true(v->ops->show(v, &place));
-	assert_str(stage_row(&s, v, 0), " Takes 1");
-	assert_str(stage_row(&s, v, 2), " Republika 13 May 2024");
-	stage_do(&s, v, CMD_LINK_NEXT, "");
+	assert_str(stage_row(&s, v, 2), " Takes 1");
+	assert_str(stage_row(&s, v, 4), " Republika 13 May 2024");
 	stage_do(&s, v, CMD_OPEN, "");
 	assert_int_equal(s.request.article, story);
 	v->ops->destroy(v);
