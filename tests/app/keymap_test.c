@@ -107,7 +107,7 @@ static void test_shipped_keys_are_without_fault(void **state)
 static bool goes_without_key(enum command command)
 {
 	return command == CMD_SET || command == CMD_THEME || command == CMD_MESSAGES ||
-	       command == CMD_DOCTOR;
+	       command == CMD_DOCTOR || command == CMD_CORRECTIONS;
 }
 
 static bool has_key(enum command command, unsigned contexts)
@@ -221,10 +221,10 @@ static void test_a_users_line_replaces_the_keys(void **state)
 static void test_a_command_of_all_views_may_be_bound_in_one(void **state)
 {
 	(void)state;
-	load_with("[reader]\nhalf-down = x\n");
+	load_with("[reader]\nhalf-down = X\n");
 	assert_nothing_logged();
-	assert_int_equal(command_of("x", READER_VIEW), CMD_HALF_DOWN);
-	assert_int_equal(command_of("x", LIST_VIEW), CMD_NONE);
+	assert_int_equal(command_of("X", READER_VIEW), CMD_HALF_DOWN);
+	assert_int_equal(command_of("X", LIST_VIEW), CMD_NONE);
 	assert_int_equal(command_of("C-d", READER_VIEW), CMD_HALF_DOWN);
 }
 
