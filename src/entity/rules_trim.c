@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+enum {
+	HONORIFIC_MAX = 3,  /* letters: Mr, Dr, Pak are never written small */
+	ABBREVIATED_MAX = 3 /* letters of days and months that are names as well */
+};
+
 /* Words that join two names rather than stand inside one of a person or place. */
 static bool is_and(const struct sentence *s, const struct part *p)
 {
@@ -69,9 +74,10 @@ static bool leads_person(const struct sentence *s, size_t i, bool behind_title)
 		return false;
 	if (behind_title && part_ordinary(p))
 		return true;
-	return part_is(p, LEX_TITLE) && p->len > 1 &&
-	       (part_ordinary(p) || p->word->lower_count * 4 >= p->word->upper_count ||
-		begins_sentence(s, i));
+	if (!part_is(p, LEX_TITLE) || p->len == 1)
+		return false;
+	return p->len <= HONORIFIC_MAX || begins_sentence(s, i) ||
+	       (uint64_t)p->word->lower_count * 4 >= p->word->upper_count;
 }
 
 static bool is_leading(const struct sentence *s, size_t i, enum entity_type type)
@@ -138,11 +144,11 @@ static bool is_never(const struct sentence *s, struct span name)
 		return false;
 	if (part_is(p, LEX_TITLE) || part_is(p, LEX_RELATION))
 		return part_ordinary(p);
+	if (part_is(p, LEX_ORG_TAIL) && name.type == ENTITY_ORG && !p->gazetteer)
+		return true; /* "Inc", "University" */
 	if (!(p->word->kinds & KINDS_NEVER) || (p->gazetteer && !part_is(p, LEX_TIME)))
 		return false;
-	bool short_name = name.type == ENTITY_PERSON && p->len <= 3;
-	(void)s;
-	return !short_name;
+	return name.type != ENTITY_PERSON || p->len > ABBREVIATED_MAX; /* Sun, Mar, Jun */
 }
 
 /* Words that the corpus writes small, and none that says what they are. */

@@ -13,7 +13,7 @@ static const char lexicon_text[] =
     "PBB\torg\nKCNA\torg\nAntara\torg\nKPK\torg\nDPR\torg\nKremlin\torg\n"
     "Palang Biru\torg\nAnggun Sasmi\tperson\n"
     "presiden\ttitle\nmenteri\ttitle\nketua\ttitle\njuru bicara\ttitle\n"
-    "dirjen\ttitle\nkata\trelation\nmenurut\trelation\n"
+    "dirjen\ttitle\npak\ttitle\nkata\trelation\nmenurut\trelation\n"
     "kementerian\torg-head\nbadan\torg-head\nkomisi\torg-head\n"
     "dewan\torg-head\ntim\torg-head\nstaf gabungan\torg-head\nPT\torg-head\n"
     "Tbk\torg-tail\nselat\tplace-head\nlaut\tplace-head\n"
@@ -75,6 +75,7 @@ static void read_marks(struct bench *b, const char *input)
 
 static void set_labels(const struct bench *b, struct sentence *s)
 {
+	assert_non_null(b->labels.data);
 	for (size_t i = 0; i < s->parts.len; i++) {
 		struct part *p = &s->parts.data[i];
 		p->label = b->labels.data[p->start] & 0x7F;
@@ -302,6 +303,8 @@ static void trims_names(void **state)
 	CHECK("Di [LOC Seoul Senin] hujan.", "Di [LOC Seoul] Senin hujan.");
 	CHECK("Kata [PER Budi Agus Santoso Senin] itu.", "Kata [PER Budi Agus Santoso] Senin itu.");
 	CHECK("Kata [PER Teresa Mei] itu.", "Kata [PER Teresa Mei] itu.");
+	CHECK("Kata [PER Pak Budi] itu.", "Kata Pak [PER Budi] itu.");
+	CHECK("Surat [ORG Tbk] itu.", "Surat Tbk itu.");
 	CHECK("Pada [ORG Senin] itu.", "Pada Senin itu.");
 	CHECK("Tombol [ORG Scroll] itu.", "Tombol Scroll itu.");
 	CHECK("Kata [PER Budi dan Sari] itu.", "Kata [PER Budi] dan [PER Sari] itu.");
