@@ -48,16 +48,10 @@ static struct str without_comment(struct str line)
 
 static bool cut_fields(struct reader *r, struct str line, struct fields *out, struct err *e)
 {
-	*out = (struct fields){ 0 };
-	if (!str_next(&line, '\t', &out->name))
-		out->name = STR_NULL;
-	if (!str_next(&line, '\t', &out->kind))
-		out->kind = STR_NULL;
-	if (!str_next(&line, '\t', &out->full))
-		out->full = STR_NULL;
-	out->name = str_trim(out->name);
-	out->kind = str_trim(out->kind);
-	out->full = str_trim(out->full);
+	struct str columns[3] = { STR_NULL, STR_NULL, STR_NULL };
+	for (size_t i = 0; i < 3 && str_next(&line, '\t', &columns[i]); i++)
+		columns[i] = str_trim(columns[i]);
+	*out = (struct fields){ .name = columns[0], .kind = columns[1], .full = columns[2] };
 	out->takes_away = out->name.len > 1 && out->name.ptr[0] == '-';
 	if (out->takes_away)
 		out->name = str_trim(str_skip(out->name, 1));
