@@ -92,7 +92,7 @@ static void find_entities(const struct term *t, const struct query_subject *subj
 		find_by_name(t, subject->table);
 }
 
-bool match_name(const struct term *t, const struct view *v)
+bool match_named(const struct term *t, const struct view *v)
 {
 	size_t count;
 	if (!v->subject->table)

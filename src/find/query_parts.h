@@ -164,7 +164,7 @@ bool match_folder(const struct term *t, const struct view *v);
 bool match_days(const struct term *t, const struct view *v); /* query_date.c */
 bool match_words(const struct term *t, const struct view *v);
 /* query_names.c */
-bool match_name(const struct term *t, const struct view *v);
+bool match_named(const struct term *t, const struct view *v);
 void term_release_named(struct term *t);
 bool match_state(const struct term *t, const struct view *v);
 
