@@ -108,7 +108,7 @@ static void push_word(struct sentences *r, struct sentence *out, const struct to
 		struct str text = str_of(r->text.ptr + start, end - start);
 		const struct word *left = find_word(r, str_sub(text, 0, w->joint));
 		const struct word *right = find_word(r, str_skip(text, w->joint + 1U));
-		if (!splits(w, left, right, w->joint))
+		if (text.ptr[w->joint] != '.' && !splits(w, left, right, w->joint))
 			break;
 		push_part(out, left, start, w->joint, shouted);
 		push_part(out, find_word(r, str_sub(text, w->joint, w->joint + 1U)),

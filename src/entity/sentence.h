@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One sentence while it is tagged, and the reader that takes an article apart into sentences.
  * Tokens are cut further into parts: "Putin-nya" is Putin and -nya, "Kim's" Kim and 's,
- * "AS-Korsel" AS and - and Korsel (where both are words of their own), "pro-Rusia" pro, -, Rusia.
+ * "AS-Korsel" AS and - and Korsel (where both are words of their own), "pro-Rusia" pro, -, Rusia,
+ * "pulang.Kim" pulang, . and Kim.
  * Made for every sentence of a corpus: nothing in it is allocated for each. */
 #ifndef ENTITY_SENTENCE_H
 #define ENTITY_SENTENCE_H

@@ -174,10 +174,39 @@ static uint8_t stem_of(struct str text)
 	return 0;
 }
 
+static bool is_small_at(struct str text, size_t at)
+{
+	return at < text.len && !is_capital_at(text, at) &&
+	       (char_is_lower(text.ptr[at]) || (unsigned char)text.ptr[at] >= 0x80);
+}
+
+static bool begins_domain(struct str text)
+{
+	static const char *const ends[] = { "com", "co", "id", "net", "org", "tv" };
+	size_t len = 0;
+	while (len < text.len && char_is_alpha(text.ptr[len]))
+		len++;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (str_eq_nocase(str_sub(text, 0, len), str_from(ends[i])))
+			return true;
+	}
+	return false;
+}
+
+/* "ended.The next": some dumps have lost the blank between sentences. */
+static bool is_lost_end(struct str text, size_t at)
+{
+	struct str right = str_skip(text, at + 1);
+	return is_small_at(text, at - 1) && is_small_at(right, is_pair(right, 0) ? 2 : 1) &&
+	       !begins_domain(right);
+}
+
 static uint8_t joint_of(struct str text)
 {
-	for (size_t i = 1; i < text.len && i <= UINT8_MAX; i++) {
-		if ((text.ptr[i] == '-' || text.ptr[i] == '/') && is_capital_at(text, i + 1))
+	for (size_t i = 1; i + 1 < text.len && i <= UINT8_MAX; i++) {
+		bool joint = text.ptr[i] == '-' || text.ptr[i] == '/' || text.ptr[i] == '.';
+		if (joint && is_capital_at(text, i + 1) &&
+		    (text.ptr[i] != '.' || is_lost_end(text, i)))
 			return (uint8_t)i;
 	}
 	return 0;

@@ -50,7 +50,8 @@ struct word {
 	uint8_t shape;        /* enum shape */
 	uint8_t case_class;   /* enum case_class and above, once frozen */
 	uint8_t stem;         /* bytes before 's or -nya; 0: there is none */
-	uint8_t joint;        /* byte of the first inner - or / before a capital; 0: none */
+	uint8_t joint;        /* byte of the first inner - / or lost full stop before a capital;
+			       * 0: none */
 	bool all_capitals;    /* for lexicon_match */
 };
 

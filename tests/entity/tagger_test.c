@@ -214,6 +214,9 @@ static void sentences_do_not_share_a_name(void **state)
 	const char *found = names(*state, "Ia berkunjung ke AS. Kim Jong-un tidak ikut.\n", true);
 	assert_has(found, "place:AS|");
 	assert_lacks(found, "AS. Kim");
+	found = names(*state, "Tidak jadi, tutur Joko Widodo.Presiden Joko Widodo pulang.\n", true);
+	assert_lacks(found, "Widodo.");
+	assert_has(found, "person:Joko Widodo|person:Joko Widodo|");
 }
 
 static void headlines_and_capitals_wait(void **state)

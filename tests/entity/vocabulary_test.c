@@ -88,6 +88,11 @@ static void what_hangs_on_a_word(void **state)
 	assert_int_equal(look("pro-Rusia").joint, 3);
 	assert_int_equal(look("Jong-un").joint, 0);
 	assert_int_equal(look("-").joint, 0);
+	assert_int_equal(look("pulang.Kim").joint, 6);
+	assert_int_equal(look("Kompas.Com").joint, 0);
+	assert_int_equal(look("REPUBLIKA.CO.ID").joint, 0);
+	assert_int_equal(look("Republika.co.id").joint, 0);
+	assert_int_equal(look("a.").joint, 0);
 }
 
 static void the_lexicon_knows_a_word(void **state)
