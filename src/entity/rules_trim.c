@@ -6,6 +6,7 @@
 
 enum {
 	HONORIFIC_MAX = 3,  /* letters: Mr, Dr, Pak are never written small */
+	LEGAL_MAX = 3,      /* of legal forms: Inc, Tbk; but City is a club */
 	ABBREVIATED_MAX = 3 /* letters of days and months that are names as well */
 };
 
@@ -144,8 +145,8 @@ static bool is_never(const struct sentence *s, struct span name)
 		return false;
 	if (part_is(p, LEX_TITLE) || part_is(p, LEX_RELATION))
 		return part_ordinary(p);
-	if (part_is(p, LEX_ORG_TAIL) && name.type == ENTITY_ORG && !p->gazetteer)
-		return true; /* "Inc", "University" */
+	if (part_is(p, LEX_ORG_TAIL) && p->len <= LEGAL_MAX && !p->gazetteer)
+		return true;
 	if (!(p->word->kinds & KINDS_NEVER) || (p->gazetteer && !part_is(p, LEX_TIME)))
 		return false;
 	return name.type != ENTITY_PERSON || p->len > ABBREVIATED_MAX; /* Sun, Mar, Jun */

@@ -75,7 +75,7 @@ static void read_marks(struct bench *b, const char *input)
 
 static void set_labels(const struct bench *b, struct sentence *s)
 {
-	assert_non_null(b->labels.data);
+	assert(b->labels.data);
 	for (size_t i = 0; i < s->parts.len; i++) {
 		struct part *p = &s->parts.data[i];
 		p->label = b->labels.data[p->start] & 0x7F;
