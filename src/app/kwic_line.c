@@ -235,6 +235,13 @@ void kwic_add_place(struct buf *out, const struct view_context *context, uint32_
 	buf_addf(out, "%s:%zu", a->input->path, corpus_line(context->corpus, a, at));
 }
 
+void kwic_draw_place(struct line *left, struct str place, size_t right_cols, size_t cols)
+{
+	enum { LEAST = 8 };
+	size_t room = minus(cols, line_cols(left) + right_cols + 3); /* a blank on each side */
+	view_add_end(left, ROLE_STATUS, place, room > LEAST ? room : LEAST);
+}
+
 void kwic_request_fix(struct request *request, const struct view_context *context, uint32_t mention)
 {
 	const struct table *t = view_table_of_names(context);

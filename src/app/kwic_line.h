@@ -40,6 +40,8 @@ void kwic_add_reason(struct buf *out, const struct view_context *context, uint32
 /* "seeds/000.txt:17" */
 void kwic_add_place(struct buf *out, const struct view_context *context, uint32_t article,
 		    uint32_t at);
+/* Adds a place to the left part of row 23, its end if there is no room for all of it. */
+void kwic_draw_place(struct line *left, struct str place, size_t right_cols, size_t cols);
 /* A request to correct the name at a mention. */
 void kwic_request_fix(struct request *request, const struct view_context *context,
 		      uint32_t mention);

@@ -319,8 +319,8 @@ static void doctor_status(const struct view *v, struct line *left, struct line *
 		doctor_explain(file, &text);
 		line_add_dump(&why, ROLE_STATUS, buf_str(&text));
 		size_t taken = line_cols(&why) + line_cols(right) + 6;
-		doctor_add_end(left, ROLE_STATUS, str_from(file->input->path),
-			       v->cols > taken + 8 ? v->cols - taken : 8);
+		view_add_end(left, ROLE_STATUS, str_from(file->input->path),
+			     v->cols > taken + 8 ? v->cols - taken : 8);
 		line_add(left, ROLE_STATUS, STR("  "));
 		line_add(left, ROLE_STATUS, buf_str(&why.text));
 	}

@@ -47,7 +47,5 @@ static inline const struct doctor_file *doctor_file_at(const struct doctor *d, s
 void doctor_draw(const struct doctor *d, size_t row, struct line *out);
 /* What is special about a file, in words: its trouble, its encoding, what was guessed. */
 void doctor_explain(const struct doctor_file *file, struct buf *out);
-/* Clean text cut to `cols` columns at its start: what tells paths apart is their end. */
-void doctor_add_end(struct line *out, enum role role, struct str dump, size_t cols);
 
 #endif

@@ -2,13 +2,9 @@
 /* Rows of the doctor, by the width of the pane: mark, articles, how cut, encoding, profile,
  * guesses, and the end of the path; the last column stays free for the scroll bar. */
 #include "app/view_doctor.h"
-#include "text/clean.h"
-#include "text/utf8.h"
 #include "text/width.h"
 
 #define PARTS_COLS 8 /* with the mark */
-
-enum { ELLIPSIS = 0x2026 };
 
 static const struct str heading_form = { "cut as", 6 };
 static const struct str heading_encoding = { "encoding", 8 };
@@ -64,21 +60,6 @@ static struct columns columns_of(const struct doctor *d)
 	return c;
 }
 
-void doctor_add_end(struct line *out, enum role role, struct str dump, size_t cols)
-{
-	struct buf clean = BUF_INIT, cut = BUF_INIT;
-	clean_add(&clean, dump, CLEAN_LINE);
-	struct str end = buf_str(&clean);
-	if (cols > 0 && width_str(end) > cols) {
-		utf8_add(&cut, ELLIPSIS);
-		buf_add_str(&cut, width_suffix(end, cols - 1, NULL));
-		end = buf_str(&cut);
-	}
-	line_add(out, role, cols > 0 ? end : STR_NULL);
-	buf_release(&cut);
-	buf_release(&clean);
-}
-
 static void add_column(struct line *out, enum role role, struct str text, size_t cols)
 {
 	if (cols == 0)
@@ -93,7 +74,7 @@ static void add_path(const struct doctor *d, struct str path, struct line *out)
 	line_add(out, ROLE_TEXT, STR("  "));
 	size_t from = out->text.len;
 	if (d->view.cols > taken + 1)
-		doctor_add_end(out, ROLE_TEXT, path, d->view.cols - taken - 1);
+		view_add_end(out, ROLE_TEXT, path, d->view.cols - taken - 1);
 	find_cover(d->view.context->find, out, from);
 }
 

@@ -44,6 +44,7 @@ static void entity_destroy(struct view *v)
 	excerpt_release(&p->right);
 	peek_release(&p->peek);
 	buf_release(&p->status);
+	buf_release(&p->where);
 	buf_release(&p->hint);
 	buf_release(&p->piped);
 	free(p);
@@ -352,6 +353,11 @@ static void entity_status(const struct view *v, struct line *left, struct line *
 	line_clear(right, ROLE_STATUS);
 	line_add_dump(left, ROLE_STATUS, buf_str(&p->status));
 	line_add_dump(right, ROLE_STATUS, buf_str(&p->hint));
+	if (p->where.len == 0)
+		return;
+	if (p->status.len > 0)
+		line_add(left, ROLE_STATUS, STR("   "));
+	kwic_draw_place(left, buf_str(&p->where), line_cols(right), v->cols);
 }
 
 const struct view_ops view_entity = {

@@ -86,9 +86,9 @@ struct entity_page {
 	struct list list;
 	bool touched; /* the user has chosen a row: */
 	struct entity_noted noted;
-	struct excerpt right;    /* beside the page */
-	struct peek peek;        /* at another name, where nothing stands beside the page */
-	struct buf status, hint; /* row 23 */
+	struct excerpt right;           /* beside the page */
+	struct peek peek;               /* at another name, where nothing stands beside the page */
+	struct buf status, where, hint; /* row 23; the place may be cut */
 	struct buf piped;
 };
 

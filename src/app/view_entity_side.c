@@ -2,6 +2,7 @@
 /* What follows the selected row of a name's page: the text beside it, row 23, and the title. */
 #include "app/view_entity.h"
 #include "text/repair.h"
+#include "text/width.h"
 
 enum { BESIDE_FROM_COLS = 140 };
 
@@ -47,6 +48,13 @@ static void add_key(const struct entity_page *p, enum command command, const cha
 	buf_release(&keys);
 }
 
+/* Does row 23 hold both sides and `more` columns? */
+static bool fits(const struct entity_page *p, size_t more)
+{
+	return width_str(buf_str(&p->status)) + width_str(buf_str(&p->hint)) + more + 3 <=
+	       p->view.cols;
+}
+
 static void say_companion(struct entity_page *p, const struct entity_row *row)
 {
 	const struct companion *c = &p->companions.items.data[p->names.data[row->nr]];
@@ -63,7 +71,8 @@ static void say_companion(struct entity_page *p, const struct entity_row *row)
 		buf_addf(&p->status, " in ");
 		view_add_count(&p->status, e->articles, "article");
 		view_add_count(&both, c->sentences, "sentence");
-		buf_addf(&both, " with both");
+		if (fits(p, both.len + 15))
+			buf_addf(&both, " with both");
 	}
 	add_key(p, CMD_CONTEXT, buf_cstr(&both), &p->hint);
 	buf_release(&both);
@@ -73,11 +82,10 @@ static void say_article(struct entity_page *p, const struct entity_row *row)
 {
 	const struct entity_article *item = &p->articles.data[row->nr];
 	const struct article *a = corpus_article(p->view.context->corpus, item->nr);
-	kwic_add_place(&p->status, p->view.context, item->nr, 0);
+	view_add_count(&p->status, item->count, "mention");
 	buf_addf(&p->status, "  ");
 	view_add_count(&p->status, a->words, "word");
-	buf_addf(&p->status, "  ");
-	view_add_count(&p->status, item->count, "mention");
+	kwic_add_place(&p->where, p->view.context, item->nr, 0);
 	add_key(p, CMD_OPEN, "read", &p->hint);
 }
 
@@ -85,8 +93,7 @@ static void say_mention(struct entity_page *p, uint32_t mention)
 {
 	const struct table *t = entity_table(p);
 	kwic_add_reason(&p->status, p->view.context, mention);
-	buf_addf(&p->status, "   ");
-	kwic_add_place(&p->status, p->view.context, table_mention_article(t, mention),
+	kwic_add_place(&p->where, p->view.context, table_mention_article(t, mention),
 		       table_mention(t, mention)->start);
 	add_key(p, CMD_OPEN, "read", &p->hint);
 }
@@ -105,6 +112,7 @@ void entity_follow(struct entity_page *p)
 {
 	struct entity_row row = entity_selected(p);
 	buf_clear(&p->status);
+	buf_clear(&p->where);
 	buf_clear(&p->hint);
 	show_beside(p, &row);
 	if (row.kind == ROW_COMPANION)

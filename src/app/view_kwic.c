@@ -31,7 +31,8 @@ static void kwic_destroy(struct view *v)
 	struct kwic *k = kwic_of(v);
 	kwic_rows_release(&k->rows);
 	excerpt_release(&k->low);
-	buf_release(&k->line);
+	buf_release(&k->reason);
+	buf_release(&k->where);
 	buf_release(&k->piped);
 	free(k);
 }
@@ -78,7 +79,6 @@ static void follow(struct kwic *k)
 	const struct view_context *context = k->view.context;
 	size_t rows = kwic_low_rows(k);
 	if (mention == ENTITY_NONE) {
-		buf_clear(&k->line);
 		k->line_of = mention;
 		excerpt_clear(&k->low);
 		return;
@@ -91,10 +91,10 @@ static void follow(struct kwic *k)
 	if (k->line_of == mention)
 		return;
 	k->line_of = mention;
-	buf_clear(&k->line);
-	kwic_add_reason(&k->line, context, mention);
-	buf_addf(&k->line, "   ");
-	kwic_add_place(&k->line, context, table_mention_article(kwic_table(k), mention),
+	buf_clear(&k->reason);
+	buf_clear(&k->where);
+	kwic_add_reason(&k->reason, context, mention);
+	kwic_add_place(&k->where, context, table_mention_article(kwic_table(k), mention),
 		       table_mention(kwic_table(k), mention)->start);
 }
 

@@ -23,7 +23,8 @@ struct kwic {
 	bool zoomed;        /* the list has the whole window */
 	long taller;        /* rows that the lower part was given beyond its share */
 	struct excerpt low; /* the lower part */
-	struct buf line;    /* what row 23 says of the selected line */
+	struct buf reason;  /* what row 23 says of the selected line, */
+	struct buf where;   /* and its place */
 	uint32_t line_of;   /* the mention it is of */
 	struct buf piped;
 };

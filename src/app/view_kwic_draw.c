@@ -178,11 +178,13 @@ void kwic_status(const struct view *v, struct line *left, struct line *right)
 	line_clear(left, ROLE_STATUS);
 	line_clear(right, ROLE_STATUS);
 	if (kwic_selected(k) != ENTITY_NONE) {
-		line_add_dump(left, ROLE_STATUS, buf_str(&k->line));
 		view_add_number(&text, k->list.selected + 1);
 		buf_add_char(&text, '/');
 		view_add_number(&text, k->list.count);
 		line_add(right, ROLE_STATUS, buf_str(&text));
+		line_add_dump(left, ROLE_STATUS, buf_str(&k->reason));
+		line_add(left, ROLE_STATUS, STR("   "));
+		kwic_draw_place(left, buf_str(&k->where), line_cols(right), v->cols);
 	}
 	buf_release(&text);
 }

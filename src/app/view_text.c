@@ -81,6 +81,19 @@ void view_add_source_and_day(struct buf *out, const struct article *a, const cha
 	view_add_day(out, &a->date);
 }
 
+void view_add_end(struct line *out, enum role role, struct str dump, size_t cols)
+{
+	struct buf clean = BUF_INIT;
+	clean_add(&clean, dump, CLEAN_LINE);
+	struct str end = buf_str(&clean);
+	if (cols > 0 && width_str(end) > cols) {
+		line_add(out, role, STR("…"));
+		end = width_suffix(end, cols - 1, NULL);
+	}
+	line_add(out, role, cols > 0 ? end : STR_NULL);
+	buf_release(&clean);
+}
+
 void view_request(struct request *request, enum request_kind kind, uint32_t article, uint32_t at)
 {
 	request->kind = kind;

@@ -20,6 +20,9 @@ void view_add_source(struct buf *out, const struct article *a, const char *corpu
 /* "Republika 13 May 2024", "~" before a guessed date. */
 void view_add_source_and_day(struct buf *out, const struct article *a, const char *corpus_name);
 
+/* Clean text cut to `cols` columns at its start: what tells paths apart is their end. */
+void view_add_end(struct line *out, enum role role, struct str dump, size_t cols);
+
 /* Fills a request about an article. */
 void view_request(struct request *request, enum request_kind kind, uint32_t article, uint32_t at);
 /* The commands about one article as a whole (star, read, pager, editor, its neighbours); false if
