@@ -53,7 +53,7 @@ struct corpus;
 void overlay_apply(struct table *t, const struct corpus *corpus, const struct lexicon *lex,
 		   const struct rule *rules, size_t count, struct conflicts *out);
 
-/* How many mentions a rule would change, beside the rules applied now. */
+/* How many mentions (copies once) a rule would change, beside the rules applied now. */
 size_t overlay_reach(const struct table *t, const struct corpus *corpus, const struct lexicon *lex,
 		     const struct rule *rule);
 

@@ -74,9 +74,22 @@ static inline const struct made_name *name_at(const struct maker *k, struct str 
 	return NULL;
 }
 
+/* As table_new does. */
+static inline void add_normal(struct maker *k, uint32_t entity, uint32_t text)
+{
+	struct buf normal = BUF_INIT;
+	enum entity_type type = k->table->entities.data[entity].type;
+	normal_form(k->lex, type, intern_str(&k->table->texts, text), &normal, NULL);
+	uint64_t hash = table_fold(buf_str(&normal));
+	if (hash != k->table->folds.data[text])
+		vec_push(&k->table->normals, (struct index_key){ hash, entity });
+	buf_release(&normal);
+}
+
 static inline void add_alias(struct maker *k, uint32_t entity, const char *surface)
 {
 	uint32_t text = table_text_id(k->table, str_from(surface));
+	add_normal(k, entity, text);
 	for (size_t i = 0; i < k->table->base.items.len; i++) {
 		struct alias_count *a = &k->table->base.items.data[i];
 		if (a->entity == entity && a->text == text) {
