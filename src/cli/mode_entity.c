@@ -123,7 +123,6 @@ static void print_json(struct dossier *d, const struct record_choice *choice, st
 	if (!d->run->cli->json || d->run->cli->fields)
 		return;
 	out->len -= 2; /* "}" and the line end: the object goes on */
-	buf_add_char(out, ',');
 	add_roles(out, d);
 	add_companions(out, d);
 	add_articles(out, d);

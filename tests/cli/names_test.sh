@@ -68,8 +68,8 @@ is "entities are found" "$status" 0
 ok "each is an object" is_json out
 ok "copies count" says out '{"entity":"Korea Selatan","entity_id":"'
 grep '"entity":"Korea Selatan"' out >korea
-ok "mentions and articles, every copy" says korea '"type":"place","mentions":4,"articles":3'
-ok "aliases are counted" says korea '{"text":"Korsel","count":2}'
+ok "mentions and articles, every copy" says korea '"type":"place","mentions":6,"articles":3'
+ok "aliases are counted" says korea '{"text":"Korsel","count":4},{"text":"Korea Selatan","count":2}'
 id=$(sed 's/.*"entity_id":"\([0-9a-f]*\)".*/\1/' korea)
 is "an id has 16 digits" "${#id}" 16
 run --entities -q 'Menurut' --fields entity,articles news
