@@ -68,9 +68,14 @@ static bool is_shouted(const struct surfaces *s, uint32_t nr, enum entity_type t
 	return s->items.data[nr].capitals && !acronym;
 }
 
-static bool is_better(const struct surfaces *s, uint32_t a, uint32_t b, enum entity_type type)
+/* A person's full name is better than what the lexicon knows it by (Putin), however frequent. */
+static bool is_better(const struct joined *j, uint32_t a, uint32_t b, enum entity_type type)
 {
+	const struct surfaces *s = j->s;
+	bool alias_a = j->classes->is_aliased.data[a], alias_b = j->classes->is_aliased.data[b];
 	bool loud_a = is_shouted(s, a, type), loud_b = is_shouted(s, b, type);
+	if (type == ENTITY_PERSON && alias_a != alias_b)
+		return alias_b;
 	if (loud_a != loud_b)
 		return loud_b;
 	if (s->items.data[a].count != s->items.data[b].count)
@@ -92,7 +97,7 @@ static uint32_t *choose_surfaces(const struct joined *j)
 		enum entity_type type = (enum entity_type)j->list.data[class].type;
 		if (type == ENTITY_PERSON && class != j->entities.data[e].class)
 			continue;
-		if (best[e] == INTERN_NONE || is_better(j->s, nr, best[e], type))
+		if (best[e] == INTERN_NONE || is_better(j, nr, best[e], type))
 			best[e] = nr;
 	}
 	return best;
