@@ -2,8 +2,6 @@
 /* Which outlet an article is of, and which patterns its lines fit. */
 #include "news/layout_parts.h"
 
-#include <string.h>
-
 #define HEAD_LINES 48  /* where an outlet shows itself */
 #define LEAD_LINES 24  /* long ones among which its dateline stands */
 #define HEAD_MAX   400 /* lines: whole pages have long menus */
@@ -219,6 +217,12 @@ void evidence_find_outlet(struct layout *l)
 
 /* --- patterns ------------------------------------------------------------------------------ */
 
+static bool ends_in(struct str s, char last)
+{
+	char c = s.ptr[s.len - 1];
+	return last == 0 || c == last || (c == '.' && s.len > 1 && s.ptr[s.len - 2] == last);
+}
+
 /* "(Foto: {photo})" says what it is, "({photo})" does not. */
 static bool names_photo(const struct pattern *p)
 {
@@ -264,88 +268,35 @@ static bool has_four_digits(struct str s)
 	return digits >= 4;
 }
 
-/* What a sieve looks at. */
-struct sifted {
-	uint8_t len;
-	uint8_t words;
-	uint8_t last;
-	uint8_t before; /* the byte before a last full stop, else the last one */
-	uint8_t second; /* in lower case */
-	uint8_t lacks;  /* rules_rare_bits that are not there */
-	uint8_t outlet;
-};
-
-static struct sifted look(const struct layout *l, struct line *line, struct str s)
-{
-	char last = s.ptr[s.len - 1];
-	char before = last == '.' && s.len > 1 ? s.ptr[s.len - 2] : last;
-	return (struct sifted){ .len = (uint8_t)(s.len < UINT8_MAX ? s.len : UINT8_MAX),
-				.words = line->words,
-				.last = (uint8_t)last,
-				.before = (uint8_t)before,
-				.second = (uint8_t)(s.len > 1 ? char_lower(s.ptr[1]) : '\n'),
-				.lacks = (uint8_t)~rules_rare_bits(line_holds(l, line)),
-				.outlet = (uint8_t)l->outlet };
-}
-
-/* Which of the keys may fit; false if none does. Written so that compilers make vectors of it. */
-static bool sift(const struct rule_sieve *sieve, struct sifted of, uint8_t may[RULE_SIEVE])
-{
-	const uint8_t general = (uint8_t)OUTLET_GENERAL;
-	uint64_t any[RULE_SIEVE / 8];
-	for (size_t i = 0; i < RULE_SIEVE; i++) {
-		uint8_t last = sieve->last[i];
-		uint8_t second = sieve->second[i];
-		uint8_t ends = (uint8_t)((last == 0) | (last == of.last) | (last == of.before));
-		uint8_t starts = (uint8_t)((second == 0) | (second == of.second));
-		uint8_t holds =
-		    (uint8_t)((sieve->max[i] >= of.len) & (sieve->words[i] >= of.words));
-		uint8_t own =
-		    (uint8_t)((sieve->outlet[i] == general) | (sieve->outlet[i] == of.outlet));
-		uint8_t has = (uint8_t)((sieve->needs[i] & of.lacks) == 0);
-		may[i] = ends & starts & holds & own & has;
-	}
-	memcpy(any, may, sizeof any);
-	return (any[0] | any[1]) != 0;
-}
-
-static bool may_fit(const struct layout *l, struct line *line, const struct rule_key *key,
+static bool may_fit(const struct layout *l, const struct line *line, const struct rule_key *key,
 		    struct str s)
 {
-	return (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) && s.len <= key->max &&
-	       !(key->needs & ~line_holds(l, line)) && (!key->date || has_four_digits(s));
-}
-
-static void try_key(struct layout *l, struct line *line, const struct rule_key *key, struct str s)
-{
-	struct pattern_match m;
-	if (!may_fit(l, line, key, s))
-		return;
-	const struct rule *rule = &l->outlets->rules.data[key->id];
-	if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
-		return;
-	if (!pattern_match(rule->pattern, s, &m) || !is_likely(rule, &m))
-		return;
-	if (rule->action)
-		line->action = rule->action;
-	else
-		line->rule = key->id;
+	if ((key->needs & ~line->holds) || s.len > key->max || line->words > key->words)
+		return false;
+	if (key->second && (s.len < 2 || key->second != char_lower(s.ptr[1])))
+		return false;
+	return (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) &&
+	       ends_in(s, key->last) && (!key->date || has_four_digits(s));
 }
 
 static void match_line(struct layout *l, struct line *line)
 {
 	struct str s = line_text(l, line);
 	const struct rule_keys *keys = &l->outlets->lines[(unsigned char)s.ptr[0]];
-	struct sifted of = look(l, line, s);
-	uint8_t may[RULE_SIEVE];
-	for (size_t i = 0; i < keys->sieves.len; i++) {
-		if (!sift(&keys->sieves.data[i], of, may))
+	struct pattern_match m;
+	for (size_t i = 0; i < keys->keys.len; i++) {
+		const struct rule_key *key = &keys->keys.data[i];
+		if (!may_fit(l, line, key, s))
 			continue;
-		size_t from = i * RULE_SIEVE;
-		for (size_t k = 0; k < RULE_SIEVE && from + k < keys->keys.len; k++) {
-			if (may[k])
-				try_key(l, line, &keys->keys.data[from + k], s);
-		}
+		const struct rule *rule = &l->outlets->rules.data[key->id];
+		if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
+			continue;
+		if (!pattern_match(rule->pattern, s, &m) || !is_likely(rule, &m))
+			continue;
+		if (rule->action)
+			line->action = rule->action;
+		else
+			line->rule = key->id;
 	}
 }
 

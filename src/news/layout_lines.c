@@ -144,42 +144,39 @@ static bool is_name_particle(struct str word)
 	return word.len > 0 && word.ptr[0] == '(';
 }
 
-/* Words are runs of bytes that are no blanks: they start where one follows a blank. What else
- * there is to see is seen on the way: digits, letters, bytes beyond ASCII. */
-static size_t count_words(struct str s, uint16_t *marks)
+static uint64_t held_bytes(struct str s, const uint64_t bits[256])
+{
+	uint64_t sums[4] = { 0 };
+	size_t i = 0;
+	for (; i + 4 <= s.len; i += 4) {
+		sums[0] |= bits[(unsigned char)s.ptr[i]];
+		sums[1] |= bits[(unsigned char)s.ptr[i + 1]];
+		sums[2] |= bits[(unsigned char)s.ptr[i + 2]];
+		sums[3] |= bits[(unsigned char)s.ptr[i + 3]];
+	}
+	for (; i < s.len; i++)
+		sums[0] |= bits[(unsigned char)s.ptr[i]];
+	return sums[0] | sums[1] | sums[2] | sums[3];
+}
+
+/* Runs of bytes that are no blanks: those that follow a blank. */
+static size_t count_words(struct str s)
 {
 	size_t words = 0;
-	uint64_t digits = 0, letters = 0, wide = 0, blank_before = 0x80;
-	for (size_t i = 0; i < s.len; i += 8) {
-		char rest[8] = "        ";
-		bool whole = s.len - i >= 8;
-		uint64_t bytes = bytes_at(whole ? s.ptr + i : memcpy(rest, s.ptr + i, s.len - i));
+	uint64_t blank_before = 0x80;
+	size_t i = 0;
+	for (; i + 8 <= s.len; i += 8) {
+		uint64_t bytes = bytes_at(s.ptr + i);
 		uint64_t blank = bytes_blank(bytes);
 		words += bytes_count(~blank & (blank << 8 | blank_before) & BYTES_HIGH);
 		blank_before = blank >> 56;
-		digits |= bytes_between(bytes, '0', '9');
-		letters |= bytes_letters(bytes);
-		wide |= bytes & BYTES_HIGH;
 	}
-	*marks |= (digits ? LINE_DIGIT : 0) | (letters || wide ? LINE_LETTER : 0) |
-		  (wide ? LINE_WIDE : 0);
+	for (; i < s.len; i++) {
+		bool blank = char_is_blank(s.ptr[i]);
+		words += !blank && blank_before;
+		blank_before = blank;
+	}
 	return words;
-}
-
-uint64_t line_holds(const struct layout *l, struct line *line)
-{
-	if (line->holds)
-		return line->holds;
-	struct str s = line_text(l, line);
-	const uint64_t *bits = l->outlets->byte_bits;
-	uint64_t sums[2] = { 0 };
-	size_t i = 0;
-	for (; i + 2 <= s.len; i += 2) {
-		sums[0] |= bits[(unsigned char)s.ptr[i]];
-		sums[1] |= bits[(unsigned char)s.ptr[i + 1]];
-	}
-	line->holds = sums[0] | sums[1] | (i < s.len ? bits[(unsigned char)s.ptr[i]] : 0);
-	return line->holds;
 }
 
 /* Could every word be part of a name? */
@@ -198,11 +195,12 @@ static bool holds_names(struct str s)
 	return true;
 }
 
+#define LETTER_BITS ((((uint64_t)1 << 26) - 1) | (uint64_t)1 << 63)
+
 void lines_measure(struct layout *l, struct line *line)
 {
 	struct str s = line_text(l, line);
 	line->marks &= LINE_INDENT | LINE_FIXED;
-	line->holds = 0;
 	if (s.len == 0) {
 		line->marks |= LINE_VOID;
 		return;
@@ -215,7 +213,11 @@ void lines_measure(struct layout *l, struct line *line)
 		line->holds = UINT64_MAX;
 		return;
 	}
-	size_t words = count_words(s, &line->marks);
+	size_t words = count_words(s);
+	line->holds = held_bytes(s, l->outlets->byte_bits);
+	line->marks |= line_holds(line, '0') ? LINE_DIGIT : 0;
+	line->marks |= line_holds(line, '\x80') ? LINE_WIDE : 0;
+	line->marks |= line->holds & LETTER_BITS ? LINE_LETTER : 0;
 	line->words = (uint8_t)(words < UINT8_MAX ? words : UINT8_MAX);
 	if (is_url(s))
 		line->marks |= LINE_URL;
@@ -297,16 +299,11 @@ static size_t line_end(struct str s, size_t at)
 	return layout_wide_end(str_skip(s, at));
 }
 
-/* Of 32 bytes: ASCII without \v, \f and \r? */
-static bool are_plain(const char *at)
+/* Eight bytes of ASCII without \v, \f and \r? */
+static bool is_plain(const char *at)
 {
-	uint64_t odd = 0;
-	for (size_t i = 0; i < 32; i += 8) {
-		uint64_t bytes = bytes_at(at + i);
-		odd |= bytes |
-		       ((bytes + BYTES_EACH(0x80 - '\v')) & ~(bytes + BYTES_EACH(0x7F - '\r')));
-	}
-	return (odd & BYTES_HIGH) == 0;
+	uint64_t bytes = bytes_at(at);
+	return (bytes & BYTES_HIGH) == 0 && bytes_between(bytes, '\v', '\r') == 0;
 }
 
 /* Where the next line end but \n starts at or after `at`; s.len if there is none. */
@@ -315,8 +312,8 @@ static size_t next_rare(struct str s, size_t at)
 	static const bool rare[256] = { ['\v'] = true, ['\f'] = true, ['\r'] = true,
 					[0x85] = true, [0xA8] = true, [0xA9] = true };
 	for (; at < s.len; at++) {
-		while (s.len - at >= 32 && are_plain(s.ptr + at))
-			at += 32;
+		while (s.len - at >= 8 && is_plain(s.ptr + at))
+			at += 8;
 		unsigned char c = at < s.len ? (unsigned char)s.ptr[at] : 0;
 		if (!rare[c])
 			continue;

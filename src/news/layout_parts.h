@@ -56,7 +56,7 @@ enum line_mark {
 struct line {
 	uint32_t start;  /* in the article */
 	uint32_t len;    /* without ASCII blanks at both ends */
-	uint64_t holds;  /* see line_holds; 0: not known yet */
+	uint64_t holds;  /* pattern_byte_bit of its bytes; all of them for a long line */
 	uint16_t marks;  /* enum line_mark */
 	uint16_t rule;   /* the pattern it fits as a whole, or RULE_NONE */
 	uint16_t column; /* at which it starts, then ends: for lines_unwrap */
@@ -102,6 +102,11 @@ struct layout {
 	uint32_t last_text;   /* last line that looks like a sentence and fits no pattern */
 };
 
+static inline bool line_holds(const struct line *line, char byte)
+{
+	return line->holds & pattern_byte_bit(byte);
+}
+
 /* --- lines */
 /* Bytes of the line end beyond ASCII that s starts with: NEL, LS, PS; 0 if there is none. */
 size_t layout_wide_end(struct str s);
@@ -110,8 +115,6 @@ void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks);
 void lines_measure(struct layout *l, struct line *line);
 void lines_unwrap(struct layout *l);
 struct str line_text(const struct layout *l, const struct line *line); /* blanks trimmed */
-/* pattern_byte_bit of all bytes of the line; all bits for a long line. */
-uint64_t line_holds(const struct layout *l, struct line *line);
 bool line_is_text(const struct line *line);  /* looks like a sentence or more */
 bool line_is_title(const struct line *line); /* looks like a headline */
 

@@ -359,7 +359,6 @@ void outlets_free(struct outlets *outlets)
 		pattern_free(outlets->rules.data[i].pattern);
 	for (size_t c = 0; c < 256; c++) {
 		vec_release(&outlets->lines[c].keys);
-		vec_release(&outlets->lines[c].sieves);
 		vec_release(&outlets->inlines[c].ids);
 		vec_release(&outlets->names[c].ids);
 	}

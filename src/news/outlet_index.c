@@ -69,21 +69,6 @@ static bool has_date(const struct pattern *p)
 	return false;
 }
 
-static void add_key(struct rule_keys *keys, struct rule_key key)
-{
-	size_t at = keys->keys.len % RULE_SIEVE;
-	vec_push(&keys->keys, key);
-	if (at == 0)
-		vec_push(&keys->sieves, (struct rule_sieve){ 0 });
-	struct rule_sieve *sieve = vec_last(&keys->sieves);
-	sieve->max[at] = (uint8_t)(key.max < UINT8_MAX ? key.max : UINT8_MAX);
-	sieve->words[at] = key.words;
-	sieve->last[at] = (uint8_t)key.last;
-	sieve->second[at] = (uint8_t)key.second;
-	sieve->needs[at] = rules_rare_bits(key.needs);
-	sieve->outlet[at] = (uint8_t)key.outlet;
-}
-
 static void index_line(struct outlets *outlets, uint16_t id)
 {
 	const struct rule *rule = &outlets->rules.data[id];
@@ -99,7 +84,7 @@ static void index_line(struct outlets *outlets, uint16_t id)
 				.date = has_date(rule->pattern) };
 	for (size_t c = 0; c < 256; c++) {
 		if (!some || set[c])
-			add_key(&outlets->lines[c], key);
+			vec_push(&outlets->lines[c].keys, key);
 	}
 }
 

@@ -77,32 +77,9 @@ struct rule_key {
 	bool date;   /* the line holds a date: four digits or more */
 };
 
-#define RULE_SIEVE 16
-
-/* What can be asked of so many keys at once: numbers cut at 255, 0 where any byte will do. */
-struct rule_sieve {
-	uint8_t max[RULE_SIEVE];
-	uint8_t words[RULE_SIEVE];
-	uint8_t last[RULE_SIEVE];
-	uint8_t second[RULE_SIEVE];
-	uint8_t needs[RULE_SIEVE];  /* rules_rare_bits */
-	uint8_t outlet[RULE_SIEVE]; /* its low byte; that of OUTLET_GENERAL fits all */
-};
-
 struct rule_keys {
 	VEC(struct rule_key) keys;
-	VEC(struct rule_sieve) sieves; /* one for each RULE_SIEVE of the keys */
 };
-
-/* Of the bytes that a line holds or a pattern needs, those that few lines hold. */
-static inline uint8_t rules_rare_bits(uint64_t holds)
-{
-	static const char rare[8] = { '0', '\x80', ':', '(', '|', '/', 'f', 'j' };
-	unsigned bits = 0;
-	for (unsigned i = 0; i < sizeof rare; i++)
-		bits |= holds & pattern_byte_bit(rare[i]) ? 1u << i : 0;
-	return (uint8_t)bits;
-}
 
 struct outlets {
 	struct arena arena;
