@@ -56,7 +56,7 @@ static uint8_t flags_of(const struct joined *j, uint32_t nr)
 	bool alone = j->entities.data[j->entity_of[nr]].classes == 1;
 	uint8_t flags = c->flags & CLASS_CLASH;
 	bool person = class_is_person(c);
-	if (!person && c->type != ENTITY_ORG)
+	if (c->token_count == 0 || (!person && c->type != ENTITY_ORG))
 		return flags;
 	if (c->token_count == 1)
 		return alone && c->text.len > 1 ? flags | CLASS_SHORT : flags;
