@@ -382,13 +382,11 @@ static void all_status(const struct view *v, struct line *left, struct line *rig
 	line_clear(left, ROLE_STATUS);
 	line_clear(right, ROLE_STATUS);
 	if (all_names_selected(l) != ENTITY_NONE && l->card.key != 0) {
-		line_add(left, ROLE_STATUS, buf_str(&l->card.name));
-		line_add(left, ROLE_STATUS, STR("  "));
-		line_add(left, ROLE_STATUS, buf_str(&l->card.text));
 		view_add_number(&text, l->list.selected + 1);
 		buf_addf(&text, "/");
 		view_add_number(&text, l->rows.len);
 		line_add(right, ROLE_STATUS, buf_str(&text));
+		name_card_add(&l->card, v->context, "", right, left);
 	} else {
 		line_add(left, ROLE_STATUS,
 			 view_table_of_names(v->context)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/repair.h"
+#include "text/width.h"
 
 enum { CARD_BARS = 12 };
 
@@ -135,7 +136,9 @@ void view_request_fix(struct request *request, const struct entity *e)
 void name_card_release(struct name_card *card)
 {
 	buf_release(&card->name);
-	buf_release(&card->text);
+	buf_release(&card->counts);
+	buf_release(&card->span);
+	buf_release(&card->bars);
 }
 
 static void write_card(struct name_card *card, const struct view_context *context, uint32_t entity)
@@ -144,16 +147,20 @@ static void write_card(struct name_card *card, const struct view_context *contex
 	const struct entity *e = table_entity(table, entity);
 	struct timeline timeline = { 0 };
 	buf_clear(&card->name);
-	buf_clear(&card->text);
+	buf_clear(&card->counts);
+	buf_clear(&card->span);
+	buf_clear(&card->bars);
 	view_add_name(&card->name, e->name);
-	buf_addf(&card->text, "%s  ", entity_types[e->type].label);
-	view_add_mentions(&card->text, e);
+	buf_addf(&card->counts, "  %s  ", entity_types[e->type].label);
+	view_add_mentions(&card->counts, e);
 	context_timeline(table, context->corpus, entity, CARD_BARS, &timeline);
 	if (timeline.bars.len > 0) {
-		buf_add_str(&card->text, STR("  "));
-		view_add_span(&card->text, &timeline);
-		buf_add_str(&card->text, STR("  "));
-		view_add_bars(&card->text, &timeline);
+		buf_add_str(&card->span, STR("  "));
+		view_add_span(&card->span, &timeline);
+	}
+	if (timeline.bars.len > 1) {
+		buf_add_str(&card->bars, STR("  "));
+		view_add_bars(&card->bars, &timeline);
 	}
 	vec_release(&timeline.bars);
 }
@@ -172,4 +179,22 @@ void name_card_make(struct name_card *card, const struct view_context *context, 
 	card->key = key;
 	card->generation = generation;
 	write_card(card, context, entity);
+}
+
+void name_card_add(const struct name_card *card, const struct view_context *context,
+		   const char *doubt, const struct line *right, struct line *left)
+{
+	enum { BLANKS = 3 }; /* at both ends of the row and between its parts */
+	line_add(left, ROLE_STATUS, buf_str(&card->name));
+	line_add(left, ROLE_STATUS, str_from(doubt));
+	line_add(left, ROLE_STATUS, buf_str(&card->counts));
+	size_t taken = line_cols(left) + line_cols(right) + BLANKS;
+	size_t room = context->window_cols == 0 ? SIZE_MAX : context->window_cols;
+	room = room > taken ? room - taken : 0;
+	size_t bars = width_str(buf_str(&card->bars));
+	size_t span = width_str(buf_str(&card->span));
+	if (span + bars <= room)
+		line_add(left, ROLE_STATUS, buf_str(&card->span));
+	if (bars <= room)
+		line_add(left, ROLE_STATUS, buf_str(&card->bars));
 }

@@ -30,16 +30,19 @@ void view_request_name(struct request *request, enum view_kind kind, uint64_t ke
 /* A request to correct a name. */
 void view_request_fix(struct request *request, const struct entity *e);
 
-/* Row 23 on a name, kept because the sums take time: "person  15 mentions in 2 articles
- * Mar-May 2024  ▇·█". */
+/* Row 23 on a name, kept because the sums take time: "Kim Jong-un  person  15 mentions in
+ * 2 articles  Mar-May 2024  ▇·█". */
 struct name_card {
-	struct buf name;
-	struct buf text;
+	struct buf name, counts, span, bars;
 	uint64_t key;        /* of the entity; 0: none */
 	uint64_t generation; /* of the names */
 };
 void name_card_release(struct name_card *card);
 /* Makes it for an entity of the present table; ENTITY_NONE: nothing. */
 void name_card_make(struct name_card *card, const struct view_context *context, uint32_t entity);
+/* Adds it, with `doubt` behind the name, to the left part of row 23. What does not fit beside the
+ * right part is left out: first when, then the bars. */
+void name_card_add(const struct name_card *card, const struct view_context *context,
+		   const char *doubt, const struct line *right, struct line *left);
 
 #endif

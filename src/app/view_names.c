@@ -385,10 +385,8 @@ static void names_status(const struct view *v, struct line *left, struct line *r
 	line_clear(left, ROLE_STATUS);
 	line_clear(right, ROLE_STATUS);
 	if (row && row->kind == NAMES_NAME && p->card.key != 0) {
-		line_add(left, ROLE_STATUS, buf_str(&p->card.name));
-		line_add(left, ROLE_STATUS, STR("  "));
-		line_add(left, ROLE_STATUS, buf_str(&p->card.text));
 		line_addf(right, ROLE_STATUS, "%u here", row->here);
+		name_card_add(&p->card, v->context, "", right, left);
 	} else if (row && row->kind == NAMES_ARTICLE) {
 		line_add_dump(left, ROLE_STATUS,
 			      str_sub(buf_str(&p->text), row->start, row->start + row->len));

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the reader shows: rows of the page, the words above and below it. */
+#include <stdio.h>
+
 #include "app/page_build.h"
 #include "app/view_reader.h"
 #include "text/repair.h"
@@ -104,6 +106,7 @@ static void status_of_name(const struct reader *r, const struct link *link, stru
 			   struct line *right)
 {
 	const struct names *names = r->view.context->names;
+	char doubt[48];
 	if (link->target == ENTITY_NONE || r->card.key == 0) {
 		struct str surface = str_sub(corpus_text(r->view.context->corpus, r->article),
 					     link->start, (size_t)link->start + link->len);
@@ -112,13 +115,10 @@ static void status_of_name(const struct reader *r, const struct link *link, stru
 			  entity_types[link->type].label, names_progress(names).percent);
 		return;
 	}
-	line_add(left, ROLE_STATUS, buf_str(&r->card.name));
-	if (link->uncertain)
-		line_addf(left, ROLE_STATUS, "? (%s)",
-			  link->how == HOW_EXACT ? "a guess" : entity_hows[link->how].sentence);
-	line_add(left, ROLE_STATUS, STR("  "));
-	line_add(left, ROLE_STATUS, buf_str(&r->card.text));
+	const char *how = link->how == HOW_EXACT ? "a guess" : entity_hows[link->how].sentence;
+	snprintf(doubt, sizeof doubt, "? (%s)", how);
 	add_place_here(r, link, right);
+	name_card_add(&r->card, r->view.context, link->uncertain ? doubt : "", right, left);
 	add_file(r, left);
 }
 
