@@ -35,7 +35,7 @@ static const struct word *add_unknown(struct sentences *r, struct str text)
 
 static const struct word *find_word(struct sentences *r, struct str text)
 {
-	const struct word *w = vocabulary_find(r->vocabulary, text);
+	const struct word *w = vocabulary_find_cached(r->vocabulary, r->cache, text);
 	return w ? w : add_unknown(r, text);
 }
 
@@ -244,6 +244,7 @@ void sentence_prepare(struct sentence *s, const struct lexicon *lex)
 void sentences_release(struct sentences *r)
 {
 	vec_release(&r->tokens.items);
+	free(r->cache);
 	intern_release(&r->unknown);
 	vec_release(&r->unknown_words);
 	arena_release(&r->arena);
@@ -252,6 +253,8 @@ void sentences_release(struct sentences *r)
 void sentences_start(struct sentences *r, const struct article *a, struct str text)
 {
 	assert(r->vocabulary->frozen);
+	if (!r->cache)
+		r->cache = mem_zalloc(1, sizeof *r->cache);
 	if (r->arena.total + r->unknown.arena.total > UNKNOWN_BYTES) {
 		intern_release(&r->unknown);
 		vec_clear(&r->unknown_words);

@@ -84,7 +84,8 @@ struct sentences {
 	struct shouting shouting;
 	bool headline;
 	struct tokens tokens;
-	struct intern unknown; /* their words: */
+	struct word_cache *cache; /* of the vocabulary's words */
+	struct intern unknown;    /* their words: */
 	VEC(struct word *) unknown_words;
 	struct arena arena;
 };

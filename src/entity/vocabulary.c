@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 enum {
 	SHOUTED_PERCENT = 70, /* of a line's letters that are capitals */
 	SHOUTED_LETTERS = 12  /* of a shorter line nothing is known */
@@ -32,6 +34,35 @@ const struct word *vocabulary_find(const struct vocabulary *v, struct str text)
 {
 	uint32_t id = intern_find(&v->strings, text);
 	return id == INTERN_NONE ? NULL : &v->words.data[id];
+}
+
+static uint64_t key_of(struct str text)
+{
+	uint64_t key = 0;
+	if (text.len > sizeof key)
+		return hash_bytes(text, 0);
+	memcpy(&key, text.ptr, text.len);
+	return key;
+}
+
+static size_t slot_of(uint64_t key)
+{
+	return (size_t)(key * 0x9E3779B97F4A7C15U >> (64 - WORD_CACHE_BITS));
+}
+
+const struct word *vocabulary_find_cached(const struct vocabulary *v, struct word_cache *cache,
+					  struct str text)
+{
+	uint64_t key = key_of(text);
+	size_t at = slot_of(key);
+	if (cache->slots[at].key == key)
+		return &v->words.data[cache->slots[at].id];
+	const struct word *w = vocabulary_find(v, text);
+	if (w) {
+		cache->slots[at].key = key;
+		cache->slots[at].id = w->id;
+	}
+	return w;
 }
 
 struct str token_text(struct str text, const struct token *token)
@@ -63,7 +94,13 @@ uint32_t vocabulary_add(struct vocabulary *v, struct str text)
 {
 	assert(!v->frozen);
 	char small[WORD_LOWER_MAX];
+	uint64_t key = key_of(text);
+	size_t at = slot_of(key);
+	if (v->cache.slots[at].key == key)
+		return v->cache.slots[at].id;
 	uint32_t id = add_string(v, text);
+	v->cache.slots[at].key = key;
+	v->cache.slots[at].id = id;
 	const struct word *w = &v->words.data[id];
 	if (w->lower != INTERN_NONE)
 		return id;

@@ -7,18 +7,33 @@
 #include "entity/token.h"
 #include "entity/vocabulary_word.h"
 
+/* Most words of a text are few: their ids, found without looking at the strings. A word of up to 8
+ * bytes is its own key (none holds a NUL), a longer one is known by its 64-bit hash. */
+enum { WORD_CACHE_BITS = 12 };
+
+struct word_cache {
+	struct {
+		uint64_t key; /* 0: free */
+		uint32_t id;
+	} slots[1 << WORD_CACHE_BITS];
+};
+
 struct vocabulary {
 	const struct lexicon *lex;
 	const struct model *model; /* or NULL */
 	struct intern strings;
-	VEC(struct word) words; /* by id */
-	struct tokens tokens;   /* of the sentence being counted */
-	VEC(uint32_t) ids;      /* of these */
+	VEC(struct word) words;  /* by id */
+	struct tokens tokens;    /* of the sentence being counted */
+	VEC(uint32_t) ids;       /* of these */
+	struct word_cache cache; /* while counting */
 	bool frozen;
 };
 
 /* Of a word as written; NULL where the corpus has none. */
 const struct word *vocabulary_find(const struct vocabulary *v, struct str text);
+/* The same with one's own cache, used for this vocabulary only. */
+const struct word *vocabulary_find_cached(const struct vocabulary *v, struct word_cache *cache,
+					  struct str text);
 
 /* The bytes that stand for a token: punctuation goes by its ASCII form. */
 struct str token_text(struct str text, const struct token *token);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "entity/tagger_state.h"
@@ -364,6 +365,58 @@ static void a_tagger_forgets(void **state)
 	vocabulary_free(v);
 }
 
+/* --- speed --- */
+
+static double seconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Sentences about invented people, no two alike. */
+static void invent(struct buf *text, size_t len)
+{
+	static const char *const syllables[] = { "ba",  "cor", "di",  "fen", "gu",  "han", "jo",
+						 "kel", "mi",  "nar", "pu",  "ros", "su",  "tan" };
+	uint64_t state = 1;
+	while (text->len < len) {
+		for (int word = 0; word < 18; word++) {
+			state = state * 6364136223846793005U + 1442695040888963407U;
+			uint64_t r = state >> 20;
+			size_t at = text->len;
+			for (uint64_t i = 0; i < 2 + r % 2; i++)
+				buf_addf(text, "%s", syllables[(r >> (4 * i + 8)) % 14]);
+			if ((r >> 24) % 5 == 0)
+				text->data[at] = (char)(text->data[at] - 'a' + 'A');
+			buf_add_char(text, ' ');
+		}
+		buf_add_str(text, STR("di Jakarta. "));
+	}
+}
+
+/* Prints figures; how fast is fast enough depends on the machine. */
+static void speed(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct mentions m = { VEC_INIT };
+	invent(&text, 4 << 20);
+	struct page p = { .text = buf_str(&text) };
+	p.blocks[0] = (struct block){ .len = (uint32_t)text.len, .kind = BLOCK_PARAGRAPH };
+	p.article = (struct article){ .len = (uint32_t)text.len, .block_count = 1 };
+	double from = seconds();
+	struct vocabulary *v = count(*state, &p, true);
+	double middle = seconds();
+	tag_page(&p, v, &m);
+	double to = seconds(), size = (double)text.len / 1e6;
+	print_message("# count %.0f MB/s, tag %.0f MB/s, both %.0f MB/s of processor time\n",
+		      size / (middle - from), size / (to - middle), size / (to - from));
+	assert_true(m.items.len > 1000);
+	vec_release(&m.items);
+	vocabulary_free(v);
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +434,7 @@ int main(void)
 		cmocka_unit_test(very_long_text),
 		cmocka_unit_test(same_again_and_in_parts),
 		cmocka_unit_test(a_tagger_forgets),
+		cmocka_unit_test(speed),
 	};
 	return cmocka_run_group_tests(tests, load, unload);
 }
