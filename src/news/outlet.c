@@ -361,6 +361,7 @@ void outlets_free(struct outlets *outlets)
 		vec_release(&outlets->lines[c].keys);
 		vec_release(&outlets->inlines[c].ids);
 		vec_release(&outlets->names[c].ids);
+		vec_release(&outlets->exact[c].ids);
 	}
 	vec_release(&outlets->datelines.ids);
 	vec_release(&outlets->undashed.ids);

@@ -30,7 +30,7 @@ const struct alias *rules_alias_at(const struct outlets *outlets, struct str s, 
 	for (size_t i = 0; i < ids->ids.len; i++) {
 		const struct alias *a = &outlets->aliases.data[ids->ids.data[i]];
 		size_t end = at + a->text.len;
-		if (a->site || a->quiet || end > s.len || (best && best->text.len >= a->text.len))
+		if (end > s.len || (best && best->text.len >= a->text.len))
 			continue;
 		if (end < s.len && is_word_byte(s.ptr[end]))
 			continue;
@@ -44,7 +44,7 @@ uint16_t rules_outlet_named(const struct outlets *outlets, struct str name)
 {
 	if (name.len < 2)
 		return OUTLET_GENERAL;
-	const struct rule_ids *ids = &outlets->names[rules_pair_slot(name.ptr[0], name.ptr[1])];
+	const struct rule_ids *ids = &outlets->exact[rules_pair_slot(name.ptr[0], name.ptr[1])];
 	const struct alias *found = NULL;
 	for (size_t i = 0; i < ids->ids.len; i++) {
 		const struct alias *a = &outlets->aliases.data[ids->ids.data[i]];

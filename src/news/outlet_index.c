@@ -127,9 +127,11 @@ void outlet_index(struct outlets *outlets)
 	for (size_t i = 0; i < outlets->aliases.len; i++) {
 		const struct alias *a = &outlets->aliases.data[i];
 		index_starts(&outlets->list.data[a->outlet], a);
-		if (!a->site && !a->quiet)
-			set_pairs(outlets->alias_pairs, a->text.ptr[0], a->text.ptr[1], a->fold);
-		vec_push(&outlets->names[rules_pair_slot(a->text.ptr[0], a->text.ptr[1])].ids,
-			 (uint16_t)i);
+		size_t slot = rules_pair_slot(a->text.ptr[0], a->text.ptr[1]);
+		vec_push(&outlets->exact[slot].ids, (uint16_t)i);
+		if (a->site || a->quiet)
+			continue;
+		vec_push(&outlets->names[slot].ids, (uint16_t)i);
+		set_pairs(outlets->alias_pairs, a->text.ptr[0], a->text.ptr[1], a->fold);
 	}
 }

@@ -28,7 +28,6 @@ static void add_joined(struct outlets *outlets, uint16_t outlet, struct str firs
 		text.data[i] = char_lower(text.data[i]);
 	add_alias(outlets, outlet, buf_str(&text), false);
 	buf_add_str(&text, STR(".com"));
-	add_alias(outlets, outlet, buf_str(&text), false);
 	add_alias(outlets, outlet, buf_str(&text), true);
 	buf_release(&text);
 }

@@ -95,8 +95,9 @@ struct outlets {
 	uint64_t byte_bits[256];     /* pattern_byte_bit of each byte, 0 for blanks */
 	bool may_start[256];         /* a byte with inlines */
 	uint64_t inline_pairs[1024]; /* the same for what may start an inline */
-	struct rule_ids names[256];  /* indices of aliases, by rules_pair_slot */
-	uint16_t related_list;       /* the general one */
+	struct rule_ids names[256]; /* indices of aliases that stand in texts, by rules_pair_slot */
+	struct rule_ids exact[256]; /* the same of all aliases */
+	uint16_t related_list;      /* the general one */
 };
 
 /* A slot of `names` for the two bytes that a name starts with, whatever their case. */

@@ -108,8 +108,11 @@ static void decode_8bit(struct encoding_decoder *d, struct buf *raw, struct enco
 {
 	struct str s = buf_str(raw);
 	if (utf8_valid(s)) {
-		if (encoding_legacy_escaped(d, s))
-			decode_legacy(d, LEGACY_ESCAPED, raw, out);
+		if (encoding_legacy_escaped(d, s)) {
+			out->name = encoding_legacies[LEGACY_ESCAPED].name;
+			replace(raw, &d->text);
+			d->text = (struct buf)BUF_INIT;
+		}
 		return;
 	}
 	if (str_starts(s, STR("\xEF\xBB\xBF")) || is_mostly_utf8(s)) {

@@ -93,7 +93,8 @@ bool encoding_legacy_available(struct encoding_decoder *d, size_t legacy);
 
 /* The number of the likeliest encoding of text that is not UTF-8. */
 size_t encoding_legacy_guess(struct encoding_decoder *d, struct str raw);
-/* Are these ASCII bytes with the escape sequences of ISO-2022-JP? */
+/* Are these ASCII bytes with the escape sequences of ISO-2022-JP? If so d->text is what they say.
+ */
 bool encoding_legacy_escaped(struct encoding_decoder *d, struct str raw);
 
 const struct encoding_page *encoding_page(struct encoding_decoder *d, size_t legacy);
