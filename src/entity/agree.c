@@ -76,6 +76,13 @@ static bool is_known(const struct agree *g, struct str word, enum entity_type ty
 	return w && (w->kinds & kinds) != 0;
 }
 
+/* A place as often as all else. */
+static bool is_tied_place(const struct vote *vote)
+{
+	return vote->types[ENTITY_PLACE] > 0 &&
+	       (uint64_t)vote->types[ENTITY_PLACE] * 2 >= vote_count(vote);
+}
+
 /* False: the corpus says that it is no name. */
 static bool correct(const struct agree *g, struct mention *m)
 {
@@ -87,6 +94,9 @@ static bool correct(const struct agree *g, struct mention *m)
 	if (words == 1 && !m->defines && is_no_name(g, surface, vote))
 		return false;
 	enum entity_type verdict = vote_verdict(vote);
+	if (words == 1 && vote->part == 0 && is_tied_place(vote) &&
+	    is_known(g, surface, ENTITY_PLACE))
+		m->type = ENTITY_PLACE;
 	if (verdict == ENTITY_TYPE_COUNT || vote_count(vote) < CORRECT_MIN)
 		return true;
 	if (words > 1 || !is_known(g, surface, m->type))

@@ -92,8 +92,25 @@ static void type_by_head(struct sentence *s, struct span name)
 			(part_ordinary(p) && span_len(name) > 2);
 	if (org && !place && name.type != ENTITY_ORG && doubtful)
 		span_set(s, name.from, name.to, ENTITY_ORG);
-	if (place && !org && name.type != ENTITY_PLACE && is_known_place(s, name.from + 1, name.to))
+	bool no_org = name.type == ENTITY_ORG && p->uncertain;
+	if (place && !org && name.type != ENTITY_PLACE &&
+	    (no_org || is_known_place(s, name.from + 1, name.to)))
 		span_set(s, name.from, name.to, ENTITY_PLACE);
+}
+
+/* "Crisis Group Ali Wahid": a person behind what ends an organisation. */
+static void cut_behind_tail(struct sentence *s, struct span name)
+{
+	if (name.type != ENTITY_ORG || span_len(name) < 4)
+		return;
+	size_t from = name.to;
+	while (from > name.from && part_personal(&s->parts.data[from - 1]))
+		from--;
+	if (name.to - from < 2 || from < name.from + 2 ||
+	    !part_is(&s->parts.data[from - 1], LEX_ORG_TAIL))
+		return;
+	span_set(s, from, name.to, ENTITY_PERSON);
+	s->parts.data[from].uncertain = true;
 }
 
 /* --- longer names --- */
@@ -190,6 +207,7 @@ void rules_cues(const struct rules_context *context, struct sentence *s)
 	}
 	for (size_t at = 0; span_next(s, &at, &name);) {
 		type_by_head(s, name);
+		cut_behind_tail(s, span_at(s, name.from));
 		add_holder(context, s, span_at(s, name.from));
 		add_last_name(s, name);
 		add_given_name(s, span_at(s, name.from));

@@ -68,8 +68,12 @@ struct span span_known(const struct sentence *s, size_t i)
 	struct span known = { i, i, ENTITY_TYPE_COUNT };
 	if (!p[i].gazetteer || p[i].known_more)
 		return known;
-	for (known.to = i + 1; known.to < s->parts.len && p[known.to].known_more;)
-		known.to++;
+	size_t to = i + 1;
+	for (; to < s->parts.len && p[to].known_more; to++) {
+		if (p[to].word->shape == SHAPE_LOWER && !part_is(&p[to], LEX_CONNECTOR))
+			return known; /* "Kantor berita": the name begins behind it */
+	}
+	known.to = to;
 	return known;
 }
 

@@ -16,7 +16,7 @@ static const char lexicon_text[] =
     "dirjen\ttitle\npak\ttitle\nkata\trelation\nmenurut\trelation\n"
     "kementerian\torg-head\nbadan\torg-head\nkomisi\torg-head\n"
     "dewan\torg-head\ntim\torg-head\nstaf gabungan\torg-head\nPT\torg-head\n"
-    "Tbk\torg-tail\nselat\tplace-head\nlaut\tplace-head\n"
+    "Tbk\torg-tail\nHoldings\torg-tail\nselat\tplace-head\nlaut\tplace-head\n"
     "lapangan\tplace-head\nnegeri\tplace-head\ntimur\tcompass\n"
     "di\tpreposition\nke\tpreposition\ndan\tconnector\nbin\tconnector\n"
     "of\tconnector\nsenin\ttime\nmei\ttime\njuni\ttime\nnamun\tstop\n"
@@ -190,6 +190,10 @@ static void knows_organisations(void **state)
 	CHECK("Kantor [PER Palang Biru Korsel] tutup.", "Kantor [ORG Palang Biru Korsel] tutup.");
 	CHECK_SAME("Rapat [ORG Dewan Keamanan PBB] bubar.");
 	CHECK_SAME("Antara lain itu.");
+	CHECK_SAME("Palang biru itu.");
+	CHECK("Analis [ORG Krisis Holdings Ali Wahid] pergi.",
+	      "Analis [ORG Krisis Holdings] [PER? Ali Wahid] pergi.");
+	CHECK_SAME("Klub [ORG Real Holdings Raya] pergi.");
 }
 
 static void reads_brackets(void **state)
@@ -258,6 +262,8 @@ static void joins_heads(void **state)
 	(void)state;
 	CHECK("Lalu [ORG Kementerian Unifikasi] [LOC Korea Selatan] diam.",
 	      "Lalu [ORG Kementerian Unifikasi Korea Selatan] diam.");
+	CHECK("Di [ORG? Selat Bakung] ramai.", "Di [LOC Selat Bakung] ramai.");
+	CHECK_SAME("Di [ORG Selat Bakung] ramai.");
 	CHECK("Kata [ORG Badan Sar] [ORG Busan] itu.", "Kata [ORG Badan Sar Busan] itu.");
 	CHECK("Anggota Komisi III DPR diam.", "Anggota [ORG Komisi III DPR] diam.");
 	CHECK("Kata Dewan Cuaca Nasional kemarin.", "Kata [ORG? Dewan Cuaca Nasional] kemarin.");

@@ -135,6 +135,8 @@ static void keeps_types_the_lexicon_knows(void **state)
 	CHECK("#1\n[ORG:x Busan], [ORG:x Busan], [ORG:x Busan], [ORG:x Busan].\n#2\nDi [LOC:x "
 	      "Busan] itu.",
 	      "Di [LOC Busan] itu.");
+	CHECK("#1\n[LOC:x Busan] sepi.\n#2\nKata [PER:x Busan] itu.", "Kata [LOC Busan] itu.");
+	CHECK("#1\n[LOC:x Sari] sepi.\n#2\nKata [PER:x Sari] itu.", "Kata [PER Sari] itu.");
 }
 
 static void adds_second_mentions(void **state)
