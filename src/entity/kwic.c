@@ -11,7 +11,7 @@
 
 enum {
 	KEY_WORDS = 3,  /* compared, with the punctuation between them */
-	KEY_REACH = 96, /* bytes of text they are sought in */
+	KEY_REACH = 48, /* bytes of text they are sought in */
 	HEAD_BYTES = 8
 };
 

@@ -11,7 +11,7 @@ enum {
 	COMMON_SHARE = 4,      /* named in more than one of so many articles: says nothing ... */
 	COMMON_LEAST = 20,     /* ... but in a corpus where this few are many */
 	POSTINGS_EACH = 20000, /* of a name, above which it says nothing either */
-	POSTINGS_ALL = 60000   /* looked at for one article, the rarest names first */
+	POSTINGS_ALL = 24000   /* looked at for one article, the rarest names first */
 };
 
 /* A name of the article asked for. */
