@@ -10,8 +10,7 @@ struct companion {
 	uint32_t entity;
 	uint32_t sentences; /* in which both stand */
 	uint32_t articles;  /* in which both stand */
-	int64_t score;      /* association: log-likelihood ratio (Dunning 1993), fixed point; 0 for
-			     * what stands together less often than by chance */
+	int64_t score;      /* association (entity/association.h), fixed point */
 };
 struct companions {
 	VEC(struct companion) items;

@@ -65,7 +65,6 @@ static size_t find_named(const struct walk *w, uint32_t entity, size_t from, siz
 /* What was counted of an entity; stamps are numbers of what was counted last. */
 struct tally {
 	uint32_t sentences, articles;
-	uint32_t mentions; /* in sentences with the one asked for */
 	uint32_t last_sentence, last_article;
 };
 
@@ -74,8 +73,6 @@ struct tallies {
 	size_t count;
 	uint32_t sentence, article; /* numbers, from 1 */
 	VEC(uint32_t) seen;
-	uint64_t sentences; /* sums over all seen */
-	uint64_t mentions;
 };
 
 static void count_mention(struct tallies *t, uint32_t entity, bool together)
@@ -88,12 +85,9 @@ static void count_mention(struct tallies *t, uint32_t entity, bool together)
 	}
 	if (!together)
 		return;
-	tally->mentions++;
-	t->mentions++;
 	if (tally->last_sentence != t->sentence) {
 		tally->last_sentence = t->sentence;
 		tally->sentences++;
-		t->sentences++;
 	}
 }
 
@@ -140,22 +134,12 @@ static int compare_candidates(const void *left, const void *right)
 	return order ? order : (x->entity > y->entity) - (x->entity < y->entity);
 }
 
-/* Mentions of all entities but this one, copies once. */
-static uint64_t other_mentions(const struct table *t, uint32_t entity)
-{
-	uint64_t sum = 0;
-	for (uint32_t e = 0; e < table_entity_count(t); e++)
-		sum += table_entity(t, e)->mentions;
-	return sum - table_entity(t, entity)->mentions;
-}
-
-/* How often each is named beside the entity against how often elsewhere. Beside it a sentence
- * counts once, elsewhere each mention does, for only those are known without another walk: what
- * is named much but spread thin seems a little more common than it is. */
+/* Together a sentence counts once; of each alone mentions are known, not sentences: what is named
+ * several times in a sentence seems a little farther than it is. */
 static void score_tallies(const struct table *table, uint32_t entity, const struct tallies *t,
 			  struct candidates *out)
 {
-	uint64_t elsewhere = other_mentions(table, entity) - t->mentions;
+	uint32_t own = table_entity(table, entity)->mentions;
 	vec_reserve(&out->items, t->seen.len);
 	for (size_t i = 0; i < t->seen.len; i++) {
 		const struct tally *tally = &t->items[t->seen.data[i]];
@@ -166,8 +150,7 @@ static void score_tallies(const struct table *table, uint32_t entity, const stru
 			.entity = t->seen.data[i],
 			.sentences = tally->sentences,
 			.articles = tally->articles,
-			.score = association(tally->sentences, t->sentences,
-					     e->mentions - tally->mentions, elsewhere),
+			.score = association(tally->sentences, own, e->mentions),
 		};
 		vec_push(&out->items, (struct candidate){ companion, e });
 	}
