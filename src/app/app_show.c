@@ -262,13 +262,22 @@ static bool can_focus(const struct app *a, enum pane_slot slot)
 	return panes.slots[PANE_MAIN].rows > 0 ? app_main_view(a) != NULL : a->stack.len > 1;
 }
 
+/* The next pane on screen; where one has the whole window, what it hides. */
 void app_pane(struct app *a, int direction)
 {
-	enum pane_slot slot = a->focused;
-	do {
-		slot = (enum pane_slot)((slot + (direction > 0 ? 1 : PANE_COUNT - 1)) % PANE_COUNT);
-	} while (slot != a->focused && !can_focus(a, slot));
-	a->focused = slot;
+	unsigned step = direction > 0 ? 1 : PANE_COUNT - 1;
+	enum pane_slot hidden = a->focused;
+	for (unsigned i = 1; i < PANE_COUNT; i++) {
+		enum pane_slot slot = (enum pane_slot)((a->focused + i * step) % PANE_COUNT);
+		if (!can_focus(a, slot))
+			continue;
+		if (a->panes.slots[slot].rows > 0) {
+			a->focused = slot;
+			return;
+		}
+		hidden = hidden == a->focused ? slot : hidden;
+	}
+	a->focused = hidden;
 }
 
 static void fit(struct view *v, const struct pane_rect *rect)

@@ -110,9 +110,11 @@ static void all_refresh(struct view *v)
 
 /* --- commands -------------------------------------------------------------------------------- */
 
+/* Who stands at the top stays there. */
 static void fill_again(struct all_names *l)
 {
-	want_selected(l);
+	if (l->list.selected > 0)
+		want_selected(l);
 	all_names_fill(l);
 }
 
@@ -357,8 +359,12 @@ static struct view_extent all_extent(const struct view *v)
 
 static void all_title(const struct view *v, struct line *left, struct line *right)
 {
+	static const char *const plurals[ENTITY_TYPE_COUNT + 1] = {
+		[ENTITY_PERSON] = "people",    [ENTITY_ORG] = "organisations",
+		[ENTITY_PLACE] = "places",     [ENTITY_OTHER] = "other names",
+		[ENTITY_TYPE_COUNT] = "names",
+	};
 	const struct all_names *l = const_all_of(v);
-	bool all = l->type == ENTITY_TYPE_COUNT;
 	struct buf text = BUF_INIT;
 	line_clear(left, ROLE_BAR_TOP);
 	line_clear(right, ROLE_BAR_TOP);
@@ -369,8 +375,8 @@ static void all_title(const struct view *v, struct line *left, struct line *righ
 		line_add(right, ROLE_BAR_TOP, STR("  "));
 	}
 	view_add_number(&text, l->rows.len);
-	buf_addf(&text, " %s%s  %s", all ? "names" : entity_types[l->type].plural,
-		 l->once ? "" : " in 2 articles or more", names_order_words[l->order]);
+	buf_addf(&text, " %s%s  %s", plurals[l->type], l->once ? "" : " in 2 articles or more",
+		 names_order_words[l->order]);
 	line_add(right, ROLE_BAR_TOP, buf_str(&text));
 	buf_release(&text);
 }

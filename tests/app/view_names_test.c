@@ -259,7 +259,14 @@ static void all_names(void **state)
 	assert_true(str_starts(stage_row(&c.s, v, 1), STR("  Malaysia ")));
 	stage_do(&c.s, v, CMD_SORT, "");
 	assert_true(str_starts(stage_row(&c.s, v, 1), STR("  Jepang ")));
-	assert_true(str_starts(stage_status(&c.s, v), STR("Malaysia"))); /* still selected */
+	assert_true(str_starts(stage_status(&c.s, v), STR("Jepang"))); /* the top stays the top */
+	stage_do(&c.s, v, CMD_DOWN, "");
+	stage_do(&c.s, v, CMD_SORT, "");
+	assert_true(str_starts(stage_row(&c.s, v, 1), STR("  Malaysia ")));
+	assert_true(str_starts(stage_status(&c.s, v), STR("Malaysia"))); /* what is chosen too */
+	stage_do(&c.s, v, CMD_SORT, "");
+	stage_do(&c.s, v, CMD_SORT, "");
+	stage_do(&c.s, v, CMD_TOP, "");
 	assert_true(stage_do(&c.s, v, CMD_FILTER, "JEPA"));
 	assert_str(v->ops->narrowed(v), "JEPA");
 	assert_int_equal(v->ops->extent(v).total, 0); /* capitals count where they are typed */
