@@ -232,6 +232,7 @@ static bool list_fitting(struct joined *j, const struct letters_index *index, ui
 	size_t walked = 0;
 	for (size_t at = letters_head(index, letters_key(c->type, kind, letters)); at > 0;
 	     at = index->next.data[at - 1]) {
+		assert(index->classes.data);
 		uint32_t full = index->classes.data[at - 1];
 		if (++walked > LONGS_MAX)
 			return false;

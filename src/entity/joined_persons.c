@@ -90,6 +90,15 @@ static size_t chain_head(const struct chain *chain, uint64_t key)
 	return head ? (size_t)*head : 0;
 }
 
+/* The class at a place that chain_head or this one gave; *at moves on to the next place. */
+static uint32_t chain_next(const struct chain *chain, size_t *at)
+{
+	assert(chain->links.data && *at <= chain->links.len);
+	struct chain_link link = chain->links.data[*at - 1];
+	*at = link.next;
+	return link.class;
+}
+
 static void chain_release(struct chain *chain)
 {
 	map_release(&chain->heads);
@@ -136,8 +145,8 @@ static void join_subsequence(struct joined *j, const struct chain *chain, uint32
 	if (last == 0)
 		return;
 	uint64_t key = two_words(class_token(j, c, 0), class_token(j, c, last));
-	for (size_t at = chain_head(chain, key); at > 0; at = chain->links.data[at - 1].next) {
-		uint32_t other = chain->links.data[at - 1].class;
+	for (size_t at = chain_head(chain, key); at > 0;) {
+		uint32_t other = chain_next(chain, &at);
 		const struct name_class *full = &j->list.data[other];
 		if (++walked > WALK_MAX)
 			return;
@@ -240,8 +249,8 @@ static void join_blends(struct joined *j, const bool *in_name)
 		if (!may_be_nickname(c, j, in_name) || c->flags & CLASS_UNITED || c->text.len < 6)
 			continue;
 		for (size_t at = chain_head(&chain, three_letters(c->text));
-		     at > 0 && walked < WALK_MAX; at = chain.links.data[at - 1].next, walked++) {
-			uint32_t nr_full = chain.links.data[at - 1].class;
+		     at > 0 && walked < WALK_MAX; walked++) {
+			uint32_t nr_full = chain_next(&chain, &at);
 			const struct name_class *full = &j->list.data[nr_full];
 			if (nickname_blends(c->text, word_of(j, full, 0), word_of(j, full, 1)))
 				choice_add(&choice, class_root(j, nr_full), full->count);
