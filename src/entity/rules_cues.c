@@ -150,6 +150,25 @@ static bool is_head(const struct sentence *s, size_t i, enum lexicon_kind kind)
 	return opens || !part_capitalised(&p[-1]) || p[-1].label != LABEL_NONE;
 }
 
+/* "Dinas Kebakaran" before "dan Penyelamatan": two things that one office is for. */
+static void add_second_task(struct sentence *s, struct span name)
+{
+	const struct part *p = s->parts.data;
+	size_t to = name.to + 1;
+	if (name.type != ENTITY_ORG || span_len(name) < 2 || to >= s->parts.len ||
+	    !part_is(&p[name.from], LEX_ORG_HEAD) || !str_eq(part_text(s, &p[name.to]), STR("dan")))
+		return;
+	while (to < s->parts.len && part_capitalised(&p[to]) && part_ordinary(&p[to]) &&
+	       !p[to].gazetteer && !(p[to].word->kinds & ~(1U << LEX_STOP)) &&
+	       (p[to].label == LABEL_NONE || label_type(p[to].label) == ENTITY_ORG))
+		to++;
+	if (to == name.to + 1 || (to < s->parts.len && label_continues(p[to].label)))
+		return;
+	bool uncertain = p[name.from].uncertain;
+	span_set(s, name.from, to, ENTITY_ORG);
+	s->parts.data[name.from].uncertain = uncertain;
+}
+
 /* "Dewan Keamanan Nasional" that the model missed: a head and large words in mid-sentence. */
 static void head_organisation(struct sentence *s, size_t i)
 {
@@ -214,6 +233,7 @@ void rules_cues(const struct rules_context *context, struct sentence *s)
 	}
 	for (size_t at = 0; span_next(s, &at, &name); at = name.to) {
 		add_number(s, name);
+		add_second_task(s, span_at(s, name.from));
 		name = span_at(s, name.from);
 		join_organisation(s, name);
 		name = span_at(s, name.from);

@@ -31,6 +31,12 @@ static bool is_place_run(const struct sentence *s, size_t from, size_t to)
 	return from < to;
 }
 
+static bool is_country(const struct sentence *s, size_t from, size_t to)
+{
+	return span_known(s, from).to == to &&
+	       part_gazetteer(&s->parts.data[from], 1U << LEX_COUNTRY);
+}
+
 /* --- organisations --- */
 
 static bool looks_personal(const struct sentence *s, size_t from, size_t to)
@@ -80,6 +86,10 @@ static void know_organisation(const struct rules_context *context, struct senten
 	}
 	if (inside && name.from == known.from && is_place_run(s, known.to, name.to))
 		span_set(s, name.from, name.to, ENTITY_ORG);
+	if (inside && name.to == known.to && is_country(s, name.from, known.from)) {
+		span_set(s, name.from, known.from, ENTITY_PLACE);
+		span_set(s, known.from, known.to, ENTITY_ORG);
+	}
 	if (inside)
 		return;
 	if (is_free(s, known) && span_len(known) == 1 && !p->word->all_capitals &&
@@ -188,7 +198,7 @@ static void know_place(const struct rules_context *context, struct sentence *s, 
 			s->parts.data[known.from].uncertain = false;
 		else if (!person && is_sure_place(s, known))
 			span_set(s, known.from, known.to, ENTITY_PLACE);
-	} else if (name.from == known.from && name.to > known.to && sure) {
+	} else if (name.from == known.from && name.to > known.to && (sure || span_len(known) > 1)) {
 		part_from_place(context, s, name, known);
 	}
 }

@@ -9,7 +9,7 @@ static const char lexicon_text[] =
     "Rusia\tcountry\nKorea Selatan\tcountry\nKorsel\tcountry\tKorea Selatan\n"
     "Korea\tcountry\nTimor Raya\tcountry\nAS\tcountry\nUS\tcountry\n"
     "Indonesia\tcountry\nJepang\tcountry\nEropa\tregion\n"
-    "Seoul\tcity\nBusan\tcity\nBatu\tcity\nWashington\tcity\nSorong\tcity\n"
+    "Seoul\tcity\nBusan\tcity\nBatu\tcity\nBusan Raya\tadmin\nWashington\tcity\nSorong\tcity\n"
     "PBB\torg\nKCNA\torg\nAntara\torg\nKPK\torg\nDPR\torg\nKremlin\torg\n"
     "Palang Biru\torg\nAnggun Sasmi\tperson\n"
     "presiden\ttitle\nmenteri\ttitle\nketua\ttitle\njuru bicara\ttitle\n"
@@ -191,6 +191,7 @@ static void knows_organisations(void **state)
 	CHECK_SAME("Rapat [ORG Dewan Keamanan PBB] bubar.");
 	CHECK_SAME("Antara lain itu.");
 	CHECK_SAME("Palang biru itu.");
+	CHECK("Koran [ORG Jepang KCNA] itu.", "Koran [LOC Jepang] [ORG KCNA] itu.");
 	CHECK("Analis [ORG Krisis Holdings Ali Wahid] pergi.",
 	      "Analis [ORG Krisis Holdings] [PER? Ali Wahid] pergi.");
 	CHECK_SAME("Klub [ORG Real Holdings Raya] pergi.");
@@ -239,6 +240,9 @@ static void repairs_places(void **state)
 	      "Presiden [LOC Rusia] [PER Vladislav Panin] pergi.");
 	CHECK("Kata mitra [LOC Rusia Wadipul] itu.", "Kata mitra [LOC Rusia] [PER? Wadipul] itu.");
 	CHECK_SAME("Kota di [LOC Rusia Timur] itu.");
+	CHECK("Kata dari [LOC Busan Raya Asrul] itu.",
+	      "Kata dari [LOC Busan Raya] [PER? Asrul] itu.");
+	CHECK_SAME("Kata dari [LOC Seoul Asrul] itu.");
 	CHECK("Perang di Rusia dan Eropa usai.", "Perang di [LOC Rusia] dan [LOC Eropa] usai.");
 	CHECK("Presiden [LOC Timor] [PER Raya Jose Rama] pergi.",
 	      "Presiden [LOC Timor Raya] [PER Jose Rama] pergi.");
@@ -264,6 +268,12 @@ static void joins_heads(void **state)
 	      "Lalu [ORG Kementerian Unifikasi Korea Selatan] diam.");
 	CHECK("Di [ORG? Selat Bakung] ramai.", "Di [LOC Selat Bakung] ramai.");
 	CHECK_SAME("Di [ORG Selat Bakung] ramai.");
+	CHECK("Kata [ORG Badan Obat] dan Makan [LOC Busan] itu.",
+	      "Kata [ORG Badan Obat dan Makan Busan] itu.");
+	CHECK("Kata [ORG Badan Obat] dan [ORG Makan Gratis] itu.",
+	      "Kata [ORG Badan Obat dan Makan Gratis] itu.");
+	CHECK_SAME("Kata [ORG Badan Obat] dan Menteri itu.");
+	CHECK_SAME("Kata [ORG Badan Obat] dan [ORG Badan Cuaca] itu.");
 	CHECK("Kata [ORG Badan Sar] [ORG Busan] itu.", "Kata [ORG Badan Sar Busan] itu.");
 	CHECK("Anggota Komisi III DPR diam.", "Anggota [ORG Komisi III DPR] diam.");
 	CHECK("Kata Dewan Cuaca Nasional kemarin.", "Kata [ORG? Dewan Cuaca Nasional] kemarin.");
