@@ -47,7 +47,7 @@ enum command_argument {
 	X(PEEK, "peek", CONTEXT_LINKS | CONTEXT_NAMES, ARGUMENT_NONE, "peek",                      \
 	  "the first lines on this name, without leaving the text")                                \
 	X(NAMES, "names", CONTEXT_ARTICLE, ARGUMENT_NONE, "names", "the names of this article")    \
-	X(NAMES_ALL, "names-all", CONTEXT_ANY, ARGUMENT_NONE, "", "all names of the corpus")       \
+	X(NAMES_ALL, "names-all", CONTEXT_ANY, ARGUMENT_NONE, "names", "all names of the corpus")  \
 	X(FIX, "fix", CONTEXT_LINKS | CONTEXT_NAMES, ARGUMENT_NONE, "fix",                         \
 	  "correct a name: here, everywhere, merge, split, type, rename")                          \
 	X(CORRECTIONS, "corrections", CONTEXT_ANY, ARGUMENT_TEXT, "",                              \

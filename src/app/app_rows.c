@@ -120,15 +120,27 @@ static const char *hint_word(const struct app *a, enum command command)
 	return command_table[command].hint;
 }
 
+/* Of what works in many views, hints name only what one would look for there: all names where
+ * articles are listed, those of one where it is read; nothing unread where names are listed. */
+static bool is_worth_a_hint(enum command command, unsigned contexts)
+{
+	if (command == CMD_UNREAD_NEXT)
+		return (contexts & CONTEXT_ARTICLE) && !(contexts & CONTEXT_NAMES);
+	if (command == CMD_NAMES)
+		return (contexts & CONTEXT_LINKS) != 0;
+	if (command == CMD_NAMES_ALL)
+		return (contexts & CONTEXT_ARTICLE) && !(contexts & CONTEXT_LINKS) &&
+		       !(contexts & CONTEXT_NAMES);
+	return true;
+}
+
 /* The hint of a command as a line of its own; false if it has none here. */
 static bool make_hint(const struct app *a, enum command command, unsigned contexts,
 		      struct line *out)
 {
 	struct buf keys = BUF_INIT;
-	/* Lists of names are lists without anything unread. */
-	bool unread = command == CMD_UNREAD_NEXT && !(contexts & CONTEXT_ARTICLE);
-	bool has = (command_table[command].contexts & contexts) != 0 && !unread &&
-		   command_table[command].hint[0] != '\0' &&
+	bool has = (command_table[command].contexts & contexts) != 0 &&
+		   is_worth_a_hint(command, contexts) && command_table[command].hint[0] != '\0' &&
 		   keymap_keys(&a->config->keymap, command, contexts, 1, &keys);
 	line_clear(out, ROLE_HINT_TEXT);
 	if (has) {
