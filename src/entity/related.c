@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "entity/article_seek.h"
 #include "entity/association.h"
 #include "entity/rank.h"
 #include "entity/together.h"
@@ -79,26 +80,6 @@ static uint32_t article_end(const struct table *t, uint32_t article)
 {
 	return (size_t)article + 1 < table_article_count(t) ? table_first_mention(t, article + 1)
 							    : (uint32_t)table_mention_count(t);
-}
-
-/* The mention's article, which is not before `from`: postings rise, so it is mostly near. */
-static uint32_t seek_article(const struct table *t, uint32_t from, uint32_t mention)
-{
-	uint32_t low = from, step = 1, high = (uint32_t)table_article_count(t);
-	while (low + (uint64_t)step < high && table_first_mention(t, low + step) <= mention) {
-		low += step;
-		step *= 2;
-	}
-	if (low + (uint64_t)step < high)
-		high = low + step;
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-		if (table_first_mention(t, middle) <= mention)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 static void add_trait(const struct table *t, const struct trait *trait, struct scores *s)

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "entity/article_seek.h"
 #include "entity/association.h"
 #include "entity/rank.h"
 
@@ -31,7 +32,7 @@ static void walk_start(struct walk *w, const struct table *t, uint32_t entity)
 static bool next_article(struct walk *w)
 {
 	while (w->at < w->count) {
-		w->article = table_mention_article(w->table, w->postings[w->at]);
+		w->article = seek_article(w->table, w->article, w->postings[w->at]);
 		w->first = table_first_mention(w->table, w->article);
 		w->mentions = table_mentions(w->table, w->article, &w->mention_count);
 		while (w->at < w->count && w->postings[w->at] - w->first < w->mention_count)
