@@ -98,6 +98,14 @@ static void count_chunk(struct names_worker *w, struct names_chunk *chunk)
 	}
 }
 
+/* A task may agree on chunks that another one has tagged. */
+static struct tagger *tagger_of(struct names_worker *w)
+{
+	if (!w->tagger)
+		w->tagger = tagger_new(w->names->vocabulary);
+	return w->tagger;
+}
+
 static void add_mentions(struct names_chunk *chunk, const struct mentions *mentions)
 {
 	size_t count = mentions->items.len;
@@ -113,14 +121,12 @@ static void add_mentions(struct names_chunk *chunk, const struct mentions *menti
 static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
 {
 	struct names *n = w->names;
-	if (!w->tagger) {
-		w->tagger = tagger_new(n->vocabulary);
+	if (!w->votes)
 		w->votes = votes_new(n->vocabulary);
-	}
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
 		struct str text = corpus_text(n->corpus, a);
-		tagger_tag(w->tagger, a, text, &w->mentions);
+		tagger_tag(tagger_of(w), a, text, &w->mentions);
 		if (!n->is_copy[nr])
 			votes_add(w->votes, a, text, &w->mentions);
 		n->first[nr] = (uint32_t)w->mentions.items.len;
@@ -150,7 +156,7 @@ static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
 		struct str text = corpus_text(n->corpus, a);
 		set_mentions(&w->mentions, next, n->first[nr]);
 		next += n->first[nr];
-		tagger_agree(w->tagger, n->votes, a, text, &w->mentions);
+		tagger_agree(tagger_of(w), n->votes, a, text, &w->mentions);
 		surfaces_add(chunk->surfaces, nr, text, !n->is_copy[nr], &w->mentions);
 		n->first[nr] = (uint32_t)w->mentions.items.len;
 		add_mentions(chunk, &w->mentions);
