@@ -54,13 +54,22 @@ static void add_last_name(struct sentence *s, struct span name)
 	s->parts.data[name.from].uncertain = uncertain;
 }
 
+/* "An", "No": names in Korea, elsewhere words that open sentences. */
+static bool is_small_name(const struct sentence *s, size_t i)
+{
+	const struct part *p = &s->parts.data[i];
+	return p->label == LABEL_NONE && p->len == 2 && p->word->shape == SHAPE_NAME &&
+	       p->word->lower_count == 0 && !(p->word->kinds & ~(1U << LEX_STOP));
+}
+
 /* "Direktur Jenderal WHO Tedros" before "Adhanom": a large word between somebody's organisation
  * or country and his name. */
 static void add_given_name(struct sentence *s, struct span name)
 {
 	const struct part *p = s->parts.data;
 	size_t i = name.from - 1;
-	if (name.type != ENTITY_PERSON || name.from < 2 || !is_name_word(s, i))
+	if (name.type != ENTITY_PERSON || name.from < 2 ||
+	    !(is_name_word(s, i) || is_small_name(s, i)))
 		return;
 	bool behind =
 	    label_type(p[i - 1].label) == ENTITY_ORG || label_type(p[i - 1].label) == ENTITY_PLACE;

@@ -182,6 +182,18 @@ static bool is_sure_place(const struct sentence *s, struct span known)
 	       !(known.from > 0 && is_loose(s, known.from - 1));
 }
 
+/* "Kontingen Indonesia": a country, and before it nothing that a place is called by. */
+static void part_to_place(struct sentence *s, struct span name, struct span known)
+{
+	for (size_t i = name.from; i < known.from; i++) {
+		const struct part *p = &s->parts.data[i];
+		if (part_is(p, LEX_PLACE_HEAD) || part_is(p, LEX_COMPASS) || p->gazetteer)
+			return;
+	}
+	span_clear(s, name.from, known.from);
+	span_set(s, known.from, known.to, ENTITY_PLACE);
+}
+
 static void know_place(const struct rules_context *context, struct sentence *s, struct span known)
 {
 	struct span name = span_at(s, known.from);
@@ -200,6 +212,9 @@ static void know_place(const struct rules_context *context, struct sentence *s, 
 			span_set(s, known.from, known.to, ENTITY_PLACE);
 	} else if (name.from == known.from && name.to > known.to && (sure || span_len(known) > 1)) {
 		part_from_place(context, s, name, known);
+	} else if (name.to == known.to && name.type == ENTITY_PLACE &&
+		   part_gazetteer(p, 1U << LEX_COUNTRY)) {
+		part_to_place(s, name, known);
 	}
 }
 

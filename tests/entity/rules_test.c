@@ -20,7 +20,7 @@ static const char lexicon_text[] =
     "lapangan\tplace-head\nnegeri\tplace-head\ntimur\tcompass\n"
     "di\tpreposition\nke\tpreposition\ndan\tconnector\nbin\tconnector\n"
     "of\tconnector\nsenin\ttime\nmei\ttime\njuni\ttime\nnamun\tstop\n"
-    "ini\tstop\nscroll\tstop\n";
+    "ini\tstop\nan\tstop\nscroll\tstop\n";
 
 /* What the corpus writes small. */
 static const char corpus[] =
@@ -240,6 +240,8 @@ static void repairs_places(void **state)
 	      "Presiden [LOC Rusia] [PER Vladislav Panin] pergi.");
 	CHECK("Kata mitra [LOC Rusia Wadipul] itu.", "Kata mitra [LOC Rusia] [PER? Wadipul] itu.");
 	CHECK_SAME("Kota di [LOC Rusia Timur] itu.");
+	CHECK("[LOC Kontingen Rusia] tiba.", "Kontingen [LOC Rusia] tiba.");
+	CHECK_SAME("Ke [LOC Laut Rusia] itu.");
 	CHECK("Kata dari [LOC Busan Raya Asrul] itu.",
 	      "Kata dari [LOC Busan Raya] [PER? Asrul] itu.");
 	CHECK_SAME("Kata dari [LOC Seoul Asrul] itu.");
@@ -294,6 +296,8 @@ static void adds_to_persons(void **state)
 	CHECK("Kata [PER Yun] Suk-yal kemarin.", "Kata [PER Yun Suk-yal] kemarin.");
 	CHECK("Kata ketua [ORG PBB] Tedi [PER Adanom Gebre] itu.",
 	      "Kata ketua [ORG PBB] [PER Tedi Adanom Gebre] itu.");
+	CHECK("Duta untuk [LOC Rusia] An [PER Kwang Il] pergi.",
+	      "Duta untuk [LOC Rusia] [PER An Kwang Il] pergi.");
 	CHECK_SAME("Kata [PER Yun] kemarin Sukses.");
 }
 
