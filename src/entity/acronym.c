@@ -110,7 +110,7 @@ size_t acronym_words(struct str folded, struct str *words, bool connectors)
 	return count;
 }
 
-bool acronym_matches(struct str letters, struct str folded)
+bool acronym_matches(struct str letters, struct str folded, bool inner)
 {
 	struct str words[ACRONYM_WORDS];
 	size_t count = acronym_words(folded, words, true);
@@ -122,7 +122,8 @@ bool acronym_matches(struct str letters, struct str folded)
 	if (letters.len < 4 || count < 2 || words[0].len < 2 || letters.ptr[0] != words[0].ptr[0] ||
 	    letters.ptr[1] != words[0].ptr[1] || str_starts(letters, words[0]))
 		return false;
-	return fits_beginnings(letters, words, count) || fits_syllables(letters, words, count);
+	return fits_beginnings(letters, words, count) ||
+	       (inner && fits_syllables(letters, words, count));
 }
 
 /* Folds, with blanks for all that is neither letter nor digit, or (`letters`) nothing for it. */
@@ -146,7 +147,7 @@ bool acronym_fits(struct str acronym, struct str full)
 	struct buf letters = BUF_INIT, words = BUF_INIT;
 	fold_words(acronym, true, &letters);
 	fold_words(full, false, &words);
-	bool fits = acronym_matches(buf_str(&letters), buf_str(&words));
+	bool fits = acronym_matches(buf_str(&letters), buf_str(&words), true);
 	buf_release(&letters);
 	buf_release(&words);
 	return fits;

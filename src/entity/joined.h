@@ -46,6 +46,9 @@ struct joined_entity {
 	bool is_aliased; /* the name is one that the lexicon gives a normal form to */
 };
 
+/* Of a part's entity: next to no other name has that part. */
+#define PART_ONLY ((uint64_t)1 << 32)
+
 /* What resolving asks of a surface. */
 struct surface_link {
 	uint32_t class, entity;

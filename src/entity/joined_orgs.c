@@ -62,6 +62,14 @@ static bool in_capitals(const struct name_class *c)
 	return c->count > 0 && (uint64_t)c->capitals * 2 > c->count;
 }
 
+static bool all_capitals(struct str text)
+{
+	size_t i = 0;
+	while (i < text.len && char_is_upper(text.ptr[i]))
+		i++;
+	return i == text.len;
+}
+
 static bool fits(const struct joined *j, uint32_t surface, const struct name_class *full)
 {
 	return acronym_fits(surface_text(j->s, surface), full->text);
@@ -77,9 +85,9 @@ static bool defines(const struct joined *j, uint32_t surface, const struct name_
 		return false;
 	if (fits(j, surface, full))
 		return true;
-	return small->type == ENTITY_ORG && small->token_count == 1 &&
-	       j->s->items.data[surface].capitals &&
-	       !lexicon_find(j->s->lex, surface_text(j->s, surface));
+	struct str text = surface_text(j->s, surface);
+	return small->type == ENTITY_ORG && small->token_count == 1 && all_capitals(text) &&
+	       !lexicon_find(j->s->lex, text);
 }
 
 static int compare_expansions(const void *left, const void *right)
@@ -236,7 +244,7 @@ static bool list_fitting(struct joined *j, const struct letters_index *index, ui
 		uint32_t full = index->classes.data[at - 1];
 		if (++walked > LONGS_MAX)
 			return false;
-		if (kind == 0 || acronym_matches(c->text, j->list.data[full].text))
+		if (kind == 0 || acronym_matches(c->text, j->list.data[full].text, false))
 			choice_add(out, class_root(j, full), j->list.data[full].count);
 	}
 	return true;

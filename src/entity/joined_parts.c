@@ -7,7 +7,9 @@
 #include "entity/normal_words.h"
 
 enum {
-	MAJORITY = 60,  /* percent */
+	MAJORITY = 60, /* percent */
+	ONLY = 95,     /* percent */
+	ONLY_TOKENS = 3,
 	PAIR_SHARE = 4, /* so often at most does "Ju Ae" stand for one fuller name */
 	RARE_SHARE = 10 /* a longer form so much rarer than the entity is a mistake */
 };
@@ -128,8 +130,12 @@ static void add_majority(struct joined *j, const struct part *parts, size_t coun
 			entity = e;
 		}
 	}
+	if (entity == ENTITY_NONE)
+		return;
+	const struct name_class *c = &j->list.data[j->entities.data[entity].class];
+	bool only = most * 100 >= total * ONLY && c->token_count <= ONLY_TOKENS;
 	if (most * 100 >= total * MAJORITY)
-		*map_put(&j->parts, parts[0].key) = entity;
+		*map_put(&j->parts, parts[0].key) = entity | (only ? PART_ONLY : 0);
 	if (parts[0].key >> 63)
 		*map_put(endings, parts[0].key) = total;
 }

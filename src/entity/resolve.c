@@ -6,8 +6,9 @@
 #include "base/hash.h"
 
 enum {
-	FIRST_SHARE = 3, /* an organisation is at most so often called by its first word */
-	PART_SHARE = 8,  /* and a person by a part of the name, where the article does not say */
+	FIRST_SHARE = 3, /* an organisation is at most so often called by its first word, */
+	PART_SHARE = 8,  /* a person by a part of the name where the article does not say, */
+	ONLY_SHARE = 30, /* and one that alone has that part */
 	DEFINES = 64     /* beside enum class_flag: the article defines an acronym */
 };
 
@@ -112,12 +113,11 @@ static uint32_t long_entity(const struct article_names *a, const struct surface_
 	return fuller != ENTITY_NONE ? fuller : link->entity;
 }
 
-static bool may_stand_for(const struct joined *j, const struct surface_link *link, uint32_t entity)
+static bool may_stand_for(const struct joined *j, const struct surface_link *link, uint32_t entity,
+			  uint64_t share)
 {
 	const struct joined_entity *small = &j->entities.data[link->entity];
-	const struct joined_entity *full = &j->entities.data[entity];
-	uint64_t share = small->type == ENTITY_PERSON ? PART_SHARE : FIRST_SHARE;
-	return (uint64_t)full->count * share >= small->count;
+	return j->entities.data[entity].count * share >= small->count;
 }
 
 static void resolve_short(const struct article_names *a, const struct surface_link *link,
@@ -127,10 +127,12 @@ static void resolve_short(const struct article_names *a, const struct surface_li
 	uint64_t key = part_key((enum entity_type)c->type, class_token(a->j, c, 0));
 	uint32_t entity = said_entity(said_get(a, key));
 	const uint64_t *part = entity == ENTITY_NONE ? map_get(&a->j->parts, key) : NULL;
+	uint64_t share = FIRST_SHARE;
+	if (class_is_person(c))
+		share = !part ? UINT32_MAX : *part & PART_ONLY ? ONLY_SHARE : PART_SHARE;
 	if (part)
 		entity = (uint32_t)*part;
-	bool told = part == NULL && class_is_person(c);
-	if (entity != ENTITY_NONE && (told || may_stand_for(a->j, link, entity)))
+	if (entity != ENTITY_NONE && may_stand_for(a->j, link, entity, share))
 		lead(m, entity, HOW_SURNAME, part != NULL);
 }
 

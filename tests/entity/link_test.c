@@ -132,9 +132,20 @@ static void lets_the_majority_decide(void **state)
 static void is_not_led_by_a_rare_name(void **state)
 {
 	(void)state;
-	assert_links("#\n[PER:a Kelana Samudra]\n#\n[PER:b Kelana]\n#\n[PER:b Kelana]\n"
-		     "#\n[PER:b Kelana] [PER:b Kelana] [PER:b Kelana]\n"
-		     "#\n[PER:b Kelana] [PER:b Kelana] [PER:b Kelana] [PER:b Kelana]\n");
+	static const char often[] = "#\n[PER:b Kelana] [PER:b Kelana] [PER:b Kelana]\n"
+				    "#\n[PER:b Kelana] [PER:b Kelana] [PER:b Kelana]\n"
+				    "#\n[PER:b Kelana] [PER:b Kelana] [PER:b Kelana]\n";
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "#\n[PER:a Kelana Jaya Samudra Biru]\n%s", often);
+	assert_links(buf_cstr(&text));
+	buf_clear(&text);
+	buf_addf(&text, "#\n[PER:b Kelana Samudra]\n%s", often);
+	assert_links(buf_cstr(&text));
+	/* where there is another one by that name */
+	buf_clear(&text);
+	buf_addf(&text, "#\n[PER:a Kelana Samudra]\n#\n[PER:c Kelana Biru]\n%s", often);
+	assert_links(buf_cstr(&text));
+	buf_release(&text);
 }
 
 static void ends_a_fuller_name(void **state)
@@ -156,6 +167,8 @@ static void takes_definitions(void **state)
 	/* one that the lexicon knows stays what it is elsewhere */
 	assert_links("#\n[ORG:a Hutan Bakau Lestari] ([ORG:a HBL]) [ORG:a HBL]\n"
 		     "#\n[ORG:b HBL] [ORG:b Himpunan Bangsa Laut]\n");
+	assert_links("#\n[ORG:a Balai Pengawas Pelabuhan] ([ORG:a Balawaspel])\n"
+		     "#\n[ORG:a Balawaspel] [ORG:b Elang Biru] ([ORG:c GX20])\n");
 	/* a province in brackets is no acronym, nor is what stands behind a person */
 	assert_links("#\n[LOC:a Kota Randu Alas] ([LOC:b Jatirasa])\n"
 		     "#\n[PER:c Bagus Sentosa] ([PER:d WARTA])\n");
@@ -175,10 +188,12 @@ static void cuts_acronyms_from_names(void **state)
 {
 	(void)state;
 	assert_links("#\n[ORG:a Kantor Pengairan dan Irigasi]\n#\n[ORG:a KPI]\n"
-		     "#\n[ORG:b Balai Pengawas Pelabuhan]\n#\n[ORG:b Balawaspel]\n");
+		     "#\n[ORG:b Balai Pengawas Pelabuhan]\n#\n[ORG:b Bapengpel]\n");
 	/* two names whose letters fit: neither */
 	assert_links("#\n[ORG:a Kantor Pengairan Irigasi]\n#\n[ORG:b Komite Pelaut Indah]\n"
 		     "#\n[ORG:c KPI]\n");
+	/* by chance pieces from within words fit, too */
+	assert_links("#\n[ORG:a Perahu Tirta Rasamala]\n#\n[ORG:b Permala]\n");
 	/* a word of its own is no acronym */
 	assert_links("#\n[ORG:a Sinar Abadi]\n#\n[ORG:b Sinarabadi]\n#\n[ORG:c SA]\n");
 }
