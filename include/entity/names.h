@@ -17,6 +17,8 @@ struct names_options {
 	const struct corpus *corpus; /* outlives it */
 	struct log *log;             /* likewise */
 	size_t threads;              /* 0: as many as processors */
+	size_t chunk_bytes; /* of text that a task takes at once, 0: as is good. The result does not
+			     * depend on it, which tests prove with odd values */
 };
 
 /* Waits for the corpus to settle; poll it after each corpus_poll. */

@@ -11,7 +11,7 @@
 
 #include "entity/names_state.h"
 
-enum { LEAVE_MS = 50, PREVIEW_BYTES = 1 << 18 };
+enum { LEAVE_MS = 50, PREVIEW_BYTES = 1 << 18, CHUNK_BYTES = 1 << 20 };
 
 static void open_wake(struct names *n)
 {
@@ -30,6 +30,7 @@ struct names *names_new(const struct names_options *options)
 	struct names *n = mem_zalloc(1, sizeof *n);
 	n->corpus = options->corpus;
 	n->log = options->log;
+	n->chunk_bytes = options->chunk_bytes ? options->chunk_bytes : CHUNK_BYTES;
 	open_wake(n);
 	pthread_mutex_init(&n->mutex, NULL);
 	pthread_cond_init(&n->left, NULL);

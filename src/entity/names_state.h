@@ -22,7 +22,7 @@ enum names_phase {
 	NAMES_DONE
 };
 
-/* Consecutive articles of about CHUNK_BYTES. What its phases leave to one another. */
+/* Consecutive articles of about chunk_bytes. What its phases leave to one another. */
 struct names_chunk {
 	uint32_t from, to; /* articles */
 	uint64_t bytes;
@@ -47,6 +47,7 @@ struct names {
 	const struct corpus *corpus;
 	struct log *log;
 	struct pool *pool;
+	size_t chunk_bytes;
 	int wake[2];
 
 	/* Made by tasks; read by others when a later phase has begun. */

@@ -11,8 +11,6 @@
 #include "base/mem.h"
 #include "base/paths.h"
 
-enum { CHUNK_BYTES = 1 << 20 };
-
 /* --- what is known beforehand --- */
 
 static void read_lexicons(struct names *n, struct str shipped)
@@ -64,7 +62,7 @@ static void cut_chunks(struct names *n)
 	for (uint32_t nr = 0; nr < n->article_count; nr++) {
 		chunk.bytes += corpus_article(n->corpus, nr)->len;
 		chunk.to = nr + 1;
-		if (chunk.bytes < CHUNK_BYTES && chunk.to < n->article_count)
+		if (chunk.bytes < n->chunk_bytes && chunk.to < n->article_count)
 			continue;
 		vec_push(&n->chunks, chunk);
 		chunk = (struct names_chunk){ .from = nr + 1 };
