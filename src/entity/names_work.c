@@ -331,6 +331,7 @@ static void end_phase(struct names *n)
 	if (phase->step >= 0)
 		n->ns[phase->step] += clock_ns() - since;
 	n->phase++;
+	n->next_chunk = n->done_chunks = 0;
 	bool goes_on = n->phase != NAMES_CUT && n->phase < NAMES_DONE && !n->stop;
 	wake(n);
 	pthread_mutex_unlock(&n->mutex);
@@ -367,7 +368,6 @@ void names_start_phase(struct names *n)
 {
 	pthread_mutex_lock(&n->mutex);
 	size_t tasks = phases[n->phase].each ? n->workers.len : 1;
-	n->next_chunk = n->done_chunks = 0;
 	n->pending = tasks;
 	pthread_mutex_unlock(&n->mutex);
 	for (size_t i = 0; i < tasks; i++)
