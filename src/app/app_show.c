@@ -333,6 +333,7 @@ static bool article_at_hand(const struct app *a, struct article_key *key)
 	const struct view *v = list_view(a);
 	if (a->stack.len > 1 || a->panes.slots[PANE_MAIN].rows > 0)
 		v = a->views[VIEW_READER];
+	assert(v);
 	v->ops->save(v, &shown);
 	*key = shown.article;
 	return shown.has_article;
