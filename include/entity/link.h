@@ -41,8 +41,10 @@ void joined_resolve(const struct joined *j, struct mention *mentions, size_t cou
 
 size_t joined_count(const struct joined *j); /* entities */
 enum entity_type joined_type(const struct joined *j, uint32_t entity);
-/* The most frequent of its longest forms, or its concept's full name; stable by text where counts
- * are equal. */
+/* Persons: the longest form that is at least a third as frequent as their most frequent one of
+ * several words. Places: the most frequent surface, but the lexicon's full name for an abbreviation
+ * (Korut, AS), even where it does not occur. Others: the most frequent surface, so that KCNA stays
+ * KCNA. Surfaces in capitals only where there is no other; ties: the longer one, then by text. */
 struct str joined_name(const struct joined *j, uint32_t entity);
 /* entity_key of its name's normal form. */
 uint64_t joined_key(const struct joined *j, uint32_t entity);

@@ -83,6 +83,10 @@ static inline bool class_is_person(const struct name_class *c)
 {
 	return c->type == ENTITY_PERSON;
 }
+static inline bool class_in_capitals(const struct name_class *c)
+{
+	return c->count > 0 && (uint64_t)c->capitals * 2 > c->count;
+}
 
 /* Sums by root of a few candidates. */
 #define CHOICE_MAX 24

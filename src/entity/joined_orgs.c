@@ -57,11 +57,6 @@ void join_heads(struct joined *j)
 
 /* --- definitions --- */
 
-static bool in_capitals(const struct name_class *c)
-{
-	return c->count > 0 && (uint64_t)c->capitals * 2 > c->count;
-}
-
 static bool all_capitals(struct str text)
 {
 	size_t i = 0;
@@ -231,6 +226,18 @@ static void index_name(struct letters_index *index, const struct name_class *c, 
 		index_letters(index, letters_key(c->type, 1, str_sub(c->text, 0, 2)), nr);
 }
 
+/* Acronyms of pieces of words are made in Indonesian; English ones of initials. */
+static bool is_english(struct str name)
+{
+	return str_find(name, STR(" of ")) != STR_NPOS ||
+	       str_find(name, STR(" and ")) != STR_NPOS || str_find(name, STR(" for ")) != STR_NPOS;
+}
+
+static bool letters_fit(struct str letters, struct str name, uint64_t kind)
+{
+	return kind == 0 || (!is_english(name) && acronym_matches(letters, name, false));
+}
+
 /* Names an acronym's letters fit; false if there are too many to look at. */
 static bool list_fitting(struct joined *j, const struct letters_index *index, uint32_t nr,
 			 uint64_t kind, struct choice *out)
@@ -244,7 +251,7 @@ static bool list_fitting(struct joined *j, const struct letters_index *index, ui
 		uint32_t full = index->classes.data[at - 1];
 		if (++walked > LONGS_MAX)
 			return false;
-		if (kind == 0 || acronym_matches(c->text, j->list.data[full].text, false))
+		if (letters_fit(c->text, j->list.data[full].text, kind))
 			choice_add(out, class_root(j, full), j->list.data[full].count);
 	}
 	return true;
@@ -261,7 +268,7 @@ static void join_acronym(struct joined *j, const struct letters_index *index, ui
 {
 	const struct name_class *c = &j->list.data[nr];
 	struct choice choice = { .len = 0 };
-	bool capitals = in_capitals(c), sure = true;
+	bool capitals = class_in_capitals(c), sure = true;
 	if (capitals)
 		sure = list_fitting(j, index, nr, 0, &choice);
 	size_t least = capitals ? CAPITALS_SYLLABLES_MIN : SYLLABLES_MIN;

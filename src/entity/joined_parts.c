@@ -60,8 +60,9 @@ static uint8_t flags_of(const struct joined *j, uint32_t nr)
 	bool person = class_is_person(c);
 	if (c->token_count == 0 || (!person && c->type != ENTITY_ORG))
 		return flags;
+	bool acronym = !person && class_in_capitals(c); /* ASEAN is no ASEAN Center */
 	if (c->token_count == 1)
-		return alone && c->text.len > 1 ? flags | CLASS_SHORT : flags;
+		return alone && !acronym && c->text.len > 1 ? flags | CLASS_SHORT : flags;
 	if (!is_rare_form(j, nr) && (person || goes_by_first(j, c)))
 		flags |= CLASS_LONG;
 	return flags;

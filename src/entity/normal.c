@@ -37,10 +37,12 @@ static struct str words_span(const struct words *w, size_t from, size_t to)
 
 /* --- what does not count --- */
 
+/* Two capitals are a title only if the lexicon has them so: in MS Sentosa they are initials. */
 static bool is_title(const struct lexicon *lex, struct str word)
 {
 	const struct lexicon_entry *entry = lexicon_find(lex, word);
-	return entry && entry->kinds & 1U << LEX_TITLE;
+	bool initials = word.len == 2 && char_is_upper(word.ptr[0]) && char_is_upper(word.ptr[1]);
+	return entry && entry->kinds & 1U << LEX_TITLE && (entry->capitals || !initials);
 }
 
 /* "Raja Juli" keeps its title: such words are given names, too. */

@@ -189,6 +189,7 @@ static void cuts_acronyms_from_names(void **state)
 	(void)state;
 	assert_links("#\n[ORG:a Kantor Pengairan dan Irigasi]\n#\n[ORG:a KPI]\n"
 		     "#\n[ORG:b Balai Pengawas Pelabuhan]\n#\n[ORG:b Bapengpel]\n");
+	assert_links("#\n[ORG:a Inspectorate of Telegraphs]\n#\n[ORG:b Intel]\n");
 	/* two names whose letters fit: neither */
 	assert_links("#\n[ORG:a Kantor Pengairan Irigasi]\n#\n[ORG:b Komite Pelaut Indah]\n"
 		     "#\n[ORG:c KPI]\n");
@@ -211,7 +212,8 @@ static void goes_by_the_first_word(void **state)
 	(void)state;
 	assert_links("#\n[ORG:a Nusatek Elektronika] [ORG:a Nusatek]\n"
 		     "#\n[ORG:b Kementerian Damai] [ORG:c Kementerian]\n"
-		     "#\n[ORG:d Tirta Elektronika] [ORG:e Tirta]\n");
+		     "#\n[ORG:d Tirta Elektronika] [ORG:e Tirta]\n"
+		     "#\n[ORG:f NTRX Elektronika] [ORG:g NTRX]\n");
 }
 
 static void knows_nicknames(void **state)

@@ -15,6 +15,8 @@ static const char words[] = "Merapura Utara\tcountry\n"
 			    "Jakawi\tperson\tJaka Widura\n"
 			    "presiden\ttitle\n"
 			    "jenderal\ttitle\n"
+			    "ms\ttitle\n"
+			    "KH\ttitle\n"
 			    "raja\ttitle\n";
 
 static struct lexicon *lex;
@@ -70,6 +72,9 @@ static void writes_persons(void **state)
 		{ ENTITY_PERSON, "Presiden", "presiden", false },
 		{ ENTITY_PERSON, "Raja Juna", "raja juna", false },
 		{ ENTITY_PERSON, "Raja Juna Sentosa", "juna sentosa", false },
+		{ ENTITY_PERSON, "Ms Sentosa", "sentosa", false },
+		{ ENTITY_PERSON, "MS Sentosa", "ms sentosa", false },
+		{ ENTITY_PERSON, "KH Sentosa", "sentosa", false },
 		{ ENTITY_PERSON, "Tjahjo Djoko Soeparto", "cahjo joko suparto", false },
 		{ ENTITY_PERSON, "Muhammad Basri", "muhamad basri", false },
 		{ ENTITY_PERSON, "Joe Lee", "joe lee", false },
