@@ -185,7 +185,8 @@ static void build_both(struct excerpt *e, const struct view_context *context, si
 	together_sentences(t, e->entity, e->other, &sentences);
 	page_build_start(&b, &e->page, STR_NULL, &e->links, e->cols);
 	add_heading(&b, t, e, &sentences);
-	kwic_sort(t, context->corpus, KWIC_DATE, sentences.items.data, sentences.items.len);
+	kwic_sort_first(t, context->corpus, KWIC_DATE, sentences.items.data, sentences.items.len,
+			rows);
 	for (size_t i = 0; i < sentences.items.len && e->page.lines.len < rows; i++) {
 		add_origin(&b, context, sentences.items.data[i], &newest);
 		add_sentence(e, &b, context, sentences.items.data[i]);

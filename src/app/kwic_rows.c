@@ -5,7 +5,7 @@
 #include "app/view_name.h"
 #include "entity/together.h"
 
-enum { BYTES_A_SLICE = 1 << 20 };
+enum { BYTES_A_SLICE = 256 << 10 };
 
 static void drop_words(struct kwic_rows *r)
 {

@@ -6,8 +6,6 @@
 
 #include <stdio.h>
 
-enum { BARS_MOST = 36 };
-
 static struct entity_page *page_of(struct view *v)
 {
 	return (struct entity_page *)v;
@@ -164,13 +162,9 @@ static bool fill(struct entity_page *p)
 {
 	const struct view_context *context = p->view.context;
 	const struct table *t = entity_table(p);
-	size_t cols = entity_page_cols(p);
 	peek_drop(&p->peek);
 	p->entity = t ? table_find_key(t, p->key) : ENTITY_NONE;
 	p->generation = context->names ? names_generation(context->names) : 0;
-	p->timeline_max = cols > 44 ? cols - 40 : 4;
-	if (p->timeline_max > BARS_MOST)
-		p->timeline_max = BARS_MOST;
 	entity_fill(p);
 	return p->entity != ENTITY_NONE || !t;
 }
@@ -255,6 +249,7 @@ static void entity_resize(struct view *v, size_t rows, size_t cols)
 	v->cols = cols;
 	peek_drop(&p->peek);
 	list_resize(&p->list, rows, 1);
+	entity_fit_time(p);
 	entity_lay_out(p, screen_row);
 }
 

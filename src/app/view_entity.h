@@ -87,6 +87,7 @@ struct entity_page {
 	bool touched; /* the user has chosen a row: */
 	struct entity_noted noted;
 	struct excerpt right;           /* beside the page */
+	bool right_is_late;             /* many sentences: they come after the key */
 	struct peek peek;               /* at another name, where nothing stands beside the page */
 	struct buf status, where, hint; /* row 23; the place may be cut */
 	struct buf piped;
@@ -124,6 +125,8 @@ bool entity_command(struct view *v, enum command command, struct str argument,
 /* --- view_entity_fill.c --- */
 /* Forgets what was counted and begins anew; all at once where there are few mentions. */
 void entity_fill(struct entity_page *p);
+/* The bars that the page has room for; counts anew where that changes. */
+void entity_fit_time(struct entity_page *p);
 bool entity_has_work(const struct entity_page *p);
 void entity_go_on(struct entity_page *p);
 void entity_sort(struct entity_page *p, unsigned part, unsigned order);
@@ -145,6 +148,7 @@ void entity_draw_head(const struct entity_page *p, unsigned kind, size_t cols, s
 size_t entity_page_cols(const struct entity_page *p);
 size_t entity_side_cols(const struct entity_page *p);
 void entity_follow(struct entity_page *p);
+void entity_catch_up(struct entity_page *p); /* with what is late beside it */
 /* The rows of a part as text, tabs between. */
 void entity_export(const struct entity_page *p, unsigned part, struct buf *out);
 void entity_title(const struct view *v, struct line *left, struct line *right);

@@ -8,7 +8,10 @@
 
 enum {
 	AT_ONCE_MENTIONS = 4096,
-	ROLES_MENTIONS = 20000 /* that are looked at */
+	ROLES_MENTIONS = 20000, /* that are looked at */
+	BARS_LEAST = 4,
+	BARS_MOST = 36,
+	BESIDE_BARS = 44 /* columns: the label, the span in words, the margin */
 };
 
 static const char *const article_orders[] = { "newest first", "most mentions", "oldest first" };
@@ -192,26 +195,50 @@ static void next_step(struct entity_page *p)
 	do_step(p, step);
 }
 
-void entity_fill(struct entity_page *p)
+/* Where there are few mentions nothing is left for later. */
+static void start(struct entity_page *p, unsigned todo)
 {
-	clear(p);
-	p->todo = 0;
-	if (p->entity == ENTITY_NONE)
-		return;
-	p->todo = ENTITY_TODO_ALL;
+	p->todo |= todo;
 	bool few = table_entity(entity_table(p), p->entity)->all_mentions <= AT_ONCE_MENTIONS;
 	while (few && p->todo)
 		next_step(p);
 }
 
+static bool fit_time(struct entity_page *p)
+{
+	size_t cols = entity_page_cols(p);
+	size_t before = p->timeline_max;
+	size_t bars = cols > BESIDE_BARS + BARS_LEAST ? cols - BESIDE_BARS : BARS_LEAST;
+	p->timeline_max = bars < BARS_MOST ? bars : BARS_MOST;
+	return p->timeline_max != before;
+}
+
+void entity_fit_time(struct entity_page *p)
+{
+	if (fit_time(p) && p->entity != ENTITY_NONE)
+		start(p, ENTITY_TODO_TIME);
+}
+
+void entity_fill(struct entity_page *p)
+{
+	clear(p);
+	p->todo = 0;
+	fit_time(p);
+	if (p->entity != ENTITY_NONE)
+		start(p, ENTITY_TODO_ALL);
+}
+
 bool entity_has_work(const struct entity_page *p)
 {
-	return p->entity != ENTITY_NONE && (p->todo || kwic_rows_has_work(&p->mentions));
+	return p->entity != ENTITY_NONE &&
+	       (p->right_is_late || p->todo || kwic_rows_has_work(&p->mentions));
 }
 
 void entity_go_on(struct entity_page *p)
 {
-	if (p->todo)
+	if (p->right_is_late)
+		entity_catch_up(p);
+	else if (p->todo)
 		next_step(p);
 	else if (kwic_rows_has_work(&p->mentions))
 		kwic_rows_go_on(&p->mentions);

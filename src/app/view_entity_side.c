@@ -4,7 +4,7 @@
 #include "text/repair.h"
 #include "text/width.h"
 
-enum { BESIDE_FROM_COLS = 140 };
+enum { BESIDE_FROM_COLS = 140, LATE_SENTENCES = 2000 };
 
 size_t entity_page_cols(const struct entity_page *p)
 {
@@ -17,22 +17,51 @@ size_t entity_side_cols(const struct entity_page *p)
 	return p->view.cols < BESIDE_FROM_COLS ? 0 : p->view.cols - entity_page_cols(p) - 1;
 }
 
-static void show_beside(struct entity_page *p, const struct entity_row *row)
+static size_t text_cols(const struct entity_page *p)
+{
+	size_t most = (size_t)p->view.context->config->options.numbers[OPT_TEXT_WIDTH];
+	size_t cols = entity_side_cols(p) - 4;
+	return cols < most ? cols : most;
+}
+
+static void show_both(struct entity_page *p, uint32_t other)
 {
 	const struct view_context *context = p->view.context;
-	size_t text = (size_t)context->config->options.numbers[OPT_TEXT_WIDTH];
-	size_t cols = entity_side_cols(p);
+	p->right_is_late = false;
+	excerpt_show_both(&p->right, context, p->entity, other, p->view.rows, text_cols(p));
+}
+
+static void show_beside(struct entity_page *p, const struct entity_row *row)
+{
 	uint32_t mention = entity_row_mention(p, row);
 	uint32_t other = entity_row_entity(p, row);
-	if (cols == 0)
+	p->right_is_late = false;
+	if (entity_side_cols(p) == 0)
 		return;
-	cols = cols - 4 < text ? cols - 4 : text;
-	if (mention != ENTITY_NONE)
-		excerpt_show_mention(&p->right, context, mention, p->view.rows, cols);
-	else if (other != ENTITY_NONE)
-		excerpt_show_both(&p->right, context, p->entity, other, p->view.rows, cols);
-	else
+	if (mention != ENTITY_NONE) {
+		excerpt_show_mention(&p->right, p->view.context, mention, p->view.rows,
+				     text_cols(p));
+		return;
+	}
+	if (other == ENTITY_NONE) {
 		excerpt_clear(&p->right);
+		return;
+	}
+	p->right_is_late =
+	    p->companions.items.data[p->names.data[row->nr]].sentences > LATE_SENTENCES;
+	if (p->right_is_late)
+		excerpt_clear(&p->right);
+	else
+		show_both(p, other);
+}
+
+void entity_catch_up(struct entity_page *p)
+{
+	struct entity_row row = entity_selected(p);
+	uint32_t other = entity_row_entity(p, &row);
+	p->right_is_late = false;
+	if (other != ENTITY_NONE)
+		show_both(p, other);
 }
 
 /* --- row 23 ---------------------------------------------------------------------------------- */
