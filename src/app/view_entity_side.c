@@ -4,7 +4,7 @@
 #include "text/repair.h"
 #include "text/width.h"
 
-enum { BESIDE_FROM_COLS = 140, LATE_SENTENCES = 2000 };
+enum { BESIDE_FROM_COLS = 140, LATE_SENTENCES = 2000, NARROW_COLS = 50 };
 
 size_t entity_page_cols(const struct entity_page *p)
 {
@@ -196,7 +196,10 @@ void entity_title(const struct view *v, struct line *left, struct line *right)
 	if (p->whole)
 		line_addf(left, ROLE_BAR_TOP, " › %s", parts[p->part]);
 	buf_clear(&text);
-	view_add_mentions(&text, e);
+	if (v->cols < NARROW_COLS)
+		view_add_number(&text, e->mentions);
+	else
+		view_add_mentions(&text, e);
 	line_add(right, ROLE_BAR_TOP, buf_str(&text));
 	buf_release(&text);
 }
