@@ -95,7 +95,7 @@ static double log_sum(const double *values, int count)
 static const double never = -1e9;
 
 /* A name whose label leads by less (logarithm of odds) is uncertain. */
-static const double uncertain_below = 0.35;
+static const double uncertain_below = 0.45;
 
 static void run_scores(struct learner *l, const struct example_part *parts, size_t n)
 {
