@@ -48,6 +48,12 @@ static inline bool index_set_has(const struct index_set *set, uint32_t nr)
  * ready. Replaces *out. false: it has no word, so that any article may. */
 bool index_find(const struct index *x, struct str folded, bool prefix, unsigned places,
 		struct index_set *out);
+/* How often one folded word, or all that begin with it if `prefix`, stands in each article: the
+ * times in its body (blocks that count words, are no title and say nothing twice), at most
+ * INDEX_COUNT_MAX, and INDEX_COUNT_TITLE if its title field holds it. By article number, to be
+ * freed by the caller; NULL unless all is ready. */
+enum { INDEX_COUNT_MAX = 255, INDEX_COUNT_TITLE = 256 };
+uint16_t *index_counts(const struct index *x, struct str word, bool prefix);
 /* Is the folded text one word, so that index_find is exact once all is ready? */
 bool index_is_word(struct str folded);
 

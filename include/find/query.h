@@ -71,10 +71,16 @@ bool query_reads(const struct query *q, uint32_t nr);
  * in none of them (a file's name). */
 bool query_matches(const struct query *q, const struct query_subject *subject, uint32_t nr);
 
-/* How well (0 and up): occurrences of its words, title weighing more, long texts less; 0 where a
- * query has no words to be found in text. Equal scores are ordered by date, path, offset by the
- * caller. */
-double query_score(const struct query *q, const struct query_subject *subject, uint32_t nr);
+/* Are there words that text should hold, so that articles can be ordered by how well they do? */
+bool query_has_words(const struct query *q);
+/* How well, in thousandths: for each of those words 2.2 * n / (n + 0.3 + 0.003 * words of the
+ * article), n being how often it stands in the body (255 at most; nothing that is said twice) and
+ * 4 more if the title holds it. 0 without such words. Equal scores are ordered by date, path,
+ * offset by the caller. Reads the text, but for words query_weigh knows of. */
+uint32_t query_score(const struct query *q, const struct query_subject *subject, uint32_t nr);
+/* Has an index count plain words (ASCII, in any case, no phrases) for query_score, which then is
+ * the same without reading. Behind query_prepare with that index; lasts as long as that does. */
+void query_weigh(struct query *q, const struct index *index);
 
 /* The best passage: at most `cols` columns of clean text around the first cluster of words, with
  * an ellipsis where it is cut, appended to *out; how the text begins where no word stands below

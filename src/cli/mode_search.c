@@ -6,9 +6,9 @@
 
 enum { SNIPPET_COLS = 160, SCORE_COLS = 8 };
 
-/* Scores are compared as they are printed: what looks equal is ordered by date. */
+/* Equal scores are ordered by date. */
 struct found {
-	uint64_t score; /* thousandths */
+	uint32_t score; /* thousandths */
 	int64_t date;
 	uint32_t nr; /* in the order of path and offset */
 };
@@ -34,9 +34,8 @@ static void find_all(const struct run *r, struct results *out)
 	for (uint32_t nr = 0; nr < count; nr++) {
 		if (!run_wants(r, nr) || !query_matches(r->search, &subject, nr))
 			continue;
-		double score = query_score(r->search, &subject, nr);
 		vec_push(&out->items,
-			 (struct found){ .score = (uint64_t)(score * 1000 + 0.5),
+			 (struct found){ .score = query_score(r->search, &subject, nr),
 					 .date = corpus_article(r->corpus, nr)->sort_date,
 					 .nr = nr });
 	}
@@ -105,8 +104,7 @@ static void print_row(struct run *r, const struct found *found, const struct col
 {
 	struct line row = { 0 }, rest = { 0 };
 	struct buf snippet = BUF_INIT;
-	line_addf(&row, ROLE_TEXT, "%3u.%03u ", (unsigned)(found->score / 1000),
-		  (unsigned)(found->score % 1000));
+	line_addf(&row, ROLE_TEXT, "%3u.%03u ", found->score / 1000, found->score % 1000);
 	columns_row(columns, corpus_article(r->corpus, found->nr), &rest);
 	line_add(&row, ROLE_TEXT, buf_str(&rest.text));
 	line_cut(&row, cols);

@@ -295,3 +295,13 @@ bool index_find(const struct index *x, struct str folded, bool prefix, unsigned 
 	*out = found;
 	return found.bits != NULL;
 }
+
+uint16_t *index_counts(const struct index *x, struct str word, bool prefix)
+{
+	if (!index_is_ready(x))
+		return NULL;
+	uint16_t *counts = mem_zalloc(x->article_count + 1, sizeof *counts);
+	for (size_t i = 0; i < x->parts.len; i++)
+		index_part_count(x->parts.data[i], word, prefix, counts);
+	return counts;
+}

@@ -10,7 +10,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-enum { PLACE_BITS = 3 };
+enum { PLACE_BITS = 3, OFTEN = 1 << PLACE_BITS, FLAG_BITS = PLACE_BITS + 1 };
 
 /* --- words --- */
 
@@ -59,6 +59,7 @@ struct pair {
 	uint32_t word;
 	uint32_t article; /* from 0 in the part */
 	uint8_t places;
+	uint8_t times; /* in the body, at most INDEX_COUNT_MAX */
 };
 
 struct building {
@@ -71,27 +72,30 @@ struct building {
 	struct buf folded;
 };
 
-static void add_word(struct building *b, struct str word, unsigned place)
+static void add_word(struct building *b, struct str word, unsigned place, bool counts)
 {
 	uint32_t id = intern_add(&b->words, word);
 	if (id == b->last.len)
 		vec_push(&b->last, 0);
 	uint32_t last = b->last.data[id];
 	if (last > b->first_pair) {
-		b->pairs.data[last - 1].places |= (uint8_t)place;
+		struct pair *pair = &b->pairs.data[last - 1];
+		pair->places |= (uint8_t)place;
+		if (counts && pair->times < INDEX_COUNT_MAX)
+			pair->times++;
 		return;
 	}
-	vec_push(&b->pairs, (struct pair){ id, b->article, (uint8_t)place });
+	vec_push(&b->pairs, (struct pair){ id, b->article, (uint8_t)place, counts });
 	b->last.data[id] = (uint32_t)b->pairs.len;
 }
 
-static void add_text(struct building *b, struct str text, unsigned place)
+static void add_text(struct building *b, struct str text, unsigned place, bool counts)
 {
 	struct str word;
 	buf_clear(&b->folded);
 	fold_key(text, &b->folded);
 	for (size_t at = 0; index_next_word(buf_str(&b->folded), &at, &word);)
-		add_word(b, word, place);
+		add_word(b, word, place, counts);
 }
 
 static void add_article(struct building *b, const struct article *a, uint32_t nr)
@@ -99,12 +103,14 @@ static void add_article(struct building *b, const struct article *a, uint32_t nr
 	struct str text = corpus_text(b->corpus, a);
 	b->article = nr;
 	b->first_pair = b->pairs.len;
-	add_text(b, a->title.value, a->title.len == 0 ? INDEX_TITLE | INDEX_HEAD : INDEX_TITLE);
+	add_text(b, a->title.value, a->title.len == 0 ? INDEX_TITLE | INDEX_HEAD : INDEX_TITLE,
+		 false);
 	for (uint32_t i = 0; i < a->block_count; i++) {
 		const struct block *block = &a->blocks[i];
+		bool title = block->kind == BLOCK_TITLE;
 		if (block_kinds[block->kind].counts_words)
 			add_text(b, str_sub(text, block->start, (size_t)block->start + block->len),
-				 block->kind == BLOCK_TITLE ? INDEX_HEAD : INDEX_BODY);
+				 title ? INDEX_HEAD : INDEX_BODY, !title && !block->repeated);
 	}
 }
 
@@ -156,7 +162,11 @@ static void add_postings(struct buf *out, const struct pair *pairs, size_t count
 	uint32_t before = 0; /* article numbers from 1, so that no difference is 0 */
 	for (size_t i = 0; i < count; i++) {
 		uint32_t article = pairs[i].article + 1;
-		add_number(out, (uint64_t)(article - before) << PLACE_BITS | pairs[i].places);
+		unsigned often = pairs[i].times > 1 ? OFTEN : 0;
+		add_number(out,
+			   (uint64_t)(article - before) << FLAG_BITS | often | pairs[i].places);
+		if (often)
+			buf_add_char(out, (char)pairs[i].times);
 		before = article;
 	}
 }
@@ -252,31 +262,70 @@ static size_t first_from(const struct index_part *part, struct str word)
 	return low;
 }
 
+struct posting {
+	uint32_t article;
+	uint32_t places;
+	uint32_t times; /* in the body */
+};
+
+/* Reads the posting at `at` behind that of p->article; returns where the next one is. */
+static const uint8_t *read_posting(const uint8_t *at, struct posting *p)
+{
+	uint64_t n = *at & 0x7F;
+	for (unsigned shift = 7; *at++ >= 0x80; shift += 7)
+		n |= (uint64_t)(*at & 0x7F) << shift;
+	p->article += (uint32_t)(n >> FLAG_BITS);
+	p->places = (uint32_t)n & (OFTEN - 1);
+	p->times = n & OFTEN ? *at++ : (p->places & INDEX_BODY) != 0;
+	return at;
+}
+
 static void add_articles(const struct index_part *part, size_t nr, unsigned places, uint64_t *bits)
 {
 	const uint8_t *at = part->postings + part->words[nr].postings;
 	const uint8_t *end = part->postings + part->words[nr + 1].postings;
-	uint32_t article = part->from - 1;
+	struct posting p = { .article = part->from - 1 };
 	while (at < end) {
-		uint64_t n = 0;
-		for (unsigned shift = 0;; shift += 7) {
-			n |= (uint64_t)(*at & 0x7F) << shift;
-			if (*at++ < 0x80)
-				break;
-		}
-		article += (uint32_t)(n >> PLACE_BITS);
-		if (n & places)
-			bits[article / 64] |= (uint64_t)1 << (article % 64);
+		at = read_posting(at, &p);
+		if (p.places & places)
+			bits[p.article / 64] |= (uint64_t)1 << (p.article % 64);
 	}
+}
+
+static void count_articles(const struct index_part *part, size_t nr, uint16_t *counts)
+{
+	const uint8_t *at = part->postings + part->words[nr].postings;
+	const uint8_t *end = part->postings + part->words[nr + 1].postings;
+	struct posting p = { .article = part->from - 1 };
+	while (at < end) {
+		at = read_posting(at, &p);
+		unsigned title = counts[p.article] & INDEX_COUNT_TITLE;
+		unsigned times = (counts[p.article] & INDEX_COUNT_MAX) + p.times;
+		if (p.places & INDEX_TITLE)
+			title = INDEX_COUNT_TITLE;
+		if (times > INDEX_COUNT_MAX)
+			times = INDEX_COUNT_MAX;
+		counts[p.article] = (uint16_t)(title | times);
+	}
+}
+
+static bool holds(const struct index_part *part, size_t nr, struct str word, bool prefix)
+{
+	struct str text = word_text(part, nr);
+	return prefix ? str_starts(text, word) : str_eq(text, word);
 }
 
 void index_part_add(const struct index_part *part, struct str word, bool prefix, unsigned places,
 		    uint64_t *bits)
 {
-	for (size_t nr = first_from(part, word); nr < part->count; nr++) {
-		struct str text = word_text(part, nr);
-		if (prefix ? !str_starts(text, word) : !str_eq(text, word))
-			break;
+	for (size_t nr = first_from(part, word); nr < part->count && holds(part, nr, word, prefix);
+	     nr++)
 		add_articles(part, nr, places, bits);
-	}
+}
+
+void index_part_count(const struct index_part *part, struct str word, bool prefix, uint16_t *counts)
+{
+	for (size_t nr = first_from(part, word); nr < part->count && holds(part, nr, word, prefix);
+	     nr++)
+		count_articles(part, nr, counts);
 }

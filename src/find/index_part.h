@@ -20,7 +20,8 @@ struct index_part {
 	size_t count;
 	char *texts;
 	uint8_t *postings; /* of each word: article - the one before (from - 1 first), shifted by
-			    * three bits that say where; as LEB128 (DWARF 4, section 7.6) */
+			    * three bits that say where and one that says whether a byte with the
+			    * times in the body follows; as LEB128 (DWARF 4, section 7.6) */
 };
 
 /* Builds a part of articles [from, to). NULL if *stop became true meanwhile. */
@@ -35,5 +36,8 @@ bool index_next_word(struct str folded, size_t *at, struct str *word);
 /* Sets the bits of the articles that hold the word (or any that begins with it) at `places`. */
 void index_part_add(const struct index_part *part, struct str word, bool prefix, unsigned places,
 		    uint64_t *bits);
+/* Adds how often it stands there, see index_counts. */
+void index_part_count(const struct index_part *part, struct str word, bool prefix,
+		      uint16_t *counts);
 
 #endif

@@ -43,6 +43,14 @@ struct needle_scan {
 /* Every match, in order, overlapping ones too: one that starts behind the last one's start. */
 void needle_scan_init(struct needle_scan *s, const struct needle *n, struct str text);
 bool needle_next(struct needle_scan *s, struct needle_hit *hit);
+/* The next one that lies apart from the last. */
+static inline bool needle_next_apart(struct needle_scan *s, struct needle_hit *hit)
+{
+	if (!needle_next(s, hit))
+		return false;
+	s->at = hit->start + hit->len;
+	return true;
+}
 
 /* The same for callers who want one match or none. */
 bool needle_in(const struct needle *n, struct str text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the words of a query stand, and how much they weigh. */
+/* Where the words of a query stand. */
 #include "find/query_parts.h"
 
 static int by_place(const void *a, const void *b)
@@ -12,14 +12,6 @@ static int by_place(const void *a, const void *b)
 	return (x->term > y->term) - (x->term < y->term);
 }
 
-static bool scan_apart(struct needle_scan *s, struct needle_hit *hit)
-{
-	if (!needle_next(s, hit))
-		return false;
-	s->at = hit->start + hit->len;
-	return true;
-}
-
 void query_find_all(const struct query *q, struct str text, bool in_body, struct query_matches *out)
 {
 	vec_clear(&out->items);
@@ -30,7 +22,7 @@ void query_find_all(const struct query *q, struct str text, bool in_body, struct
 		struct needle_scan scan;
 		struct needle_hit hit;
 		needle_scan_init(&scan, &t->needle, text);
-		while (scan_apart(&scan, &hit))
+		while (needle_next_apart(&scan, &hit))
 			vec_push(&out->items,
 				 (struct query_match){ (uint32_t)hit.start, (uint32_t)hit.len, i });
 	}
@@ -65,57 +57,4 @@ void query_cover(const struct query *q, struct str clean, struct query_hits *hit
 	query_find_all(q, clean, false, &all);
 	query_merge(&all, 0, clean.len, 0, hits);
 	vec_release(&all.items);
-}
-
-/* --- score --- */
-
-enum { TITLE_WEIGHT = 4, USUAL_WORDS = 300 };
-
-static size_t count_in(const struct needle *n, struct str text)
-{
-	size_t count = 0;
-	struct needle_scan scan;
-	struct needle_hit hit;
-	needle_scan_init(&scan, n, text);
-	while (scan_apart(&scan, &hit))
-		count++;
-	return count;
-}
-
-/* In the blocks below the title. */
-static size_t count_in_body(const struct term *t, const struct view *v)
-{
-	struct str text = corpus_text(v->subject->corpus, v->article);
-	const struct block *b = v->article->blocks, *end = b + v->article->block_count;
-	size_t count = 0;
-	struct needle_scan scan;
-	struct needle_hit hit;
-	needle_scan_init(&scan, &t->needle, text);
-	while (b < end && scan_apart(&scan, &hit)) {
-		while (b < end && (size_t)b->start + b->len <= hit.start)
-			b++;
-		count += b < end && b->start <= hit.start && !b->repeated &&
-			 b->kind != BLOCK_TITLE && term_reads_block(t, b);
-	}
-	return count;
-}
-
-/* Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
- * k1 = 1.2, b = 0.75 and no weight for rareness: the first mention says most, the tenth little. */
-double query_score(const struct query *q, const struct query_subject *subject, uint32_t nr)
-{
-	struct view v = { subject, corpus_article(subject->corpus, nr), nr, q->scratch };
-	double length = 0.25 + 0.75 * v.article->words / USUAL_WORDS, score = 0;
-	for (size_t i = 0; i < q->terms.len; i++) {
-		const struct term *t = &q->terms.data[i];
-		if (!term_is_shown(t))
-			continue;
-		size_t count = 0;
-		if (t->kind != TERM_BODY)
-			count += TITLE_WEIGHT * count_in(&t->needle, v.article->title.value);
-		if (t->kind != TERM_TITLE)
-			count += count_in_body(t, &v);
-		score += 2.2 * (double)count / ((double)count + 1.2 * length);
-	}
-	return score;
 }

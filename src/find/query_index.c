@@ -37,6 +37,7 @@ void query_prepare(struct query *q, const struct index *index)
 	for (size_t i = 0; i < q->terms.len; i++) {
 		struct term *t = &q->terms.data[i];
 		index_set_release(&t->maybe);
+		term_release_counts(t);
 		t->exact = false;
 		if (index && places_of(t) != 0)
 			ask(t, index);

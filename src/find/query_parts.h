@@ -65,6 +65,7 @@ struct term {
 	const struct state_value *state; /* TERM_IS */
 	struct index_set maybe;          /* articles that an index leaves; bits NULL: all of them */
 	bool exact;                      /* they match */
+	uint16_t *counts;                /* index_counts, owned; NULL: the text is read */
 	struct named *named;             /* TERM_PERSON, TERM_ORG, TERM_ENTITY; the query's */
 };
 
@@ -179,6 +180,9 @@ static inline bool term_is_shown(const struct term *t)
 {
 	return t->kind <= TERM_BODY && !t->negative;
 }
+
+/* query_score.c */
+void term_release_counts(struct term *t);
 
 /* query_hits.c: matches of all terms that are shown, by start, len, term; none for title: where
  * `in_body`. `title`: of the article's title. */

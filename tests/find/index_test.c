@@ -3,6 +3,7 @@
 #include "support/unit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "find/index.h"
@@ -88,13 +89,22 @@ static void compare(struct query *q, const struct index *index, const char *text
 {
 	struct query_subject subject = { .corpus = corpus };
 	bool read[ARTICLES];
+	uint32_t scores[ARTICLES];
 	query_prepare(q, NULL);
-	for (uint32_t nr = 0; nr < ARTICLES; nr++)
+	for (uint32_t nr = 0; nr < ARTICLES; nr++) {
 		read[nr] = query_matches(q, &subject, nr);
+		scores[nr] = query_score(q, &subject, nr);
+	}
 	query_prepare(q, index);
 	for (uint32_t nr = 0; nr < ARTICLES; nr++)
 		if (query_matches(q, &subject, nr) != read[nr])
 			fail_msg("%s: article %u %s", text, nr, read[nr] ? "is lost" : "is new");
+	for (int weighed = 0; weighed < 2; weighed++) {
+		for (uint32_t nr = 0; nr < ARTICLES; nr++)
+			if (query_score(q, &subject, nr) != scores[nr])
+				fail_msg("%s: article %u weighs another %u", text, nr, scores[nr]);
+		query_weigh(q, index);
+	}
 }
 
 static void ask(const char *text, const struct index *index)
@@ -147,6 +157,56 @@ static void leaves_all_until_it_is_ready(void **state)
 	index_free(index);
 }
 
+/* A word that stands 300 times counts as often as the index can say, by either way; what is said
+ * twice counts once. */
+static void counts_alike_up_to_a_limit(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct corpus *words = corpus;
+	(void)state;
+	buf_addf(&text, "Rabu 15 May 2024 08:10 WIB\n\nJudul tentang sungai\n\n"
+			"Pedagang perahu menata lapak di Pasar Lama.\nFoto: SAMUDRA/Yosef Malelak\n"
+			"Pedagang perahu menata lapak di Pasar Lama.\n\n"
+			"HARIANSAMUDRA.ID, AMBON -- Sungai dan ombaknya tenang sejak pagi.\n\n");
+	for (int i = 0; i < 300; i++)
+		buf_addf(&text, "ombak %s", i % 12 == 11 ? "besar datang lagi.\n\n" : "");
+	unit_write("often/a.txt", buf_str(&text));
+	const char *path = unit_path("often");
+	struct corpus_options options = { .threads = 1, .outlets = outlets, .log = messages };
+	corpus = corpus_new(&options, &path, 1);
+	corpus_wait(corpus);
+	struct index *index = index_new(corpus, 1);
+	index_wait(index);
+	uint16_t *counts = index_counts(index, STR("ombak"), false);
+	assert_int_equal(counts[0], INDEX_COUNT_MAX);
+	free(counts);
+	counts = index_counts(index, STR("sungai"), false);
+	assert_int_equal(counts[0], 1 | INDEX_COUNT_TITLE);
+	free(counts);
+	counts = index_counts(index, STR("perahu"), false);
+	assert_int_equal(counts[0], 1);
+	free(counts);
+	counts = index_counts(index, STR("ombak"), true);
+	assert_int_equal(counts[0], INDEX_COUNT_MAX);
+	free(counts);
+	static const char *const texts[] = { "ombak", "ombak*", "perahu", "sungai OR body:besar" };
+	struct query_error e;
+	struct query_subject subject = { .corpus = corpus };
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct query *q = query_new(str_from(texts[i]), &today, &e);
+		uint32_t score = query_score(q, &subject, 0);
+		assert_true(score > 0);
+		query_prepare(q, index);
+		query_weigh(q, index);
+		assert_int_equal(query_score(q, &subject, 0), score);
+		query_free(q);
+	}
+	index_free(index);
+	corpus_free(corpus);
+	corpus = words;
+	buf_release(&text);
+}
+
 static void stays_small(void **state)
 {
 	struct index *index = index_new(corpus, 1);
@@ -164,6 +224,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers_as_reading_does),
 		cmocka_unit_test(leaves_all_until_it_is_ready),
+		cmocka_unit_test(counts_alike_up_to_a_limit),
 		cmocka_unit_test(stays_small),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

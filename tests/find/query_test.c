@@ -215,12 +215,12 @@ static void other_takes_are_found(void **state)
 	assert_true(corpus_free(own));
 }
 
-static double score(const char *text, uint32_t nr)
+static uint32_t score(const char *text, uint32_t nr)
 {
 	struct query_error e;
 	struct query_subject subject = { .corpus = corpus, .marks = marks };
 	struct query *q = query_new(str_from(text), &today, &e);
-	double value = query_score(q, &subject, nr);
+	uint32_t value = query_score(q, &subject, nr);
 	query_free(q);
 	return value;
 }
@@ -236,6 +236,7 @@ static void scores_rise_with_words(void **state)
 	assert_true(score("is:read", 0) == 0);
 	assert_true(score("", 0) == 0);
 	assert_true(score("title:kopi", 0) == 0);
+	assert_true(score("kopi bridge", 0) == score("kopi", 0) + score("bridge", 0));
 }
 
 /* The snippet with its hits between [ and ]. */

@@ -81,11 +81,15 @@ static void check_query(struct query *q, struct str text)
 	query_explain(q, &out);
 	require(utf8_valid(buf_str(&out)) && !memchr(out.data, 0x1b, out.len));
 	bool matches = query_matches(q, &subject, 0);
+	uint32_t score = query_score(q, &subject, 0);
 	query_prepare(q, words);
 	require(matches == query_matches(q, &subject, 0));
+	require(score == query_score(q, &subject, 0));
+	query_weigh(q, words);
+	require(score == query_score(q, &subject, 0));
 	query_prepare(q, NULL);
-	double score = query_score(q, &subject, 0);
-	require(score >= 0 && (!query_is_empty(q) || (matches && score == 0)));
+	require(!query_is_empty(q) || matches);
+	require(query_has_words(q) || score == 0);
 	for (size_t cols = 0; cols < 100; cols += 1 + cols / 3) {
 		buf_clear(&out);
 		buf_add_str(&out, STR("xy"));
