@@ -44,7 +44,7 @@ static void add_names_progress(const struct app *a, struct line *right)
 {
 	struct names_progress progress = names_progress(a->names);
 	struct line with = { 0 };
-	if (!progress.working || corpus_progress(a->corpus).loading)
+	if (!progress.working || progress.percent == 0)
 		return;
 	line_clear(&with, ROLE_STATUS);
 	line_addf(&with, ROLE_STATUS, "names %u %%", progress.percent);

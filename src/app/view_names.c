@@ -26,6 +26,7 @@ static void names_destroy(struct view *v)
 	struct names_pane *p = pane_of(v);
 	buf_release(&p->text);
 	vec_release(&p->rows);
+	vec_release(&p->shared.items);
 	name_card_release(&p->card);
 	peek_release(&p->peek);
 	free(p);
@@ -100,6 +101,15 @@ static void select_again(struct names_pane *p, const struct names_mark *mark)
 	leave_text(p, 1);
 }
 
+static void write_rows(struct names_pane *p, const struct names_mark *mark)
+{
+	peek_drop(&p->peek);
+	names_fill_rows(p);
+	list_set_count(&p->list, p->rows.len);
+	select_again(p, mark);
+	note_selected(p);
+}
+
 /* `mark`: the row to select, as it was before anything changed. */
 static void fill(struct names_pane *p, const struct names_mark *mark)
 {
@@ -107,11 +117,9 @@ static void fill(struct names_pane *p, const struct names_mark *mark)
 	p->generation = corpus_generation(context->corpus);
 	p->names_generation = view_table_of_names(context) ? names_generation(context->names) : 0;
 	p->list.scroll_off = (size_t)context->config->options.numbers[OPT_SCROLL_OFF];
-	peek_drop(&p->peek);
-	names_fill_rows(p);
-	list_set_count(&p->list, p->rows.len);
-	select_again(p, mark);
-	note_selected(p);
+	vec_clear(&p->shared.items);
+	p->shared_due = p->names_generation != 0 && p->has_article;
+	write_rows(p, mark);
 }
 
 /* The selected row of a generation that may be gone: by the card, which keeps the key. */
@@ -160,7 +168,7 @@ static void names_resize(struct view *v, size_t rows, size_t cols)
 	v->rows = rows;
 	v->cols = cols;
 	list_resize(&p->list, rows, 1);
-	fill(p, &mark);
+	write_rows(p, &mark);
 }
 
 static void names_refresh(struct view *v)
@@ -175,6 +183,20 @@ static void names_refresh(struct view *v)
 		return;
 	struct names_mark mark = mark_of(p, same);
 	fill(p, &mark);
+}
+
+static bool names_has_work(const struct view *v)
+{
+	return const_pane_of(v)->shared_due;
+}
+
+static void names_go_on(struct view *v)
+{
+	struct names_pane *p = pane_of(v);
+	struct names_mark mark = mark_of(p, true);
+	names_find_shared(p);
+	if (p->shared.items.len > 0)
+		write_rows(p, &mark);
 }
 
 /* --- commands -------------------------------------------------------------------------------- */
@@ -195,7 +217,7 @@ static void open_others(struct names_pane *p)
 	struct names_mark mark = mark_of(p, true);
 	p->opened = !p->opened;
 	p->touched = true;
-	fill(p, &mark);
+	write_rows(p, &mark);
 }
 
 static bool open_selected(struct names_pane *p, struct request *request)
@@ -404,6 +426,8 @@ const struct view_ops view_names = {
 	.resize = names_resize,
 	.refresh = names_refresh,
 	.command = names_command,
+	.has_work = names_has_work,
+	.go_on = names_go_on,
 	.row = names_draw,
 	.extent = names_extent,
 	.title = names_title,

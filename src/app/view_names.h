@@ -6,6 +6,7 @@
 #include "app/list.h"
 #include "app/view_name.h"
 #include "app/view_peek.h"
+#include "entity/together.h"
 
 enum names_row_kind {
 	NAMES_TEXT, /* headings, what stands under a title, blank lines: never selected */
@@ -35,12 +36,16 @@ struct names_pane {
 	VEC(struct names_row) rows;
 	struct list list;
 	size_t name_count;
-	struct name_card card; /* of the selected name */
+	struct related_articles shared; /* articles that share names */
+	bool shared_due;                /* to be looked for when no key waits */
+	struct name_card card;          /* of the selected name */
 	struct peek peek;
 };
 
 /* Its article in this generation, ARTICLE_NONE if it has none or it is gone. */
 uint32_t names_article(const struct names_pane *p);
+/* Looks for articles that share names. Linear in the mentions of all names here. */
+void names_find_shared(struct names_pane *p);
 /* Writes all rows anew for the width of the pane. */
 void names_fill_rows(struct names_pane *p);
 

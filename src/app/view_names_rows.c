@@ -2,7 +2,6 @@
 /* Rows of the pane of names: names by type, related articles with the reason, other takes, and the
  * facts of the article in short. */
 #include "app/view_names.h"
-#include "entity/together.h"
 #include "text/repair.h"
 #include "text/width.h"
 #include "text/wrap.h"
@@ -159,7 +158,6 @@ static void add_shared(struct names_pane *p, const struct table *table,
 struct related_rows {
 	uint32_t named[RELATED_MOST];
 	size_t named_count;
-	struct related_articles shared;
 };
 
 static bool is_named(const struct related_rows *r, uint32_t nr)
@@ -174,15 +172,25 @@ static bool is_named(const struct related_rows *r, uint32_t nr)
 static void find_related(const struct names_pane *p, uint32_t nr, struct related_rows *r)
 {
 	const struct corpus *corpus = p->view.context->corpus;
-	const struct table *table = view_table_of_names(p->view.context);
 	const struct field_list *titles = &corpus_article(corpus, nr)->lists[FIELD_RELATED];
 	for (uint32_t i = 0; i < titles->count && r->named_count < RELATED_MOST; i++) {
 		uint32_t target = corpus_find_title(corpus, titles->items[i].value, nr);
 		if (target != ARTICLE_NONE && target != nr && !is_named(r, target))
 			r->named[r->named_count++] = target;
 	}
-	if (table)
-		together_related(table, nr, RELATED_MOST + r->named_count, &r->shared);
+}
+
+void names_find_shared(struct names_pane *p)
+{
+	const struct table *table = view_table_of_names(p->view.context);
+	uint32_t nr = names_article(p);
+	struct related_rows r = { .named_count = 0 };
+	vec_clear(&p->shared.items);
+	p->shared_due = false;
+	if (!table || nr == ARTICLE_NONE)
+		return;
+	find_related(p, nr, &r);
+	together_related(table, nr, RELATED_MOST + r.named_count, &p->shared);
 }
 
 static void add_related(struct names_pane *p, uint32_t nr)
@@ -191,24 +199,23 @@ static void add_related(struct names_pane *p, uint32_t nr)
 	struct related_rows r = { .named_count = 0 };
 	find_related(p, nr, &r);
 	size_t count = r.named_count;
-	for (size_t i = 0; i < r.shared.items.len; i++)
-		count += !is_named(&r, r.shared.items.data[i].article);
+	for (size_t i = 0; i < p->shared.items.len; i++)
+		count += !is_named(&r, p->shared.items.data[i].article);
 	if (count > 0)
 		add_heading(p, "Related", count);
 	for (size_t i = 0; i < r.named_count; i++) {
 		add_article(p, r.named[i]);
-		for (size_t j = 0; j < r.shared.items.len; j++) {
-			if (r.shared.items.data[j].article == r.named[i])
-				add_shared(p, table, &r.shared.items.data[j]);
+		for (size_t j = 0; j < p->shared.items.len; j++) {
+			if (p->shared.items.data[j].article == r.named[i])
+				add_shared(p, table, &p->shared.items.data[j]);
 		}
 	}
-	for (size_t i = 0; i < r.shared.items.len; i++) {
-		if (is_named(&r, r.shared.items.data[i].article))
+	for (size_t i = 0; i < p->shared.items.len; i++) {
+		if (is_named(&r, p->shared.items.data[i].article))
 			continue;
-		add_article(p, r.shared.items.data[i].article);
-		add_shared(p, table, &r.shared.items.data[i]);
+		add_article(p, p->shared.items.data[i].article);
+		add_shared(p, table, &p->shared.items.data[i]);
 	}
-	vec_release(&r.shared.items);
 }
 
 static void add_takes(struct names_pane *p, uint32_t nr)

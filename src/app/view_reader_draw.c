@@ -105,14 +105,13 @@ static void add_file(const struct reader *r, struct line *left)
 static void status_of_name(const struct reader *r, const struct link *link, struct line *left,
 			   struct line *right)
 {
-	const struct names *names = r->view.context->names;
 	char doubt[48];
 	if (link->target == ENTITY_NONE || r->card.key == 0) {
 		struct str surface = str_sub(corpus_text(r->view.context->corpus, r->article),
 					     link->start, (size_t)link->start + link->len);
 		line_add_dump(left, ROLE_STATUS, surface);
-		line_addf(left, ROLE_STATUS, "?  %s  not linked yet: %u %%",
-			  entity_types[link->type].label, names_progress(names).percent);
+		line_addf(left, ROLE_STATUS, "?  %s  not linked yet",
+			  entity_types[link->type].label);
 		return;
 	}
 	const char *how = link->how == HOW_EXACT ? "a guess" : entity_hows[link->how].sentence;

@@ -210,6 +210,9 @@ static void names_of_the_article(void **state)
 	names_wait(c.names, c.s.corpus);
 	v->ops->refresh(v);
 	assert_str(stage_row(&c.s, v, 0), " Names 2            here   all");
+	assert_true(v->ops->has_work(v));
+	v->ops->go_on(v);
+	assert_false(v->ops->has_work(v));
 	size_t places = row_with(&c, v, " Places 2");
 	assert_str(stage_row(&c.s, v, places + 1), " Malaysia              2     4");
 	assert_true(c.s.line.selected);
