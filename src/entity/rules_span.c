@@ -62,16 +62,23 @@ void span_clear(struct sentence *s, size_t from, size_t to)
 	}
 }
 
+/* A small word inside a name of the lexicon that is none of a name: "Kantor berita Xinhua". */
+static bool is_small(const struct part *p)
+{
+	return p->word->shape == SHAPE_LOWER && !part_is(p, LEX_CONNECTOR);
+}
+
 struct span span_known(const struct sentence *s, size_t i)
 {
 	const struct part *p = s->parts.data;
 	struct span known = { i, i, ENTITY_TYPE_COUNT };
-	if (!p[i].gazetteer || p[i].known_more)
+	bool behind_small = p[i].known_more && is_small(&p[i - 1]) && part_capitalised(&p[i]);
+	if (!p[i].gazetteer || (p[i].known_more && !behind_small))
 		return known;
 	size_t to = i + 1;
 	for (; to < s->parts.len && p[to].known_more; to++) {
-		if (p[to].word->shape == SHAPE_LOWER && !part_is(&p[to], LEX_CONNECTOR))
-			return known; /* "Kantor berita": the name begins behind it */
+		if (is_small(&p[to]))
+			return known; /* the name begins behind it */
 	}
 	known.to = to;
 	return known;

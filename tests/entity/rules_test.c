@@ -11,7 +11,7 @@ static const char lexicon_text[] =
     "Indonesia\tcountry\nJepang\tcountry\nEropa\tregion\n"
     "Seoul\tcity\nBusan\tcity\nBatu\tcity\nBusan Raya\tadmin\nWashington\tcity\nSorong\tcity\n"
     "PBB\torg\nKCNA\torg\nAntara\torg\nKPK\torg\nDPR\torg\nKremlin\torg\n"
-    "Palang Biru\torg\nAnggun Sasmi\tperson\n"
+    "Palang Biru\torg\nKantor Kabar Sinarpos\torg\nAnggun Sasmi\tperson\n"
     "presiden\ttitle\nmenteri\ttitle\nketua\ttitle\njuru bicara\ttitle\n"
     "dirjen\ttitle\npak\ttitle\nkata\trelation\nmenurut\trelation\n"
     "kementerian\torg-head\nbadan\torg-head\nkomisi\torg-head\n"
@@ -191,6 +191,8 @@ static void knows_organisations(void **state)
 	CHECK_SAME("Rapat [ORG Dewan Keamanan PBB] bubar.");
 	CHECK_SAME("Antara lain itu.");
 	CHECK_SAME("Palang biru itu.");
+	CHECK("Kantor kabar Sinarpos diam.", "Kantor kabar [ORG Sinarpos] diam.");
+	CHECK("Kantor Kabar Sinarpos diam.", "[ORG Kantor Kabar Sinarpos] diam.");
 	CHECK("Koran [ORG Jepang KCNA] itu.", "Koran [LOC Jepang] [ORG KCNA] itu.");
 	CHECK("Analis [ORG Krisis Holdings Ali Wahid] pergi.",
 	      "Analis [ORG Krisis Holdings] [PER? Ali Wahid] pergi.");
