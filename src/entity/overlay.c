@@ -115,6 +115,19 @@ void claims_sort(struct claims *claims)
 
 /* --- changing --- */
 
+uint32_t overlay_find(const struct overlay *o, uint64_t key)
+{
+	const uint64_t *added = map_get(&o->added, key);
+	return added ? (uint32_t)(*added - 1) : table_find_key(o->table, key);
+}
+
+uint32_t overlay_add(struct overlay *o, struct name name, uint64_t key)
+{
+	uint32_t entity = table_add_entity(o->table, name.type, name.surface, key);
+	*map_put(&o->added, key) = (uint64_t)entity + 1;
+	return entity;
+}
+
 static bool is_same(const struct mention *a, const struct mention *b)
 {
 	return a->entity == b->entity && a->type == b->type && a->how == b->how &&
@@ -210,6 +223,7 @@ static void finish(struct overlay *o)
 		vec_release(&o->works[i].mentions.items);
 	free(o->works);
 	map_release(&o->typed);
+	map_release(&o->added);
 	map_release(&o->chosen);
 	vec_release(&o->parent);
 	vec_release(&o->leaves);
@@ -229,10 +243,8 @@ void overlay_apply(struct table *t, const struct corpus *corpus, const struct le
 	matcher_init(&o.matcher, t, corpus, lex);
 	start(&o, rules, count);
 	find_named(&o);
-	if (overlay_types(&o)) {
-		table_rebuild(t);
+	if (overlay_types(&o))
 		find_again(&o);
-	}
 	report_nameless(&o);
 	overlay_links(&o);
 	overlay_names(&o);

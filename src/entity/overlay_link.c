@@ -224,31 +224,29 @@ static void find_conflicts(struct overlay *o, const struct claims *claims)
 
 /* --- carrying out --- */
 
-static uint32_t entity_of_key(struct overlay *o, uint64_t key)
-{
-	uint32_t found = table_find_key(o->table, key);
-	for (uint32_t i = o->table->base_entities; i < o->table->entities.len; i++)
-		found = o->table->entities.data[i].key == key ? i : found;
-	return found;
-}
-
 /* The entity a name stands for by itself: the one of its own name or, where that is the other one,
  * a namesake. */
-static uint32_t alone(struct overlay *o, const struct work *w, enum entity_type type)
+static uint32_t make_alone(struct overlay *o, const struct work *w, struct name name)
 {
-	struct name name = { type, w->rule->surface };
 	uint64_t key = name_key(&o->matcher, name);
-	uint32_t own = entity_of_key(o, key);
-	uint32_t other = overlay_root(o, w->entity);
-	if (own != ENTITY_NONE && overlay_root(o, own) != other)
+	uint32_t own = overlay_find(o, key), other = overlay_root(o, w->entity);
+	if (own == ENTITY_NONE)
+		return overlay_add(o, name, key);
+	if (overlay_root(o, own) != other)
 		return overlay_root(o, own);
-	if (own != ENTITY_NONE && own != other)
+	if (own != other)
 		return own; /* which was made the other: nothing else is left there */
-	if (own != ENTITY_NONE) {
-		key = hash_mix(key);
-		own = entity_of_key(o, key);
-	}
-	return own != ENTITY_NONE ? own : table_add_entity(o->table, type, name.surface, key);
+	key = hash_mix(key);
+	own = overlay_find(o, key);
+	return own != ENTITY_NONE ? own : overlay_add(o, name, key);
+}
+
+static uint32_t alone(struct overlay *o, struct work *w, enum entity_type type)
+{
+	uint32_t *made = &w->alone[type];
+	if (*made == 0)
+		*made = make_alone(o, w, (struct name){ type, w->rule->surface }) + 1;
+	return *made - 1;
 }
 
 /* The live claims of one mention, the strongest first. */

@@ -28,11 +28,13 @@ struct work {
 	const struct rule *rule;
 	uint32_t nr; /* as the caller numbers it */
 	bool dead;   /* contradicts another one, or names nothing */
+	bool done;   /* of TYPE: it has named something */
 	bool united; /* made an entity another one */
 	struct mention_ids mentions;
-	uint32_t own;           /* the entity whose own name it names, or ENTITY_NONE */
-	uint32_t entity;        /* of the other name, likewise */
-	uint32_t other_mention; /* the first of that entity as linked */
+	uint32_t own;                      /* the entity whose own name it names, or ENTITY_NONE */
+	uint32_t entity;                   /* of the other name, likewise */
+	uint32_t other_mention;            /* the first of that entity as linked */
+	uint32_t alone[ENTITY_TYPE_COUNT]; /* what DIFFERENT makes of a mention of a type, plus 1 */
 };
 
 struct overlay {
@@ -44,6 +46,7 @@ struct overlay {
 	struct map typed;     /* mention -> scope of its type rule + 1 */
 	VEC(uint32_t) parent; /* by entity: where SAME leads, itself at the end */
 	VEC(uint8_t) leaves;  /* by entity: it was said to be another */
+	struct map added;     /* key -> entity + 1, of those the index does not know yet */
 	struct map chosen;    /* root -> the entity that its group becomes + 1 */
 };
 
@@ -56,13 +59,16 @@ void claims_sort(struct claims *claims);
 void claims_add(struct claims *claims, const struct overlay *o, uint32_t work,
 		const uint32_t *mentions, size_t count, uint32_t target);
 
-/* overlay_type.c: carries out TYPE. true if anything was changed. */
+/* overlay_type.c: carries out TYPE. true if anything was changed; the table is counted anew. */
 bool overlay_types(struct overlay *o);
 /* overlay_link.c: carries out NOT, SAME and DIFFERENT. */
 void overlay_links(struct overlay *o);
 /* overlay_name.c: carries out RENAME. */
 void overlay_names(struct overlay *o);
 
+/* The entity of a key, with those added since the table was counted; ENTITY_NONE if none. */
+uint32_t overlay_find(const struct overlay *o, uint64_t key);
+uint32_t overlay_add(struct overlay *o, struct name name, uint64_t key);
 /* The entity that another one has become. */
 uint32_t overlay_root(const struct overlay *o, uint32_t entity);
 /* Changes a mention of the table, unless it is so already. */

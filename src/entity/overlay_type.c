@@ -6,9 +6,10 @@
 static void claim_types(struct overlay *o, struct claims *claims)
 {
 	for (uint32_t i = 0; i < o->count; i++) {
-		const struct work *w = &o->works[i];
-		if (w->rule->kind != RULE_TYPE)
+		struct work *w = &o->works[i];
+		if (w->rule->kind != RULE_TYPE || w->done)
 			continue;
+		w->done = w->mentions.items.len > 0 || w->own != ENTITY_NONE;
 		uint32_t type = w->rule->other_type;
 		claims_add(claims, o, i, w->mentions.items.data, w->mentions.items.len, type);
 		if (w->own == ENTITY_NONE)
@@ -49,19 +50,14 @@ static uint32_t typed_entity(struct overlay *o, const struct work *w)
 {
 	struct name name = { w->rule->other_type, w->rule->surface };
 	uint64_t key = name_key(&o->matcher, name);
-	struct entity *e;
-	uint32_t found = table_find_key(o->table, key);
-	/* The index does not know what was added since. */
-	for (uint32_t i = o->table->base_entities; i < o->table->entities.len; i++)
-		found = o->table->entities.data[i].key == key ? i : found;
-	if (found == ENTITY_NONE) {
-		struct str as =
-		    w->own == ENTITY_NONE ? name.surface : table_entity(o->table, w->own)->name;
-		return table_add_entity(o->table, name.type, as, key);
+	uint32_t found = overlay_find(o, key);
+	if (found != ENTITY_NONE) {
+		table_change_entity(o->table, found)->user = true;
+		return found;
 	}
-	e = table_change_entity(o->table, found);
-	e->user = true;
-	return found;
+	if (w->own != ENTITY_NONE)
+		name.surface = table_entity(o->table, w->own)->name;
+	return overlay_add(o, name, key);
 }
 
 static void change_type(struct overlay *o, const struct claim *c)
@@ -84,16 +80,25 @@ static bool is_typed(const struct overlay *o, const struct claim *c)
 	return m->type == c->target && table_entity(o->table, m->entity)->type == c->target;
 }
 
-bool overlay_types(struct overlay *o)
+/* A rule for one place is not undone by one for all. */
+static bool is_outranked(const struct overlay *o, const struct claim *c)
+{
+	const uint64_t *scope = map_get(&o->typed, c->mention);
+	return scope && *scope > (uint64_t)c->scope + 1;
+}
+
+/* Carries out what can be named by now. true if anything was changed. */
+static bool carry_out(struct overlay *o)
 {
 	struct claims claims = { .items = VEC_INIT };
+	size_t before = o->table->mention_changes.len;
+	uint32_t done = UINT32_MAX;
 	claim_types(o, &claims);
 	claims_sort(&claims);
 	find_conflicts(o, &claims);
-	uint32_t done = UINT32_MAX;
 	for (size_t i = 0; i < claims.items.len; i++) {
 		const struct claim *c = &claims.items.data[i];
-		if (c->mention == done || o->works[c->rule].dead)
+		if (c->mention == done || o->works[c->rule].dead || is_outranked(o, c))
 			continue;
 		done = c->mention;
 		if (!is_typed(o, c))
@@ -102,5 +107,29 @@ bool overlay_types(struct overlay *o)
 			*map_put(&o->typed, c->mention) = (uint64_t)c->scope + 1;
 	}
 	vec_release(&claims.items);
-	return o->table->mention_changes.len > 0;
+	return o->table->mention_changes.len > before;
+}
+
+static void find_rest(struct overlay *o)
+{
+	for (size_t i = 0; i < o->count; i++) {
+		struct work *w = &o->works[i];
+		if (w->rule->kind != RULE_TYPE || w->done)
+			continue;
+		match_rule(&o->matcher, w->rule, &w->mentions);
+		if (w->rule->scope == RULE_NAME)
+			w->own = match_own(&o->matcher, rule_name(w->rule));
+	}
+}
+
+/* Who corrects a type twice names it the second time by what it was made the first time. */
+bool overlay_types(struct overlay *o)
+{
+	bool changed = false;
+	for (int round = 0; round < ENTITY_TYPE_COUNT && carry_out(o); round++) {
+		changed = true;
+		table_rebuild(o->table);
+		find_rest(o);
+	}
+	return changed;
 }

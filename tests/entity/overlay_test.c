@@ -253,6 +253,35 @@ static void test_types_come_before_links_and_names(void **state)
 	desk_close(&d);
 }
 
+static void test_a_type_is_corrected_again(void **state)
+{
+	(void)state;
+	struct desk d;
+	desk_open(&d);
+	struct rule rules[] = {
+		type_rule(ENTITY_ORG, "Nika", ENTITY_PLACE),
+		type_rule(ENTITY_PERSON, "Nika", ENTITY_ORG),
+		type_rule(ENTITY_PLACE, "Nika", ENTITY_PERSON),
+	};
+	static const char rest[] = "Sam(person) Sam 3; Bayu Samudra(person) Bayu 2 Bayu Samudra 1; "
+				   "Kantor Berita(org) KB 2 Kantor Berita 1; Arunika(person) "
+				   "Arunika 2; Bara Bumi(person) Bara Bumi 2; Tirta(place) Tirta "
+				   "2; Bumi(place) Bumi 1; ";
+	struct buf expected = BUF_INIT;
+	buf_addf(&expected, "%sNika(place) Nika 1", rest);
+	assert_entities(&d, rules, 2, buf_cstr(&expected));
+	buf_clear(&expected);
+	buf_addf(&expected, "%sNika(person) Nika 1", rest);
+	assert_entities(&d, rules, 3, buf_cstr(&expected));
+	/* But a mention's own rule stands. */
+	rules[1] = here(&d, rules[1], 0, 0);
+	buf_clear(&expected);
+	buf_addf(&expected, "%sNika(org) Nika 1", rest);
+	assert_entities(&d, rules, 2, buf_cstr(&expected));
+	buf_release(&expected);
+	desk_close(&d);
+}
+
 /* --- contradictions --- */
 
 static void assert_void(struct desk *d, const struct rule *rules, size_t count,
@@ -371,6 +400,7 @@ int main(void)
 		cmocka_unit_test(test_another_name),
 		cmocka_unit_test(test_mention_before_article_before_name),
 		cmocka_unit_test(test_types_come_before_links_and_names),
+		cmocka_unit_test(test_a_type_is_corrected_again),
 		cmocka_unit_test(test_contradictions_are_reported_and_void),
 		cmocka_unit_test(test_what_cannot_be),
 		cmocka_unit_test(test_reach),
