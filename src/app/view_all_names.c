@@ -244,12 +244,17 @@ static struct str all_narrowed(const struct view *v)
 
 static bool all_has_work(const struct view *v)
 {
-	return all_names_has_work(const_all_of(v));
+	const struct all_names *l = const_all_of(v);
+	return all_names_has_work(l) || l->card.is_late;
 }
 
 static void all_go_on(struct view *v)
 {
-	all_names_go_on(all_of(v));
+	struct all_names *l = all_of(v);
+	if (all_names_has_work(l))
+		all_names_go_on(l);
+	else
+		name_card_go_on(&l->card, v->context);
 }
 
 /* --- drawing --------------------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 #include "text/repair.h"
 #include "text/width.h"
 
-enum { CARD_BARS = 12 };
+enum { CARD_BARS = 12, SOON_MENTIONS = 20000 };
 
 const struct table *view_table_of_names(const struct view_context *context)
 {
@@ -141,19 +141,11 @@ void name_card_release(struct name_card *card)
 	buf_release(&card->bars);
 }
 
-static void write_card(struct name_card *card, const struct view_context *context, uint32_t entity)
+static void add_time(struct name_card *card, const struct view_context *context, uint32_t entity)
 {
-	const struct table *table = view_table_of_names(context);
-	const struct entity *e = table_entity(table, entity);
 	struct timeline timeline = { 0 };
-	buf_clear(&card->name);
-	buf_clear(&card->counts);
-	buf_clear(&card->span);
-	buf_clear(&card->bars);
-	view_add_name(&card->name, e->name);
-	buf_addf(&card->counts, "  %s  ", entity_types[e->type].label);
-	view_add_mentions(&card->counts, e);
-	context_timeline(table, context->corpus, entity, CARD_BARS, &timeline);
+	context_timeline(view_table_of_names(context), context->corpus, entity, CARD_BARS,
+			 &timeline);
 	if (timeline.bars.len > 0) {
 		buf_add_str(&card->span, STR("  "));
 		view_add_span(&card->span, &timeline);
@@ -165,11 +157,36 @@ static void write_card(struct name_card *card, const struct view_context *contex
 	vec_release(&timeline.bars);
 }
 
+static void write_card(struct name_card *card, const struct view_context *context, uint32_t entity)
+{
+	const struct entity *e = table_entity(view_table_of_names(context), entity);
+	buf_clear(&card->name);
+	buf_clear(&card->counts);
+	buf_clear(&card->span);
+	buf_clear(&card->bars);
+	view_add_name(&card->name, e->name);
+	buf_addf(&card->counts, "  %s  ", entity_types[e->type].label);
+	view_add_mentions(&card->counts, e);
+	card->is_late = e->all_mentions > SOON_MENTIONS;
+	if (!card->is_late)
+		add_time(card, context, entity);
+}
+
+void name_card_go_on(struct name_card *card, const struct view_context *context)
+{
+	const struct table *table = view_table_of_names(context);
+	uint32_t entity = table ? table_find_key(table, card->key) : ENTITY_NONE;
+	if (card->is_late && card->key != 0 && entity != ENTITY_NONE)
+		add_time(card, context, entity);
+	card->is_late = false;
+}
+
 void name_card_make(struct name_card *card, const struct view_context *context, uint32_t entity)
 {
 	const struct table *table = view_table_of_names(context);
 	if (!table || entity == ENTITY_NONE) {
 		card->key = 0;
+		card->is_late = false;
 		return;
 	}
 	uint64_t key = table_entity(table, entity)->key;

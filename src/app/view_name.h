@@ -34,12 +34,15 @@ void view_request_fix(struct request *request, const struct entity *e);
  * 2 articles  Mar-May 2024  ▇·█". */
 struct name_card {
 	struct buf name, counts, span, bars;
+	bool is_late;        /* when and the bars are to be summed up when no key waits */
 	uint64_t key;        /* of the entity; 0: none */
 	uint64_t generation; /* of the names */
 };
 void name_card_release(struct name_card *card);
 /* Makes it for an entity of the present table; ENTITY_NONE: nothing. */
 void name_card_make(struct name_card *card, const struct view_context *context, uint32_t entity);
+/* Completes a late one. */
+void name_card_go_on(struct name_card *card, const struct view_context *context);
 /* Adds it, with `doubt` behind the name, to the left part of row 23. What does not fit beside the
  * right part is left out: first when, then the bars. */
 void name_card_add(const struct name_card *card, const struct view_context *context,

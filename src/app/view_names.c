@@ -187,13 +187,18 @@ static void names_refresh(struct view *v)
 
 static bool names_has_work(const struct view *v)
 {
-	return const_pane_of(v)->shared_due;
+	const struct names_pane *p = const_pane_of(v);
+	return p->shared_due || p->card.is_late;
 }
 
 static void names_go_on(struct view *v)
 {
 	struct names_pane *p = pane_of(v);
 	struct names_mark mark = mark_of(p, true);
+	if (!p->shared_due) {
+		name_card_go_on(&p->card, v->context);
+		return;
+	}
 	names_find_shared(p);
 	if (p->shared.items.len > 0)
 		write_rows(p, &mark);

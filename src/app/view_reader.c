@@ -417,6 +417,16 @@ static bool reader_command(struct view *v, enum command command, struct str argu
 	return done;
 }
 
+static bool reader_has_work(const struct view *v)
+{
+	return ((const struct reader *)v)->card.is_late;
+}
+
+static void reader_go_on(struct view *v)
+{
+	name_card_go_on(&reader_of(v)->card, v->context);
+}
+
 static bool reader_captures(const struct view *v)
 {
 	return ((const struct reader *)v)->labels.items.len > 0;
@@ -454,6 +464,8 @@ const struct view_ops view_reader = {
 	.resize = reader_resize,
 	.refresh = reader_refresh,
 	.command = reader_command,
+	.has_work = reader_has_work,
+	.go_on = reader_go_on,
 	.captures = reader_captures,
 	.key = reader_key,
 	.row = reader_row,
