@@ -132,7 +132,7 @@ static const struct choice {
 	enum rule_scope scope;
 	const char *label;
 } choices[] = {
-	{ 'h', true, RULE_NOT, RULE_MENTION, "no name here" },
+	{ 'h', true, RULE_NOT, RULE_MENTION, "here" },
 	{ 'e', false, RULE_NOT, RULE_NAME, "everywhere" },
 	{ 'm', false, RULE_SAME, RULE_NAME, "merge" },
 	{ 's', false, RULE_DIFFERENT, RULE_NAME, "split" },
@@ -177,7 +177,7 @@ static struct rule rule_chosen(const struct app *a, const struct choice *c)
 
 static void add_choice(const struct app *a, const struct choice *c, struct buf *label)
 {
-	buf_addf(label, "  %c %s", c->key, c->label);
+	buf_addf(label, "%s%c %s", c->kind == RULE_NOT ? " " : "  ", c->key, c->label);
 	if (c->kind == RULE_NOT || c->kind == RULE_DIFFERENT) {
 		struct rule rule = rule_chosen(a, c);
 		buf_addf(label, " %zu", reach(a, &rule));
@@ -192,9 +192,7 @@ void app_fix(struct app *a, const struct fix_subject *subject)
 		return;
 	}
 	a->fix = *subject;
-	buf_add_str(&label, STR("fix "));
-	clean_add(&label, str_from(subject->surface), CLEAN_LINE);
-	buf_addf(&label, ":");
+	buf_add_str(&label, STR("no name:")); /* row 23 says which */
 	for (size_t i = 0; i < CHOICES; i++) {
 		if (is_offered(a, &choices[i]))
 			add_choice(a, &choices[i], &label);

@@ -114,16 +114,6 @@ static void add_words(struct str text, struct buf *out)
 		add_word(w.text[i], out);
 }
 
-static bool is_letter(char c)
-{
-	return char_is_lower(c);
-}
-
-static bool is_vowel(char c)
-{
-	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
 /* Spelling before 1972, and doubled consonants: Soekarno, Djoko, Tjahjo, Muhammad. Not at the end
  * of a word: Joe, Choe. */
 static void modernise(struct buf *b)
@@ -132,13 +122,14 @@ static void modernise(struct buf *b)
 	for (size_t i = 0; i < b->len; i++) {
 		char c = b->data[i], next = i + 1 < b->len ? b->data[i + 1] : ' ';
 		char then = i + 2 < b->len ? b->data[i + 2] : ' ';
-		bool doubled = len > 0 && b->data[len - 1] == c && is_letter(c) && !is_vowel(c);
+		bool doubled =
+		    len > 0 && b->data[len - 1] == c && char_is_lower(c) && !normal_is_vowel(c);
 		if (doubled)
 			continue;
-		if (c == 'o' && next == 'e' && is_letter(then)) {
+		if (c == 'o' && next == 'e' && char_is_lower(then)) {
 			c = 'u';
 			i++;
-		} else if ((c == 'd' || c == 't') && next == 'j' && is_letter(then)) {
+		} else if ((c == 'd' || c == 't') && next == 'j' && char_is_lower(then)) {
 			c = c == 'd' ? 'j' : 'c';
 			i++;
 		}
@@ -149,32 +140,27 @@ static void modernise(struct buf *b)
 
 /* --- names of the lexicon --- */
 
-/* The concept of a whole name if it is of that type; kinds other than names don't count. */
-static uint32_t find_concept(const struct lexicon *lex, enum entity_type type, struct str name)
-{
-	const struct lexicon_entry *entry = lexicon_find(lex, name);
-	if (!entry || entry->concept == CONCEPT_NONE)
-		return CONCEPT_NONE;
-	for (int kind = 0; kind < LEX_KIND_COUNT; kind++)
-		if (entry->kinds & 1U << kind && lexicon_kinds[kind].type == type)
-	return entry->concept;
-	return CONCEPT_NONE;
-}
-
-uint32_t normal_concept(const struct lexicon *lex, enum entity_type type, struct str surface)
-{
-	return find_concept(lex, type, surface);
-}
-
 static bool use_concept(const struct lexicon *lex, enum entity_type type, struct str name,
 			struct buf *out)
 {
-	uint32_t concept = find_concept(lex, type, name);
+	uint32_t concept = normal_concept(lex, type, name);
 	if (concept == CONCEPT_NONE)
 		return false;
 	buf_clear(out);
 	add_words(lexicon_concept(lex, concept), out);
 	return out->len > 0;
+}
+
+/* "Badan Energi Atom Internasional IAEA": a name and its acronym side by side are that name. */
+static bool use_doubled(const struct lexicon *lex, enum entity_type type, const struct words *w,
+			struct buf *out)
+{
+	if (w->to - w->from < 2)
+		return false;
+	struct str name = words_span(w, w->from, w->to - 1), acronym = w->text[w->to - 1];
+	uint32_t concept = normal_concept(lex, type, name);
+	return concept != CONCEPT_NONE && concept == find_concept(lex, type, acronym) &&
+	       use_concept(lex, type, name, out);
 }
 
 enum { INNER_KINDS = 1 << LEX_COUNTRY | 1 << LEX_REGION | 1 << LEX_ADMIN | 1 << LEX_ORG };
@@ -251,7 +237,7 @@ void normal_form(const struct lexicon *lex, enum entity_type type, struct str su
 			drop_forms(&w);
 		struct str rest = words_span(&w, w.from, w.to);
 		bool cut = w.from > 0 || w.to < to || rest.len < surface.len;
-		if (!cut || !use_concept(lex, type, rest, out))
+		if (!(cut && use_concept(lex, type, rest, out)) && !use_doubled(lex, type, &w, out))
 			write_form(lex, type, &w, out);
 		other = differs(&w, out);
 	}

@@ -98,6 +98,8 @@ static void writes_organisations(void **state)
 		{ ENTITY_ORG, "Soeparto & Co", "soeparto", false },
 		{ ENTITY_ORG, "HBL", "himpunan bangsa laut", true },
 		{ ENTITY_ORG, "Himpunan Bangsa Laut", "himpunan bangsa laut", false },
+		{ ENTITY_ORG, "Himpunan Bangsa Laut HBL", "himpunan bangsa laut", true },
+		{ ENTITY_ORG, "Bangsa Laut HBL", "bangsa laut himpunan bangsa laut", true },
 		{ ENTITY_ORG, "Dewan Niaga HBL", "dewan niaga himpunan bangsa laut", true },
 		{ ENTITY_ORG, "Kementerian Damai Merut", "kementerian damai merapura utara", true },
 		{ ENTITY_ORG, "Kementerian Damai RI", "kementerian damai", false },
