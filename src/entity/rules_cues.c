@@ -2,7 +2,10 @@
 /* What the first word of a name, and the words beside it, say of its type and its ends. */
 #include "entity/rules_span.h"
 
-enum { HOLDER_PARTS = 4 }; /* of the name of who holds an office */
+enum {
+	HOLDER_PARTS = 4,   /* of the name of who holds an office */
+	HONORIFIC_PARTS = 3 /* of a name that is found by the Mr before it */
+};
 
 /* Capitalised in mid-sentence: not for the sentence's sake. */
 static bool is_large(const struct sentence *s, size_t i)
@@ -42,6 +45,28 @@ static void add_holder(const struct rules_context *context, struct sentence *s, 
 		return;
 	span_set(s, name.to, to, ENTITY_PERSON);
 	s->parts.data[name.to].uncertain = true;
+}
+
+/* Mr, Dr, Pak: what follows looks like a person and is one, whatever the model says. */
+static void take_honoured(struct sentence *s, size_t i)
+{
+	const struct part *p = &s->parts.data[i];
+	size_t from = i + 1, to = from;
+	if (!part_is(p, LEX_TITLE) || p->len > 3 || p->word->shape != SHAPE_NAME ||
+	    p->label != LABEL_NONE || part_ordinary(p))
+		return;
+	struct span name = span_at(s, from);
+	if (span_len(name) > 0 && name.from == from && name.type != ENTITY_PERSON) {
+		while (to < name.to && part_personal(&s->parts.data[to]))
+			to++;
+		if (to == name.to)
+			span_set(s, from, to, ENTITY_PERSON);
+		return;
+	}
+	while (to - from < HONORIFIC_PARTS && is_name_word(s, to))
+		to++;
+	if (to > from && (to >= s->parts.len || !part_capitalised(&s->parts.data[to])))
+		span_set(s, from, to, ENTITY_PERSON);
 }
 
 /* "Yoon" before "Suk-yeol": what comes right behind a short name of a person. */
@@ -230,6 +255,7 @@ void rules_cues(const struct rules_context *context, struct sentence *s)
 	for (size_t i = 0; i + 1 < s->parts.len; i++) {
 		number_organisation(s, i);
 		head_organisation(s, i);
+		take_honoured(s, i);
 		join_place(s, i);
 		compass_place(s, i);
 	}

@@ -13,7 +13,7 @@ static const char lexicon_text[] =
     "PBB\torg\nKCNA\torg\nAntara\torg\nKPK\torg\nDPR\torg\nKremlin\torg\n"
     "Palang Biru\torg\nKantor Kabar Sinarpos\torg\nAnggun Sasmi\tperson\n"
     "presiden\ttitle\nmenteri\ttitle\nketua\ttitle\njuru bicara\ttitle\n"
-    "dirjen\ttitle\npak\ttitle\nkata\trelation\nmenurut\trelation\n"
+    "dirjen\ttitle\npak\ttitle\nmr\ttitle\nkata\trelation\nmenurut\trelation\n"
     "kementerian\torg-head\nbadan\torg-head\nkomisi\torg-head\n"
     "dewan\torg-head\ntim\torg-head\nstaf gabungan\torg-head\nPT\torg-head\n"
     "Tbk\torg-tail\nHoldings\torg-tail\nselat\tplace-head\nlaut\tplace-head\n"
@@ -306,6 +306,11 @@ static void adds_to_persons(void **state)
 static void knows_persons(void **state)
 {
 	(void)state;
+	CHECK("Kata Mr Jonas kemarin.", "Kata Mr [PER Jonas] kemarin.");
+	CHECK("Kata Mr [ORG Jonas] kemarin.", "Kata Mr [PER Jonas] kemarin.");
+	CHECK("Kata Mr Jonas Wira Sakti kemarin.", "Kata Mr [PER Jonas Wira Sakti] kemarin.");
+	CHECK_SAME("Kata Mr [ORG KPK] kemarin.");
+	CHECK_SAME("Kata Ketua [ORG Jonas] kemarin.");
 	CHECK("Kata Anggun Sasmi kemarin.", "Kata [PER Anggun Sasmi] kemarin.");
 	CHECK("Presiden [LOC Korea Anggun] Sasmi pergi.",
 	      "Presiden [LOC Korea] [PER Anggun Sasmi] pergi.");
