@@ -159,7 +159,7 @@ static bool use_doubled(const struct lexicon *lex, enum entity_type type, const 
 		return false;
 	struct str name = words_span(w, w->from, w->to - 1), acronym = w->text[w->to - 1];
 	uint32_t concept = normal_concept(lex, type, name);
-	return concept != CONCEPT_NONE && concept == find_concept(lex, type, acronym) &&
+	return concept != CONCEPT_NONE && concept == normal_concept(lex, type, acronym) &&
 	       use_concept(lex, type, name, out);
 }
 
