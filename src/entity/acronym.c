@@ -9,11 +9,6 @@
 
 enum { LETTERS_MAX = 16, PIECE_MAX = 5 };
 
-static bool is_vowel(char c)
-{
-	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
 static uint32_t end_bit(struct str letters)
 {
 	return (uint32_t)1 << letters.len;
@@ -60,7 +55,7 @@ static uint32_t word_ends(struct str letters, size_t i, struct str word, bool in
 {
 	uint32_t ends = piece_ends(letters, i, word, 0);
 	for (size_t from = 1; inner && from < word.len; from++)
-		if (!is_vowel(word.ptr[from]) && is_vowel(word.ptr[from - 1]))
+		if (!normal_is_vowel(word.ptr[from]) && normal_is_vowel(word.ptr[from - 1]))
 			ends |= piece_ends(letters, i, word, from);
 	return ends;
 }

@@ -78,3 +78,14 @@ bool normal_is_common_head(struct str word)
 {
 	return is_one_of(common_heads, word);
 }
+
+uint32_t normal_concept(const struct lexicon *lex, enum entity_type type, struct str surface)
+{
+	const struct lexicon_entry *entry = lexicon_find(lex, surface);
+	if (!entry || entry->concept == CONCEPT_NONE)
+		return CONCEPT_NONE;
+	for (int kind = 0; kind < LEX_KIND_COUNT; kind++)
+		if (entry->kinds & 1U << kind && lexicon_kinds[kind].type == type)
+	return entry->concept;
+	return CONCEPT_NONE;
+}

@@ -17,7 +17,12 @@ bool normal_is_optional_head(struct str word);
  * by itself. Folded. */
 bool normal_is_common_head(struct str word);
 
-/* The concept of a name of that type, CONCEPT_NONE if it has none. */
+static inline bool normal_is_vowel(char c)
+{
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+/* The concept of a whole name of that type, CONCEPT_NONE if it has none. */
 uint32_t normal_concept(const struct lexicon *lex, enum entity_type type, struct str surface);
 
 #endif
