@@ -217,6 +217,8 @@ install: all
 	cp -R config/*.ini config/outlets config/sample '$(DATA)/config/'
 	install -d '$(DATA)/config/lexicon'
 	install -m 644 config/lexicon/*.tsv config/lexicon/SOURCES '$(DATA)/config/lexicon/'
+	install -d '$(DATA)/config/model'
+	install -m 644 config/model/names.model config/model/SOURCES '$(DATA)/config/model/'
 	cp -R themes/*.ini '$(DATA)/themes/'
 	install -m 644 config/kabar.1 '$(MAN1)/kabar.1'
 	install -m 644 config/kabar.bash '$(BASHCOMP)/kabar'

@@ -190,6 +190,11 @@ static bool is_abbreviation(const struct sentence *s, const struct part *p)
 	return (p->word->kinds & heads) != 0;
 }
 
+static bool is_connector(const struct part *p)
+{
+	return (p->word->kinds & 1U << LEX_CONNECTOR) != 0 && !p->shouted && !p->stopped;
+}
+
 static bool may_join(const struct sentence *s, const struct part *p)
 {
 	const struct word *w = p->word;
@@ -203,7 +208,7 @@ static bool may_join(const struct sentence *s, const struct part *p)
 	case SHAPE_STOP:
 		return is_abbreviation(s, p - 1);
 	default:
-		return (w->kinds & 1U << LEX_CONNECTOR) != 0;
+		return is_connector(p);
 	}
 }
 
@@ -225,6 +230,11 @@ static void mark_candidates(struct sentence *s)
 		bool before_name = i + 1 < n && is_name_word(&p[i + 1]);
 		p[i].candidate =
 		    (before_name && may_join(s, &p[i])) || p[i].word->shape == SHAPE_NUMBER;
+	}
+	for (size_t i = 1; i + 2 < n; i++) { /* "von der Leyen" */
+		if (is_name_word(&p[i - 1]) && is_connector(&p[i]) && is_connector(&p[i + 1]) &&
+		    is_name_word(&p[i + 2]))
+			p[i].candidate = p[i + 1].candidate = true;
 	}
 	for (size_t i = 3; i < n; i++) {
 		if (p[i].word->shape == SHAPE_CLOSE && p[i - 1].candidate && p[i - 2].candidate &&

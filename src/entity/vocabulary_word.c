@@ -143,6 +143,19 @@ static enum shape shape_of_name(struct str text, const struct letters *n)
 	return n->capital == 1 ? SHAPE_NAME : SHAPE_CAMEL;
 }
 
+/* "al-Assad": the article belongs to the name. */
+static bool has_article(struct str text)
+{
+	static const char *const articles[] = { "al-", "el-", "ad-",  "an-",
+						"ar-", "as-", "ash-", "at-" };
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+		struct str article = str_from(articles[i]);
+		if (str_starts(text, article) && is_capital_at(text, article.len))
+			return true;
+	}
+	return false;
+}
+
 static enum shape shape_of(struct str text, const struct letters *n)
 {
 	bool letters = n->capital + n->small > 0;
@@ -153,6 +166,8 @@ static enum shape shape_of(struct str text, const struct letters *n)
 		return SHAPE_NUMBER;
 	if (is_capital_at(text, 0))
 		return shape_of_name(text, n);
+	if (has_article(text))
+		return SHAPE_JOINED;
 	if (n->digit > 0)
 		return SHAPE_DIGITS;
 	return n->small > 0 ? SHAPE_LOWER : SHAPE_OTHER;
@@ -203,6 +218,8 @@ static bool is_lost_end(struct str text, size_t at)
 
 static uint8_t joint_of(struct str text)
 {
+	if (has_article(text))
+		return 0;
 	for (size_t i = 1; i + 1 < text.len && i <= UINT8_MAX; i++) {
 		bool joint = text.ptr[i] == '-' || text.ptr[i] == '/' || text.ptr[i] == '.';
 		if (joint && is_capital_at(text, i + 1) &&

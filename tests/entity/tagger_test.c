@@ -177,8 +177,12 @@ static void names_with_hyphens_are_one(void **state)
 {
 	const char *found = names(*state,
 				  "Pemimpin Korea Utara Kim Jong-un bertemu Kim Yo-jong.\n"
-				  "Kelompok Al-Qaeda membantah, kata Presiden Moon Jae-in.\n",
+				  "Kelompok Al-Qaeda membantah, kata Presiden Moon Jae-in.\n"
+				  "Presiden Suriah Bashar al-Assad dan Presiden Komisi Eropa "
+				  "Ursula von der Leyen hadir.\n",
 				  true);
+	assert_has(found, "person:Bashar al-Assad|");
+	assert_has(found, "person:Ursula von der Leyen|");
 	assert_has(found, "Kim Jong-un|");
 	assert_has(found, "Kim Yo-jong|");
 	assert_has(found, "Al-Qaeda|");

@@ -57,6 +57,7 @@ static void shapes(void **state)
 		{ "Élysée", SHAPE_NAME },     { "Šefčovič", SHAPE_NAME },
 		{ "Путин", SHAPE_NAME },      { "путин", SHAPE_LOWER },
 		{ "ÇA", SHAPE_CAPITALS },     { "東京", SHAPE_LOWER },
+		{ "al-Assad", SHAPE_JOINED },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct word w = look(cases[i].text);
@@ -88,6 +89,7 @@ static void what_hangs_on_a_word(void **state)
 	assert_int_equal(look("pro-Rusia").joint, 3);
 	assert_int_equal(look("Jong-un").joint, 0);
 	assert_int_equal(look("-").joint, 0);
+	assert_int_equal(look("al-Assad").joint, 0);
 	assert_int_equal(look("pulang.Kim").joint, 6);
 	assert_int_equal(look("Kompas.Com").joint, 0);
 	assert_int_equal(look("REPUBLIKA.CO.ID").joint, 0);
