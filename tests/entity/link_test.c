@@ -35,10 +35,11 @@ static void check_pairs(const struct numbered *all, size_t count)
 /* The links are exactly as marked, in one part and in several. */
 static void assert_links(const char *marked)
 {
-	for (size_t parts = 1; parts <= 3; parts++) {
+	static const size_t parts[] = { 1, 2, 7 };
+	for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
 		struct linked l;
 		VEC(struct numbered) all = VEC_INIT;
-		link_marked(&l, lexicon, marked, parts);
+		link_marked(&l, lexicon, marked, parts[p]);
 		for (size_t i = 0; i < l.wire.articles.len; i++) {
 			const struct wire_article *a = &l.wire.articles.data[i];
 			for (size_t k = 0; k < a->gold.len; k++) {
@@ -228,6 +229,52 @@ static void knows_nicknames(void **state)
 	assert_links("#\n[PER:a Rahmaharina Sari] [PER:b Rahma Dewi] [PER:b Rahma]\n");
 }
 
+/* Articles as marked, in one part; copies from number `copies` on. */
+static struct surfaces *collect(const struct linked *l, size_t copies)
+{
+	struct surfaces *s = surfaces_new(l->lex);
+	for (size_t i = 0; i < l->wire.articles.len; i++)
+		surfaces_add(s, (uint32_t)i, wire_text(&l->wire.articles.data[i]), i < copies,
+			     &l->found[i]);
+	return s;
+}
+
+static void does_not_ask_copies(void **state)
+{
+	(void)state;
+	struct linked l;
+	link_marked(&l, lexicon,
+		    "#\n[PER:a Laksmana Widura]\n#\n[PER:b Arya Widura]\n#\n[PER:b Widura]\n"
+		    "#\n[PER:b Arya Widura]\n",
+		    1);
+	assert_str(linked_name(&l, 2, 0), "Arya Widura");
+	struct surfaces *s = collect(&l, 3);
+	struct joined *j = surfaces_join(s, NULL);
+	joined_resolve(j, l.found[2].items.data, 1);
+	assert_str(joined_name(j, linked_mention(&l, 2, 0)->entity), "Widura");
+	joined_resolve(j, l.found[3].items.data, 1);
+	assert_str(joined_name(j, linked_mention(&l, 3, 0)->entity), "Arya Widura");
+	joined_free(j);
+	surfaces_free(s);
+	linked_release(&l);
+}
+
+static void stops_when_told(void **state)
+{
+	(void)state;
+	struct linked l;
+	atomic_bool stop = true;
+	link_marked(&l, lexicon, "#\n[PER:a Laksmana Widura] [PER:a Widura]\n", 1);
+	assert_null(surfaces_join(l.surfaces, &stop));
+	stop = false;
+	struct joined *j = surfaces_join(l.surfaces, &stop);
+	assert_non_null(j);
+	assert_str(surface_text(l.surfaces, 0), "Laksmana Widura");
+	assert_str(surface_normal(l.surfaces, 0), "laksmana widura");
+	joined_free(j);
+	linked_release(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,6 +293,8 @@ int main(void)
 		cmocka_unit_test(leaves_out_heads),
 		cmocka_unit_test(goes_by_the_first_word),
 		cmocka_unit_test(knows_nicknames),
+		cmocka_unit_test(does_not_ask_copies),
+		cmocka_unit_test(stops_when_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
