@@ -259,6 +259,13 @@ void kwic_request_fix(struct request *request, const struct view_context *contex
 	memcpy(fix->surface, surface.ptr, surface.len);
 }
 
+uint32_t kwic_find_entity(const struct table *t, uint64_t key)
+{
+	uint32_t entity = t ? table_find_key(t, key) : ENTITY_NONE;
+	bool there = entity != ENTITY_NONE && table_entity(t, entity)->all_mentions > 0;
+	return there ? entity : ENTITY_NONE;
+}
+
 uint32_t kwic_mention_at(const struct table *t, uint32_t article, uint32_t at)
 {
 	size_t count;

@@ -45,6 +45,8 @@ void kwic_draw_place(struct line *left, struct str place, size_t right_cols, siz
 /* A request to correct the name at a mention. */
 void kwic_request_fix(struct request *request, const struct view_context *context,
 		      uint32_t mention);
+/* The name of a key; ENTITY_NONE if there is no table yet or the name has no mention (any more). */
+uint32_t kwic_find_entity(const struct table *t, uint64_t key);
 /* The mention that starts at a byte of an article; ENTITY_NONE if none does. */
 uint32_t kwic_mention_at(const struct table *t, uint32_t article, uint32_t at);
 /* Dates before this are a year old; of the list's newest article. */

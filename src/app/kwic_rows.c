@@ -80,6 +80,14 @@ void kwic_rows_sort(struct kwic_rows *r, enum kwic_order order)
 	take_sorted(r);
 }
 
+void kwic_rows_clear(struct kwic_rows *r)
+{
+	vec_clear(&r->all);
+	vec_clear(&r->found);
+	r->scanned = 0;
+	r->sorted = true;
+}
+
 /* Postings are in the order of articles: each article is asked for once. */
 static void add_postings(struct kwic_rows *r, uint32_t entity)
 {
@@ -106,7 +114,7 @@ void kwic_rows_fill(struct kwic_rows *r, const struct view_context *context, uin
 	struct mention_list both = { .items = VEC_INIT };
 	r->table = view_table_of_names(context);
 	r->corpus = context->corpus;
-	vec_clear(&r->all);
+	kwic_rows_clear(r);
 	if (other == ENTITY_NONE) {
 		add_postings(r, entity);
 	} else {

@@ -27,6 +27,8 @@ struct kwic_rows {
 };
 
 void kwic_rows_release(struct kwic_rows *r);
+/* No lines; what it is narrowed to stays. */
+void kwic_rows_clear(struct kwic_rows *r);
 /* All mentions of an entity; of those in sentences with `other` (unless ENTITY_NONE) the first in
  * each. The words it is narrowed to stay. */
 void kwic_rows_fill(struct kwic_rows *r, const struct view_context *context, uint32_t entity,

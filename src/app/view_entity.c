@@ -163,7 +163,7 @@ static bool fill(struct entity_page *p)
 	const struct view_context *context = p->view.context;
 	const struct table *t = entity_table(p);
 	peek_drop(&p->peek);
-	p->entity = t ? table_find_key(t, p->key) : ENTITY_NONE;
+	p->entity = kwic_find_entity(t, p->key);
 	p->generation = context->names ? names_generation(context->names) : 0;
 	entity_fill(p);
 	return p->entity != ENTITY_NONE || !t;

@@ -155,8 +155,7 @@ static void clear(struct entity_page *p)
 	vec_clear(&p->articles);
 	vec_clear(&p->companions.items);
 	vec_clear(&p->names);
-	vec_clear(&p->mentions.all);
-	p->mentions.sorted = true;
+	kwic_rows_clear(&p->mentions);
 }
 
 static void do_step(struct entity_page *p, unsigned step)

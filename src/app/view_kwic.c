@@ -129,14 +129,16 @@ static bool fill(struct kwic *k)
 	const struct view_context *context = k->view.context;
 	const struct table *t = kwic_table(k);
 	k->line_of = ENTITY_NONE;
-	k->entity = t ? table_find_key(t, k->key) : ENTITY_NONE;
-	k->second = t && k->other ? table_find_key(t, k->other) : ENTITY_NONE;
+	k->entity = kwic_find_entity(t, k->key);
+	k->second = k->other ? kwic_find_entity(t, k->other) : ENTITY_NONE;
 	k->generation = context->names ? names_generation(context->names) : 0;
 	bool there = k->entity != ENTITY_NONE && (!k->other || k->second != ENTITY_NONE);
-	if (there)
+	if (there) {
 		kwic_rows_fill(&k->rows, context, k->entity, k->second, k->order);
-	else
+	} else {
+		kwic_rows_clear(&k->rows);
 		k->entity = ENTITY_NONE;
+	}
 	return there || !t;
 }
 

@@ -46,6 +46,20 @@ static inline struct place names_stage_place(const struct stage *s, enum view_ki
 			       .entity = names_stage_key(s, name) };
 }
 
+/* The user says that a name is none, and the view is told. */
+static inline void names_stage_reject(struct stage *s, struct view *v, const char *name)
+{
+	static struct rule rule;
+	rule = (struct rule){ .kind = RULE_NOT,
+			      .scope = RULE_NAME,
+			      .type = ENTITY_TYPE_COUNT,
+			      .other_type = ENTITY_TYPE_COUNT,
+			      .surface = str_from(name) };
+	names_correct(s->context.names, &rule, 1);
+	names_poll(s->context.names);
+	v->ops->refresh(v);
+}
+
 /* Three articles, a copy of the first, one of them without a date. Of Jepang there are seven
  * mentions in three articles, four of them in sentences with Vietnam. */
 static inline const char *names_stage_write(void)

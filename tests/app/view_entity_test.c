@@ -383,6 +383,29 @@ static void test_every_size(void **state)
 	names_stage_close(&s, v);
 }
 
+static void test_corrected(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct view *v = open_page(&s, 30, 80, "Jepang");
+	stage_do(&s, v, CMD_PART_2, "");
+	stage_do(&s, v, CMD_DOWN, "");
+	stage_do(&s, v, CMD_DOWN, "");
+	assert_true(selected_has(&s, v, "Malaysia"));
+	names_stage_reject(&s, v, "Vietnam");
+	assert_true(row_has(&s, v, 10, "2 Named with 1"));
+	assert_true(selected_has(&s, v, "Malaysia"));
+	names_stage_reject(&s, v, "Malaysia");
+	assert_true(selected_has(&s, v, "Vietnam")); /* what stands in its place */
+	names_stage_reject(&s, v, "Jepang");
+	assert_true(row_has(&s, v, 1, "This name is not there any more"));
+	for (int command = 1; command < CMD_COUNT; command++)
+		stage_do(&s, v, (enum command)command, "");
+	names_stage_reject(&s, v, "Malaysia");
+	assert_true(selected_has(&s, v, "Vietnam"));
+	names_stage_close(&s, v);
+}
+
 static void test_without_names(void **state)
 {
 	(void)state;
@@ -403,13 +426,14 @@ static void test_without_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_share),      cmocka_unit_test(test_rows),
-		cmocka_unit_test(test_cut_parts),  cmocka_unit_test(test_walk),
-		cmocka_unit_test(test_orders),     cmocka_unit_test(test_places),
-		cmocka_unit_test(test_opens),      cmocka_unit_test(test_names),
-		cmocka_unit_test(test_whole_part), cmocka_unit_test(test_find_and_unread),
-		cmocka_unit_test(test_beside),     cmocka_unit_test(test_origin),
-		cmocka_unit_test(test_every_size), cmocka_unit_test(test_without_names),
+		cmocka_unit_test(test_share),         cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_cut_parts),     cmocka_unit_test(test_walk),
+		cmocka_unit_test(test_orders),        cmocka_unit_test(test_places),
+		cmocka_unit_test(test_opens),         cmocka_unit_test(test_names),
+		cmocka_unit_test(test_whole_part),    cmocka_unit_test(test_find_and_unread),
+		cmocka_unit_test(test_beside),        cmocka_unit_test(test_origin),
+		cmocka_unit_test(test_every_size),    cmocka_unit_test(test_corrected),
+		cmocka_unit_test(test_without_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -346,6 +346,26 @@ static void test_every_size(void **state)
 	names_stage_close(&s, v);
 }
 
+static void test_corrected(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct view *v = open_kwic(&s, 21, 80);
+	stage_do(&s, v, CMD_DOWN, "");
+	stage_do(&s, v, CMD_DOWN, "");
+	names_stage_reject(&s, v, "Vietnam");
+	assert_true(row_has(&s, v, stage_selected(&s, v), "Nakhoda itu pulang"));
+	stage_do(&s, v, CMD_FILTER, "peta");
+	names_stage_reject(&s, v, "Jepang");
+	assert_true(row_has(&s, v, 0, "This name is not there any more"));
+	for (int command = 1; command < CMD_COUNT; command++)
+		stage_do(&s, v, (enum command)command, "a");
+	names_stage_reject(&s, v, "Vietnam");
+	stage_do(&s, v, CMD_FILTER, "");
+	assert_true(str_ends(stage_title(&s, v), STR("7 mentions in 3 articles  by alias")));
+	names_stage_close(&s, v);
+}
+
 static void test_without_names(void **state)
 {
 	(void)state;
@@ -410,6 +430,7 @@ int main(void)
 		cmocka_unit_test(test_requests),
 		cmocka_unit_test(test_pipe),
 		cmocka_unit_test(test_every_size),
+		cmocka_unit_test(test_corrected),
 		cmocka_unit_test(test_without_names),
 		cmocka_unit_test(test_sorter),
 	};
