@@ -76,10 +76,10 @@ static bool is_known(const struct agree *g, struct str word, enum entity_type ty
 	return w && (w->kinds & kinds) != 0;
 }
 
-/* A place as often as all else. */
-static bool is_tied_place(const struct vote *vote)
+/* A place as often as all else, or hardly ever anything. */
+static bool may_be_place(const struct vote *vote)
 {
-	return vote->types[ENTITY_PLACE] > 0 &&
+	return vote_count(vote) < CORRECT_MIN ||
 	       (uint64_t)vote->types[ENTITY_PLACE] * 2 >= vote_count(vote);
 }
 
@@ -94,13 +94,13 @@ static bool correct(const struct agree *g, struct mention *m)
 	if (words == 1 && !m->defines && is_no_name(g, surface, vote))
 		return false;
 	enum entity_type verdict = vote_verdict(vote);
-	if (words == 1 && vote->part == 0 && is_tied_place(vote) &&
-	    is_known(g, surface, ENTITY_PLACE))
-		m->type = ENTITY_PLACE;
-	if (verdict == ENTITY_TYPE_COUNT || vote_count(vote) < CORRECT_MIN)
-		return true;
-	if (words > 1 || !is_known(g, surface, m->type))
+	bool clear = verdict != ENTITY_TYPE_COUNT && vote_count(vote) >= CORRECT_MIN;
+	bool place = m->type == ENTITY_PERSON && words == 1 && vote->part == 0 &&
+		     may_be_place(vote) && is_known(g, surface, ENTITY_PLACE);
+	if (clear && (words > 1 || !is_known(g, surface, m->type)))
 		m->type = (unsigned)verdict & 3U;
+	else if (place)
+		m->type = ENTITY_PLACE;
 	return true;
 }
 
