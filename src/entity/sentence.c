@@ -141,7 +141,8 @@ enum { GAZETTEER_BITS = (1U << LEX_OTHER) - 1 };
 static bool is_stop(const struct sentence *s, size_t i, const struct lexicon_entry *entry)
 {
 	const struct part *p = s->parts.data;
-	bool begins = i == 0 || p[i - 1].word->shape == SHAPE_QUOTE;
+	bool begins =
+	    i == 0 || p[i - 1].word->shape == SHAPE_QUOTE || p[i - 1].word->shape == SHAPE_STOP;
 	if ((entry->kinds & GAZETTEER_BITS) || !(entry->kinds & 1U << LEX_STOP))
 		return false;
 	return entry->words > 1 || begins;

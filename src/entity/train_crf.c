@@ -82,12 +82,12 @@ static uint32_t next_random(struct learner *l)
 	return (uint32_t)(l->random >> 32);
 }
 
-static double log_sum(const double *values, int count)
+static double log_sum(const double values[MODEL_LABELS])
 {
 	double max = values[0], sum = 0;
-	for (int i = 1; i < count; i++)
+	for (int i = 1; i < MODEL_LABELS; i++)
 		max = values[i] > max ? values[i] : max;
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < MODEL_LABELS; i++)
 		sum += exp(values[i] - max);
 	return max + log(sum);
 }
@@ -135,7 +135,7 @@ static double run_sums(struct learner *l)
 		for (int to = 0; to < MODEL_LABELS; to++) {
 			for (int from = 0; from < MODEL_LABELS; from++)
 				paths[from] = s[i - 1].forward[from] + transition(l, from, to);
-			s[i].forward[to] = log_sum(paths, MODEL_LABELS) + s[i].scores[to];
+			s[i].forward[to] = log_sum(paths) + s[i].scores[to];
 		}
 	}
 	for (int label = 0; label < MODEL_LABELS; label++)
@@ -145,10 +145,10 @@ static double run_sums(struct learner *l)
 			for (int to = 0; to < MODEL_LABELS; to++)
 				paths[to] =
 				    transition(l, from, to) + s[i].scores[to] + s[i].backward[to];
-			s[i - 1].backward[from] = log_sum(paths, MODEL_LABELS);
+			s[i - 1].backward[from] = log_sum(paths);
 		}
 	}
-	return log_sum(s[n - 1].forward, MODEL_LABELS);
+	return log_sum(s[n - 1].forward);
 }
 
 static void nudge(struct learner *l, struct weight *w, double gradient)
