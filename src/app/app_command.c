@@ -204,7 +204,8 @@ static void drop(struct app *a)
 static void push_sheet(struct app *a, enum view_kind kind)
 {
 	struct place place = { .kind = kind, .focus = PLACE_NO_FOCUS };
-	app_push(a, &place);
+	if (kind != VIEW_ALL_NAMES || vec_last(&a->stack)->kind != kind)
+		app_push(a, &place);
 }
 
 static void zoom(struct app *a)

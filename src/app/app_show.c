@@ -70,12 +70,16 @@ static enum pane_slot open_slot(const struct app *a)
 }
 
 /* Names stand beside the list and what is read, not beside pages about something else. */
+static bool reads(const struct app *a)
+{
+	return a->stack.len == 1 || top_place(a)->kind == VIEW_READER;
+}
+
 static struct panes_wish wish_for(const struct app *a, enum pane_slot focused)
 {
-	bool reads = a->stack.len == 1 || top_place(a)->kind == VIEW_READER;
 	return (struct panes_wish){ .focused = focused,
 				    .open = open_slot(a),
-				    .names = a->names_open && reads };
+				    .names = a->names_open && reads(a) };
 }
 
 static void panes_for(const struct app *a, enum pane_slot focused, struct panes *out)
@@ -202,6 +206,10 @@ static void leave_names(struct app *a)
 void app_names(struct app *a)
 {
 	struct panes panes;
+	if (!reads(a)) {
+		app_say(a, ROLE_MESSAGE, STR("Names of an article stand beside it: open one"));
+		return;
+	}
 	a->zoomed = false;
 	if (a->focused == PANE_SIDE || a->names_open) {
 		leave_names(a);

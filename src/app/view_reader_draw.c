@@ -114,7 +114,8 @@ static void status_of_name(const struct reader *r, const struct link *link, stru
 			  entity_types[link->type].label);
 		return;
 	}
-	const char *how = link->how == HOW_EXACT ? "a guess" : entity_hows[link->how].sentence;
+	bool nearest = link->how == HOW_SURNAME;
+	const char *how = nearest ? entity_hows[HOW_SURNAME].sentence : "a guess";
 	snprintf(doubt, sizeof doubt, "? (%s)", how);
 	add_place_here(r, link, right);
 	name_card_add(&r->card, r->view.context, link->uncertain ? doubt : "", right, left);
