@@ -68,13 +68,14 @@ static bool is_number(const struct part *p)
 
 /* --- the left end --- */
 
-/* Part of a title, "Menteri" or "Luar Negeri" behind it. */
-static bool leads_person(const struct sentence *s, size_t i, bool behind_title)
+/* Part of a title, "Menteri" or "Luar Negeri" behind it; but a person may be called Bintang. */
+static bool leads_person(const struct sentence *s, struct span name, bool behind_title)
 {
+	size_t i = name.from;
 	const struct part *p = &s->parts.data[i];
 	if (part_gazetteer(p, 1U << LEX_PERSON))
 		return false;
-	if (behind_title && part_ordinary(p))
+	if (behind_title && part_ordinary(p) && span_len(name) > 2)
 		return true;
 	if (!part_is(p, LEX_TITLE) || p->len == 1)
 		return false;
@@ -101,7 +102,7 @@ static size_t trim_left(const struct sentence *s, struct span name)
 	while (name.from < name.to) {
 		const struct part *p = &s->parts.data[name.from];
 		bool title = name.type == ENTITY_PERSON && name.from + 1 < name.to &&
-			     leads_person(s, name.from, behind_title);
+			     leads_person(s, name, behind_title);
 		if (!title && !is_leading(s, name.from, name.type))
 			break;
 		behind_title = title || (behind_title && !part_capitalised(p));

@@ -325,6 +325,7 @@ static void trims_names(void **state)
 	CHECK("Lalu [PER Presiden Budi Santoso] pergi.", "Lalu Presiden [PER Budi Santoso] pergi.");
 	CHECK("Lalu Dirjen [PER Listrik Budi Santoso] pergi.",
 	      "Lalu Dirjen Listrik [PER Budi Santoso] pergi.");
+	CHECK_SAME("Lalu Dirjen [PER Listrik Santoso] pergi.");
 	CHECK("[PER Namun Budi] pergi.", "Namun [PER Budi] pergi.");
 	CHECK("[PER Kata Budi Santoso] begitu.", "Kata [PER Budi Santoso] begitu.");
 	CHECK("Di [LOC Seoul Senin] hujan.", "Di [LOC Seoul] Senin hujan.");
