@@ -257,8 +257,12 @@ static void entity_refresh(struct view *v)
 {
 	struct entity_page *p = page_of(v);
 	p->list.scroll_off = (size_t)v->context->config->options.numbers[OPT_SCROLL_OFF];
-	if (!p->key || !v->context->names || p->generation == names_generation(v->context->names))
+	if (!p->key || !v->context->names)
 		return;
+	if (p->generation == names_generation(v->context->names)) {
+		entity_follow(p); /* options may have changed */
+		return;
+	}
 	fill(p);
 	entity_lay_out(p, list_screen_row(&p->list));
 }

@@ -5,12 +5,7 @@
 #include "text/repair.h"
 #include "text/width.h"
 
-enum {
-	WIDE_COLS = 100,
-	NAME_LEAST = 23,
-	NAME_MOST = 40,
-	TYPE_COLS = 14 /* "organisation" and two blanks */
-};
+enum { WIDE_COLS = 100, MIDDLE_COLS = 64, NAME_LEAST = 23, NAME_MOST = 40 };
 
 static size_t minus(size_t a, size_t b)
 {
@@ -28,7 +23,7 @@ static struct article_columns article_columns(size_t cols)
 {
 	if (cols >= WIDE_COLS)
 		return (struct article_columns){ 10, 14, 31 };
-	if (cols >= 70)
+	if (cols >= MIDDLE_COLS)
 		return (struct article_columns){ 6, 9, 22 };
 	if (cols >= 44)
 		return (struct article_columns){ 6, 0, 12 };
@@ -92,13 +87,14 @@ struct name_columns {
 static struct name_columns name_columns(size_t cols)
 {
 	struct name_columns c = { .sentences = minus(cols, 2) };
-	if (cols >= 72) {
+	if (cols >= MIDDLE_COLS) {
 		c.sentences = cols - 27;
 		c.articles = cols - 17;
-		c.name_cols = minus(cols, 57);
-		c.name_cols = c.name_cols < NAME_LEAST  ? NAME_LEAST
-			      : c.name_cols > NAME_MOST ? NAME_MOST
-							: c.name_cols;
+		c.name_cols = cols < NAME_LEAST + 50 ? cols - 50 : minus(cols, 57);
+		if (c.name_cols < NAME_LEAST && cols >= NAME_LEAST + 50)
+			c.name_cols = NAME_LEAST;
+		if (c.name_cols > NAME_MOST)
+			c.name_cols = NAME_MOST;
 		c.type = 3 + c.name_cols + 1;
 		return c;
 	}

@@ -203,8 +203,12 @@ static void kwic_refresh(struct view *v)
 {
 	struct kwic *k = kwic_of(v);
 	k->list.scroll_off = (size_t)v->context->config->options.numbers[OPT_SCROLL_OFF];
-	if (!k->key || !v->context->names || (k->generation == names_generation(v->context->names)))
+	if (!k->key || !v->context->names)
 		return;
+	if (k->generation == names_generation(v->context->names)) {
+		follow(k); /* options may have changed */
+		return;
+	}
 	fill(k);
 	lay_out(k, list_screen_row(&k->list));
 }
