@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A part of a name's page as text for other programs: tabs between columns. */
+#include "app/kwic_export.h"
 #include "app/view_entity.h"
-#include "app/view_kwic.h"
 #include "text/repair.h"
 
 static void add_article(const struct entity_page *p, const struct entity_article *item,

@@ -2,6 +2,7 @@
 /* The concordance: every mention of a name in its line, ordered by what stands beside it; the
  * lower part follows the selected line. */
 #include "app/view_kwic.h"
+#include "app/kwic_export.h"
 
 enum {
 	LOW_FROM_ROWS = 10, /* smaller panes have lines only */

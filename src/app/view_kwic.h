@@ -42,8 +42,4 @@ void kwic_row(const struct view *v, size_t row, struct line *out);
 void kwic_title(const struct view *v, struct line *left, struct line *right);
 void kwic_status(const struct view *v, struct line *left, struct line *right);
 
-/* The lines as text: date, source, left, name, right, place, separated by tabs. */
-void kwic_export(const struct view_context *context, const uint32_t *mentions, size_t count,
-		 struct buf *out);
-
 #endif

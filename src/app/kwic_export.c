@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of a concordance as text for other programs. */
-#include "app/view_kwic.h"
+#include "app/kwic_export.h"
 
 #include <assert.h>
 #include <stdlib.h>
