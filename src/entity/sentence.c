@@ -244,12 +244,6 @@ static void mark_candidates(struct sentence *s)
 	}
 }
 
-void sentence_prepare(struct sentence *s, const struct lexicon *lex)
-{
-	mark_gazetteer(s, lex);
-	mark_candidates(s);
-}
-
 /* --- the reader --- */
 
 void sentences_release(struct sentences *r)
@@ -336,6 +330,7 @@ bool sentences_next(struct sentences *r, struct sentence *out)
 	out->headline = r->headline;
 	out->opens_body = !r->body_seen && out->block == BLOCK_PARAGRAPH;
 	r->body_seen = r->body_seen || out->opens_body;
-	sentence_prepare(out, r->vocabulary->lex);
+	mark_gazetteer(out, r->vocabulary->lex);
+	mark_candidates(out);
 	return true;
 }

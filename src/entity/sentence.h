@@ -52,7 +52,8 @@ struct part {
 	bool known_long : 1; /* that name has several words */
 	bool glued : 1;      /* no blank before it */
 	bool candidate : 1;  /* the model labels these only */
-	bool stopped : 1;    /* of a button or advert, or a word that only begins sentences */
+	bool stopped : 1;    /* in no name: a button, a word that only begins sentences, the hyphen
+			      * between two names */
 	bool shouted : 1;    /* in a line of capitals: no name by its looks */
 	bool uncertain : 1;  /* of a name's first part: as in struct mention */
 	bool defines : 1;    /* likewise; set by the rules */
@@ -95,8 +96,5 @@ void sentences_start(struct sentences *r, const struct article *a, struct str te
 /* The next sentence: its parts, their gazetteer and candidate; labels are LABEL_NONE. False at the
  * end. Replaces what `out` holds. */
 bool sentences_next(struct sentences *r, struct sentence *out);
-/* The second half of it, for sentences that are cut already: gazetteer and candidates of parts
- * whose words are known. */
-void sentence_prepare(struct sentence *s, const struct lexicon *lex);
 
 #endif

@@ -90,7 +90,7 @@ static uint32_t add_string(struct vocabulary *v, struct str text)
 	return id;
 }
 
-uint32_t vocabulary_add(struct vocabulary *v, struct str text)
+static uint32_t add_word(struct vocabulary *v, struct str text)
 {
 	assert(!v->frozen);
 	char small[WORD_LOWER_MAX];
@@ -126,7 +126,7 @@ static bool may_begin(const struct word *before)
 	}
 }
 
-void vocabulary_count_words(struct vocabulary *v, const uint32_t *ids, size_t count)
+static void count_words(struct vocabulary *v, const uint32_t *ids, size_t count)
 {
 	struct word *words = v->words.data;
 	for (size_t i = 0; i < count; i++) {
@@ -165,9 +165,9 @@ void vocabulary_count_block(struct vocabulary *v, struct str block)
 		for (size_t i = 0; i < v->tokens.items.len; i++) {
 			const struct token *token = &v->tokens.items.data[i];
 			if (!shouting_at(&shouting, block, token->start))
-				vec_push(&v->ids, vocabulary_add(v, token_text(block, token)));
+				vec_push(&v->ids, add_word(v, token_text(block, token)));
 		}
-		vocabulary_count_words(v, v->ids.data, v->ids.len);
+		count_words(v, v->ids.data, v->ids.len);
 	}
 }
 
@@ -187,7 +187,7 @@ void vocabulary_merge(struct vocabulary *into, const struct vocabulary *from)
 	assert(into->lex == from->lex && into->model == from->model);
 	for (size_t i = 0; i < from->words.len; i++) {
 		const struct word *w = &from->words.data[i];
-		uint32_t id = vocabulary_add(into, intern_str(&from->strings, w->id));
+		uint32_t id = add_word(into, intern_str(&from->strings, w->id));
 		into->words.data[id].lower_count += w->lower_count;
 		into->words.data[id].upper_count += w->upper_count;
 	}

@@ -48,8 +48,5 @@ bool shouting_at(struct shouting *s, struct str block, size_t at);
 
 /* Counts one block, as vocabulary_count does for each of an article's. */
 void vocabulary_count_block(struct vocabulary *v, struct str block);
-/* Counts a sentence that is cut already: the words by id, as vocabulary_add gave them. */
-void vocabulary_count_words(struct vocabulary *v, const uint32_t *ids, size_t count);
-uint32_t vocabulary_add(struct vocabulary *v, struct str text);
 
 #endif
