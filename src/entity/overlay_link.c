@@ -202,23 +202,33 @@ static void claim_links(struct overlay *o, struct claims *claims)
 	claims_sort(claims);
 }
 
-static bool wants_same(const struct claim *c)
+static bool are_alike(const struct overlay *o, const struct claim *a, const struct claim *b)
 {
-	return c->kind == RULE_SAME;
+	return overlay_root(o, a->target) == overlay_root(o, b->target);
+}
+
+/* Each is reported with the first that wants another entity. */
+static void report_group(struct overlay *o, const struct claim *c, size_t count)
+{
+	size_t other = 0;
+	while (other < count && are_alike(o, &c[other], c))
+		other++;
+	for (size_t i = 0; i < count && other < count; i++)
+		overlay_report(o, c[i].rule, c[are_alike(o, &c[i], c) ? other : 0].rule);
 }
 
 /* One mention cannot be of two entities. */
 static void find_conflicts(struct overlay *o, const struct claims *claims)
 {
 	const struct claim *c = claims->items.data;
-	size_t from = 0;
-	for (size_t i = 0; i < claims->items.len; i++) {
-		bool apart = c[i].mention != c[from].mention || c[i].scope != c[from].scope ||
-			     !wants_same(&c[from]);
-		if (apart)
-			from = i;
-		else if (overlay_root(o, c[i].target) != overlay_root(o, c[from].target))
-			overlay_report(o, c[i].rule, c[from].rule);
+	for (size_t from = 0, to; from < claims->items.len; from = to) {
+		to = from + 1;
+		if (c[from].kind != RULE_SAME)
+			continue;
+		while (to < claims->items.len && c[to].mention == c[from].mention &&
+		       c[to].scope == c[from].scope)
+			to++;
+		report_group(o, c + from, to - from);
 	}
 }
 

@@ -43,14 +43,26 @@ static struct str new_name(const struct overlay *o, const struct renaming *r)
 	return o->works[r->rule].rule->other;
 }
 
+/* Each is reported with the first that wants another name. */
+static void report_group(struct overlay *o, const struct renaming *r, size_t count)
+{
+	size_t other = 0;
+	while (other < count && str_eq(new_name(o, &r[other]), new_name(o, r)))
+		other++;
+	for (size_t i = 0; i < count && other < count; i++) {
+		bool like_first = str_eq(new_name(o, &r[i]), new_name(o, r));
+		overlay_report(o, r[i].rule, r[like_first ? other : 0].rule);
+	}
+}
+
 static void report_renamings(struct overlay *o, const struct renamings *list)
 {
 	const struct renaming *r = list->items.data;
-	for (size_t from = 0, i = 0; i < list->items.len; i++) {
-		if (r[i].entity != r[from].entity || r[i].scope != r[from].scope)
-			from = i;
-		else if (!str_eq(new_name(o, &r[i]), new_name(o, &r[from])))
-			overlay_report(o, r[i].rule, r[from].rule);
+	for (size_t from = 0, to; from < list->items.len; from = to) {
+		for (to = from; to < list->items.len && r[to].entity == r[from].entity &&
+				r[to].scope == r[from].scope;)
+			to++;
+		report_group(o, r + from, to - from);
 	}
 }
 

@@ -5,31 +5,6 @@
 
 enum { SETS = 400, RULES_MAX = 7 };
 
-/* Everything that can be seen of a table. */
-static void write_table(const struct table *t, struct buf *out)
-{
-	size_t count;
-	buf_clear(out);
-	for (uint32_t m = 0; m < table_mention_count(t); m++) {
-		const struct mention *at = table_mention(t, m);
-		buf_addf(out, "%u+%u e%u t%u h%u %u%u\n", at->start, at->len, at->entity, at->type,
-			 at->how, at->uncertain, at->hidden);
-	}
-	for (uint32_t e = 0; e < table_entity_count(t); e++) {
-		const struct entity *at = table_entity(t, e);
-		buf_addf(out, "%016jx %.*s t%u u%u %u/%u %u/%u:", (uintmax_t)at->key,
-			 STR_ARG(at->name), at->type, at->user, at->mentions, at->articles,
-			 at->all_mentions, at->all_articles);
-		const uint32_t *postings = table_postings(t, e, &count);
-		for (size_t i = 0; i < count; i++)
-			buf_addf(out, " %u", postings[i]);
-		const struct alias *aliases = table_aliases(t, e, &count);
-		for (size_t i = 0; i < count; i++)
-			buf_addf(out, " %.*s %u", STR_ARG(aliases[i].text), aliases[i].count);
-		buf_addf(out, " rank %u\n", table_ranking(t)[e]);
-	}
-}
-
 /* xorshift64: the same sets each time. */
 static uint32_t pick(uint64_t *seed, uint32_t count)
 {

@@ -308,6 +308,8 @@ static void test_contradictions_are_reported_and_void(void **state)
 	const struct rule renames[] = { name_rule(RULE_RENAME, ENTITY_ORG, "KB", "A"),
 					name_rule(RULE_RENAME, ENTITY_ORG, "Kantor Berita", "B") };
 	assert_void(&d, renames, 2, "0-1 1-0 ");
+	const struct rule thrice[] = { renames[0], renames[1], renames[0] };
+	assert_void(&d, thrice, 3, "0-1 1-0 1-2 2-1 ");
 	const struct rule heres[] = {
 		here(&d, name_rule(RULE_SAME, ENTITY_PERSON, "Bayu", "Sam"), 1, -1),
 		here(&d, name_rule(RULE_SAME, ENTITY_PERSON, "Bayu", "Arunika"), 1, -1)
