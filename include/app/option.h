@@ -9,26 +9,26 @@
 enum option_type { OPTION_NUMBER, OPTION_CHOICE, OPTION_BOOL, OPTION_TEXT };
 
 /* X(id, name, type, default as text, min, max, choices separated by |, sentence) */
-#define OPTION_TABLE(X)                                                                           \
-	X(THEME, "theme", OPTION_TEXT, "default", 0, 64, "", "theme to start with")               \
-	X(COLOUR, "color", OPTION_CHOICE, "auto", 0, 0, "auto|never|8|16|256|true",               \
-	  "colours to use; auto asks the terminal and NO_COLOR")                                  \
-	X(TEXT_WIDTH, "text-width", OPTION_NUMBER, "76", 20, 76, "", "columns of text at most")   \
-	X(LAYOUT, "layout", OPTION_CHOICE, "auto", 0, 0, "auto|single|two|three",                 \
-	  "panes side by side; auto goes by the window's width")                                  \
-	X(LIST_WIDTH, "list-width", OPTION_NUMBER, "0", 0, 120, "",                               \
-	  "columns of the list beside the reader; 0 goes by the window's width")                  \
-	X(HINTS, "hints", OPTION_CHOICE, "full", 0, 0, "off|short|full",                          \
-	  "keys in the last row: none, only help and quit, all that fit")                         \
-	X(SORT, "sort", OPTION_CHOICE, "newest", 0, 0, "newest|oldest|source|title|file|longest", \
-	  "order of the article list")                                                            \
-	X(SCROLL_OFF, "scroll-off", OPTION_NUMBER, "3", 0, 20, "",                                \
-	  "rows kept above and below the selected one")                                           \
-	X(PAGE_OVERLAP, "page-overlap", OPTION_NUMBER, "2", 0, 10, "",                            \
-	  "rows of the page before that stay on screen")                                          \
-	X(LINKS, "links", OPTION_CHOICE, "all", 0, 0, "all|first|focus|none",                     \
-	  "which links in the text are marked")                                                   \
-	X(FURNITURE, "furniture", OPTION_CHOICE, "fold", 0, 0, "fold|dim",                        \
+#define OPTION_TABLE(X)                                                                         \
+	X(THEME, "theme", OPTION_TEXT, "default", 0, 64, "", "theme to start with")             \
+	X(COLOUR, "color", OPTION_CHOICE, "auto", 0, 0, "auto|never|8|16|256|true",             \
+	  "colours to use; auto asks the terminal and NO_COLOR")                                \
+	X(TEXT_WIDTH, "text-width", OPTION_NUMBER, "76", 20, 76, "", "columns of text at most") \
+	X(LAYOUT, "layout", OPTION_CHOICE, "auto", 0, 0, "auto|single|two|three",               \
+	  "panes side by side; auto goes by the window's width")                                \
+	X(LIST_WIDTH, "list-width", OPTION_NUMBER, "0", 0, 120, "",                             \
+	  "columns of the list beside the reader; 0 goes by the window's width")                \
+	X(HINTS, "hints", OPTION_CHOICE, "full", 0, 0, "off|short|full",                        \
+	  "keys in the last row: none, only help and quit, all that fit")                       \
+	X(SORT, "sort", OPTION_CHOICE, "newest", 0, 0,                                          \
+	  "newest|oldest|source|title|file|longest|relevance", "order of the article list")     \
+	X(SCROLL_OFF, "scroll-off", OPTION_NUMBER, "3", 0, 20, "",                              \
+	  "rows kept above and below the selected one")                                         \
+	X(PAGE_OVERLAP, "page-overlap", OPTION_NUMBER, "2", 0, 10, "",                          \
+	  "rows of the page before that stay on screen")                                        \
+	X(LINKS, "links", OPTION_CHOICE, "all", 0, 0, "all|first|focus|none",                   \
+	  "which links in the text are marked")                                                 \
+	X(FURNITURE, "furniture", OPTION_CHOICE, "fold", 0, 0, "fold|dim",                      \
 	  "ads, menus and share counts: one folded line, or all of it dimmed")
 
 enum option {
@@ -64,7 +64,16 @@ void options_value(const struct options *o, enum option id, struct buf *out);
 /* Places in the choices of the options above. */
 enum { LAYOUT_AUTO, LAYOUT_SINGLE, LAYOUT_TWO, LAYOUT_THREE };
 enum { HINTS_OFF, HINTS_SHORT, HINTS_FULL };
-enum { SORT_NEWEST, SORT_OLDEST, SORT_SOURCE, SORT_TITLE, SORT_FILE, SORT_LONGEST, SORT_COUNT };
+enum {
+	SORT_NEWEST,
+	SORT_OLDEST,
+	SORT_SOURCE,
+	SORT_TITLE,
+	SORT_FILE,
+	SORT_LONGEST,
+	SORT_RELEVANCE, /* to a query with words; newest first without one */
+	SORT_COUNT
+};
 enum { LINKS_ALL, LINKS_FIRST, LINKS_FOCUS, LINKS_NONE };
 enum { FURNITURE_FOLD, FURNITURE_DIM };
 enum { COLOUR_AUTO, COLOUR_NEVER, COLOUR_8, COLOUR_16, COLOUR_256, COLOUR_TRUE };

@@ -26,6 +26,7 @@ static struct view *articles_create(const struct view_context *context)
 	l->view = (struct view){ .ops = &view_articles, .context = context, .rows = 1, .cols = 1 };
 	l->option = option(l, OPT_SORT);
 	l->sort = (int)l->option;
+	l->query_sort = SORT_RELEVANCE;
 	l->list.height = 1;
 	l->list.lines = 1;
 	return &l->view;
@@ -48,7 +49,7 @@ static void articles_refresh(struct view *v)
 		stale = true;
 	if (l->option != option(l, OPT_SORT)) {
 		l->option = option(l, OPT_SORT);
-		l->sort = (int)l->option;
+		l->sort = l->query_sort = (int)l->option;
 		stale = true;
 	}
 	l->list.scroll_off = (size_t)option(l, OPT_SCROLL_OFF);
@@ -85,7 +86,7 @@ static void articles_resize(struct view *v, size_t rows, size_t cols)
 	struct articles *l = articles_of(v);
 	v->rows = rows;
 	v->cols = cols;
-	list_resize(&l->list, rows, articles_are_tall(rows, cols) ? 2 : 1);
+	articles_layout(l);
 }
 
 static bool move(struct articles *l, enum command command)
@@ -185,8 +186,9 @@ static bool sort_command(struct articles *l, struct str name, struct request *re
 		buf_release(&text);
 		return true;
 	}
-	l->sort = sort;
-	articles_fill(l);
+	if (sort == SORT_RELEVANCE && !article_filter_has_words(&l->filter))
+		view_say(request, STR("Relevance is to the words of a query: F asks for one"));
+	articles_sort_by(l, sort);
 	return true;
 }
 
@@ -258,11 +260,14 @@ static void articles_title(const struct view *v, struct line *left, struct line 
 	if (l->filter.query) {
 		view_add_number(&text, articles_shown_count(l));
 		buf_addf(&text, l->filter.scanned < l->order.numbers.len ? " so far of " : " of ");
+		view_add_number(&text, l->order.numbers.len);
+	} else {
+		view_add_count(&text, l->order.numbers.len, "article");
+		buf_addf(&text, "  ");
+		view_add_number(&text, l->unread);
+		buf_addf(&text, " unread");
 	}
-	view_add_count(&text, l->order.numbers.len, "article");
-	buf_addf(&text, "  ");
-	view_add_number(&text, l->unread);
-	buf_addf(&text, " unread  %s", order_names[l->sort]);
+	buf_addf(&text, "  %s", view_articles_order(v));
 	line_add(right, ROLE_BAR_TOP, buf_str(&text));
 	buf_release(&text);
 }

@@ -15,11 +15,13 @@ struct articles {
 	struct list list;
 	uint64_t generation; /* that the order is of */
 	uint64_t names;      /* generation of the names that the filter asked */
+	uint64_t indexed;    /* the same of the index of words */
 	bool filled;
-	bool touched; /* the user has chosen a row */
-	int sort;
-	long option;  /* value of the option when it was last looked at */
-	bool has_key; /* of the selected article, which outlives a generation */
+	bool touched;   /* the user has chosen a row */
+	int sort;       /* while no query with words is on */
+	int query_sort; /* while one is */
+	long option;    /* value of the option when it was last looked at */
+	bool has_key;   /* of the selected article, which outlives a generation */
 	struct article_key key;
 	size_t unread;
 	size_t line;       /* of the selected article in its file, 0: not yet asked for */
@@ -38,10 +40,16 @@ void articles_count_unread(struct articles *l);
 void articles_reselect(struct articles *l, size_t screen_row);
 void articles_fill(struct articles *l);
 size_t articles_next_unread(const struct articles *l, size_t from);
+/* What rows are sorted by now: SORT_RELEVANCE only while a query has words. */
+int articles_sort(const struct articles *l);
+/* Sorts by another order until the query goes, or for good where none with words is on. */
+void articles_sort_by(struct articles *l, int sort);
 
-/* One screen line of a row; part counts lines of rows that are two lines high. */
+/* One screen line of a row; part counts the lines of a row that is several lines high. */
 void articles_draw(const struct articles *l, uint32_t nr, size_t part, struct line *out);
-/* Is the pane so narrow that rows take two lines? */
+/* Is the pane so narrow that titles take two lines? */
 bool articles_are_tall(size_t rows, size_t cols);
+/* Fits the list to the pane: a passage below each title while a query with words is on. */
+void articles_layout(struct articles *l);
 
 #endif

@@ -23,6 +23,19 @@ bool articles_are_tall(size_t rows, size_t cols)
 	return cols < NARROW_COLS && rows >= 2;
 }
 
+/* Has a row a passage below its title? */
+static bool has_passage(const struct articles *l)
+{
+	size_t lines = articles_are_tall(l->view.rows, l->view.cols) ? 2 : 1;
+	return l->view.rows > lines && article_filter_has_words(&l->filter);
+}
+
+void articles_layout(struct articles *l)
+{
+	size_t lines = articles_are_tall(l->view.rows, l->view.cols) ? 2 : 1;
+	list_resize(&l->list, l->view.rows, lines + has_passage(l));
+}
+
 static struct columns columns_of(size_t cols)
 {
 	struct columns c = { .date_cols = 6, .source = 11, .source_cols = 9, .title = 22 };
@@ -95,11 +108,43 @@ static void add_takes(const struct articles *l, uint32_t nr, struct line *out)
 		line_addf(out, ROLE_META, "=%zu", takes - 1);
 }
 
+/* The words of the query in a row's text, from byte `from` of it on. */
+static void cover_words(const struct articles *l, struct line *out, size_t from)
+{
+	struct query_hits hits = { .ranges = VEC_INIT };
+	if (!article_filter_has_words(&l->filter))
+		return;
+	query_cover(l->filter.query, str_skip(buf_str(&out->text), from), &hits);
+	for (size_t i = 0; i < hits.ranges.len; i += 2)
+		line_cover(out, ROLE_MATCH, (uint32_t)from + hits.ranges.data[i],
+			   hits.ranges.data[i + 1]);
+	vec_release(&hits.ranges);
+}
+
+/* The passage that shows best why the article was found. */
+static void draw_passage(const struct articles *l, uint32_t nr, struct line *out)
+{
+	const struct query_subject subject = { .corpus = l->view.context->corpus };
+	struct columns c = columns_of(l->view.cols);
+	size_t from = articles_are_tall(l->view.rows, l->view.cols) ? 3 : c.source;
+	size_t end = l->view.cols > 1 ? l->view.cols - 1 : 1;
+	struct query_hits hits = { .ranges = VEC_INIT };
+	struct buf text = BUF_INIT;
+	query_snippet(l->filter.query, &subject, nr, end > from ? end - from : 0, &text, &hits);
+	line_pad(out, from);
+	uint32_t start = (uint32_t)out->text.len;
+	line_add(out, ROLE_META, buf_str(&text));
+	for (size_t i = 0; i < hits.ranges.len; i += 2)
+		line_cover(out, ROLE_MATCH, start + hits.ranges.data[i], hits.ranges.data[i + 1]);
+	vec_release(&hits.ranges);
+	buf_release(&text);
+}
+
 /* A title and, at the end of the row, what is folded under it and what goes with it. */
 static void draw_title(const struct articles *l, uint32_t nr, enum role role, struct line *out)
 {
 	size_t end = l->view.cols > 1 ? l->view.cols - 1 : 1;
-	size_t from = line_cols(out);
+	size_t from = line_cols(out), start = out->text.len;
 	struct line folded = { 0 }, counts = { 0 };
 	struct str title = corpus_article(l->view.context->corpus, nr)->title.value;
 	add_folded(l, nr, &folded);
@@ -107,6 +152,7 @@ static void draw_title(const struct articles *l, uint32_t nr, enum role role, st
 	struct buf shown = BUF_INIT;
 	repair_add(&shown, NULL, str_sub(title, 0, 16 * end + 64), 0);
 	line_add_cut(out, role, buf_str(&shown), end > from + kept ? end - from - kept : 1, false);
+	cover_words(l, out, start);
 	buf_release(&shown);
 	add_takes(l, nr, &counts);
 	if (line_cols(out) + counts.text.len + 2 + kept > end)
@@ -196,6 +242,7 @@ static void draw_second(const struct articles *l, uint32_t nr, struct str rest, 
 	size_t room = taken == 0 ? cols : cols > taken + 2 ? cols - taken - 2 : 1;
 	line_add(out, base, STR("   "));
 	line_add_cut(out, role_of(read, article_title_guessed(a)), rest, room, false);
+	cover_words(l, out, 0);
 	if (taken > 0)
 		line_join_right(out, &origin, 3 + cols);
 	line_release(&origin);
@@ -217,6 +264,7 @@ static void draw_tall(const struct articles *l, uint32_t nr, unsigned marks, siz
 	if (part == 0) {
 		draw_marks(marks, guessed, role_of(read, false), out);
 		line_add_cut(out, role_of(read, guessed), first, cols, false);
+		cover_words(l, out, 0);
 	} else {
 		draw_second(l, nr, rest, cols, read, out);
 	}
@@ -229,7 +277,9 @@ void articles_draw(const struct articles *l, uint32_t nr, size_t part, struct li
 	const struct article *a = corpus_article(l->view.context->corpus, nr);
 	unsigned marks = marks_get(l->view.context->marks, a->id);
 	line_clear(out, role_of(marks & MARK_READ, false));
-	if (articles_are_tall(l->view.rows, l->view.cols))
+	if (has_passage(l) && part + 1 == l->list.height)
+		draw_passage(l, nr, out);
+	else if (articles_are_tall(l->view.rows, l->view.cols))
 		draw_tall(l, nr, marks, part, out);
 	else
 		draw_flat(l, nr, marks, out);

@@ -80,6 +80,50 @@ void articles_reselect(struct articles *l, size_t screen_row)
 	articles_note_selected(l);
 }
 
+static int own_sort(const struct articles *l)
+{
+	return l->sort == SORT_RELEVANCE ? SORT_NEWEST : l->sort;
+}
+
+int articles_sort(const struct articles *l)
+{
+	return article_filter_has_words(&l->filter) ? l->query_sort : own_sort(l);
+}
+
+void articles_sort_by(struct articles *l, int sort)
+{
+	if (article_filter_has_words(&l->filter))
+		l->query_sort = sort;
+	else
+		l->sort = sort;
+	articles_fill(l);
+}
+
+/* Matches are ranked by themselves: below them the list keeps the order it has. */
+static int sort_of_rows(const struct articles *l)
+{
+	int sort = articles_sort(l);
+	return sort == SORT_RELEVANCE ? own_sort(l) : sort;
+}
+
+static void ask_index(struct articles *l)
+{
+	const struct index *index = l->view.context->index;
+	if (!l->filter.query || !index)
+		return;
+	l->indexed = index_generation(index);
+	query_prepare(l->filter.query, index);
+	if (articles_sort(l) == SORT_RELEVANCE)
+		query_weigh(l->filter.query, index);
+}
+
+static void restart(struct articles *l)
+{
+	ask_index(l);
+	article_filter_restart(&l->filter, l->view.context->corpus,
+			       articles_sort(l) == SORT_RELEVANCE);
+}
+
 static void find_matches(struct articles *l)
 {
 	const struct view_context *context = l->view.context;
@@ -98,12 +142,10 @@ void articles_fill(struct articles *l)
 {
 	const struct corpus *corpus = l->view.context->corpus;
 	size_t screen_row = list_screen_row(&l->list);
-	order_by(&l->order, corpus, l->sort);
+	order_by(&l->order, corpus, sort_of_rows(l));
 	l->generation = corpus_generation(corpus);
 	l->filled = true;
-	if (l->filter.query && l->view.context->index)
-		query_prepare(l->filter.query, l->view.context->index);
-	article_filter_restart(&l->filter, corpus);
+	restart(l);
 	find_matches(l);
 	articles_reselect(l, screen_row);
 }
@@ -160,18 +202,31 @@ size_t view_articles_rank(const struct view *v, uint32_t article)
 	return is_listed(l, article) ? articles_row_of(l, article) : SIZE_MAX;
 }
 
+/* Where the article is not shown it is the first row, until the user chooses one. */
+static void select_again(struct articles *l, uint32_t nr, size_t screen_row)
+{
+	if (nr != ARTICLE_NONE && articles_row_of(l, nr) != SIZE_MAX) {
+		list_select_at(&l->list, articles_row_of(l, nr), screen_row);
+		return;
+	}
+	list_first(&l->list);
+	l->touched = false;
+}
+
 void view_articles_filter(struct view *v, struct query *query)
 {
 	struct articles *l = articles_of(v);
 	size_t screen_row = list_screen_row(&l->list);
 	uint32_t nr = articles_selected(l);
 	article_filter_set(&l->filter, query);
-	article_filter_restart(&l->filter, v->context->corpus);
+	if (!article_filter_has_words(&l->filter))
+		l->query_sort = SORT_RELEVANCE;
+	if (l->order.sort != sort_of_rows(l))
+		order_by(&l->order, v->context->corpus, sort_of_rows(l));
+	restart(l);
 	find_matches(l);
-	if (nr == ARTICLE_NONE || articles_row_of(l, nr) == SIZE_MAX)
-		list_first(&l->list);
-	else
-		list_select_at(&l->list, articles_row_of(l, nr), screen_row);
+	articles_layout(l);
+	select_again(l, nr, screen_row);
 	articles_note_selected(l);
 	articles_count_unread(l);
 }
@@ -190,15 +245,24 @@ bool view_articles_is_filtering(const struct view *v)
 void view_articles_go_on(struct view *v)
 {
 	struct articles *l = articles_of(v);
+	const struct index *index = v->context->index;
 	if (!view_articles_is_filtering(v))
 		return;
+	if (index && l->indexed != index_generation(index))
+		ask_index(l);
+	size_t screen_row = list_screen_row(&l->list);
+	uint32_t nr = articles_selected(l);
 	find_matches(l);
+	if (l->filter.ranked && nr != ARTICLE_NONE && l->touched)
+		list_select_at(&l->list, articles_row_of(l, nr), screen_row);
+	if (articles_selected(l) != nr)
+		articles_note_selected(l);
 	articles_count_unread(l);
 }
 
 const char *view_articles_order(const struct view *v)
 {
-	return order_names[const_articles_of(v)->sort];
+	return order_names[articles_sort(const_articles_of(v))];
 }
 
 struct date view_articles_newest(const struct view *v)

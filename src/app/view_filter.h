@@ -6,19 +6,32 @@
 #include "app/view_order.h"
 #include "find/query.h"
 
+/* A match and what it is ranked by. */
+struct filter_match {
+	const struct article *article; /* of the generation the filter was begun in */
+	uint32_t nr;
+	uint32_t score;
+};
+
 struct article_filter {
-	struct query *query;   /* owned; NULL: every row matches */
-	size_t scanned;        /* rows of the order that were looked at */
-	VEC(uint32_t) numbers; /* matching articles, in the order's order */
-	VEC(uint32_t) ranks;   /* place there, by article number; UINT32_MAX: not there */
+	struct query *query;            /* owned; NULL: every row matches */
+	bool ranked;                    /* best matches first */
+	size_t scanned;                 /* rows of the order that were looked at */
+	VEC(struct filter_match) best;  /* where it is ranked: in that order */
+	VEC(struct filter_match) spare; /* for merging */
+	VEC(uint32_t) numbers;          /* matching articles, in the order's order or ranked */
+	VEC(uint32_t) ranks;            /* place there, by article number; UINT32_MAX: not there */
 };
 
 void article_filter_release(struct article_filter *f);
 /* Takes the query over; an empty one is dropped. */
 void article_filter_set(struct article_filter *f, struct query *query);
+/* Has it words that articles can be ranked by? */
+bool article_filter_has_words(const struct article_filter *f);
 /* Begins anew on another order. */
-void article_filter_restart(struct article_filter *f, const struct corpus *corpus);
-/* Looks at more rows, about 4 MiB of articles; true while some are left. */
+void article_filter_restart(struct article_filter *f, const struct corpus *corpus, bool ranked);
+/* Looks at more rows, about 4 MiB of articles; true while some are left. Among ranked ones, rows
+ * found later may come before those found so far. */
 bool article_filter_go_on(struct article_filter *f, const struct article_order *order,
 			  const struct query_subject *subject);
 

@@ -9,9 +9,10 @@
 #include "text/fold.h"
 
 const char *const order_names[SORT_COUNT] = {
-	[SORT_NEWEST] = "newest first", [SORT_OLDEST] = "oldest first",
-	[SORT_SOURCE] = "by source",    [SORT_TITLE] = "by title",
-	[SORT_FILE] = "by file",        [SORT_LONGEST] = "longest first",
+	[SORT_NEWEST] = "newest first",    [SORT_OLDEST] = "oldest first",
+	[SORT_SOURCE] = "by source",       [SORT_TITLE] = "by title",
+	[SORT_FILE] = "by file",           [SORT_LONGEST] = "longest first",
+	[SORT_RELEVANCE] = "by relevance",
 };
 
 static int compare_numbers(int64_t a, int64_t b)
@@ -56,6 +57,7 @@ static const struct {
 	[SORT_TITLE] = { title_of, NULL },
 	[SORT_FILE] = { NULL, NULL },
 	[SORT_LONGEST] = { NULL, by_length },
+	[SORT_RELEVANCE] = { NULL, by_newest },
 };
 
 /* Text that is empty comes last. */
@@ -70,6 +72,12 @@ static int compare_places(const struct article *a, const struct article *b)
 {
 	int order = a->input == b->input ? 0 : strcmp(a->input->path, b->input->path);
 	return order ? order : (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+bool order_is_newer(const struct article *a, const struct article *b)
+{
+	int order = compare_numbers(by_newest(a), by_newest(b));
+	return (order ? order : compare_places(a, b)) < 0;
 }
 
 static bool is_before(const struct order_item *a, const struct order_item *b)

@@ -56,11 +56,11 @@ static void test_choices_have_their_places(void **state)
 		{ OPT_LAYOUT, "auto", LAYOUT_AUTO },     { OPT_LAYOUT, "three", LAYOUT_THREE },
 		{ OPT_HINTS, "off", HINTS_OFF },         { OPT_HINTS, "short", HINTS_SHORT },
 		{ OPT_SORT, "oldest", SORT_OLDEST },     { OPT_SORT, "longest", SORT_LONGEST },
-		{ OPT_SORT, "file", SORT_FILE },         { OPT_LINKS, "first", LINKS_FIRST },
-		{ OPT_LINKS, "none", LINKS_NONE },       { OPT_FURNITURE, "dim", FURNITURE_DIM },
-		{ OPT_COLOUR, "never", COLOUR_NEVER },   { OPT_COLOUR, "8", COLOUR_8 },
-		{ OPT_COLOUR, "256", COLOUR_256 },       { OPT_COLOUR, "true", COLOUR_TRUE },
-		{ OPT_LAYOUT, "single", LAYOUT_SINGLE },
+		{ OPT_SORT, "file", SORT_FILE },         { OPT_SORT, "relevance", SORT_RELEVANCE },
+		{ OPT_LINKS, "first", LINKS_FIRST },     { OPT_LINKS, "none", LINKS_NONE },
+		{ OPT_FURNITURE, "dim", FURNITURE_DIM }, { OPT_COLOUR, "never", COLOUR_NEVER },
+		{ OPT_COLOUR, "8", COLOUR_8 },           { OPT_COLOUR, "256", COLOUR_256 },
+		{ OPT_COLOUR, "true", COLOUR_TRUE },     { OPT_LAYOUT, "single", LAYOUT_SINGLE },
 	};
 	struct options o;
 	options_init(&o);

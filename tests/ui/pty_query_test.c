@@ -17,7 +17,7 @@ static void starts_narrowed(void **state)
 	(void)state;
 	pty_start(&p, 24, 80, argv);
 	pty_await(&p, "F garam");
-	pty_await(&p, "1 of 2 articles");
+	pty_await(&p, "1 of 2  by relevance");
 	pty_await(&p, "Pasar Pagi Dibuka");
 	pty_await_absent(&p, "Kapal Baru");
 	quit(&p);
