@@ -8,6 +8,7 @@ enum { KIND_COL = 2, SURFACE_COL = 13, OTHER_COL = 42 };
 struct corrections_view {
 	struct view view;
 	struct list list;
+	struct buf lines; /* piped */
 };
 
 static struct corrections_view *own(struct view *v)
@@ -37,6 +38,7 @@ static struct view *create(const struct view_context *context)
 
 static void destroy(struct view *v)
 {
+	buf_release(&own(v)->lines);
 	free(own(v));
 }
 
@@ -69,8 +71,9 @@ static void resize(struct view *v, size_t rows, size_t cols)
 	list_resize(&own(v)->list, rows, 1);
 }
 
-/* The page of the name that is corrected; nothing where the corpus does not have it. */
-static void open_selected(const struct view *v, struct request *request)
+/* The page (or the mentions) of the name that is corrected; nothing where the corpus does not have
+ * it. */
+static void open_selected(const struct view *v, enum view_kind kind, struct request *request)
 {
 	size_t count;
 	const struct rule *rules = rules_of(v, &count);
@@ -81,9 +84,22 @@ static void open_selected(const struct view *v, struct request *request)
 		       1) == 0)
 		return;
 	request->kind = REQUEST_SHOW;
-	request->place = (struct place){ .kind = VIEW_ENTITY,
+	request->place = (struct place){ .kind = kind,
 					 .focus = PLACE_NO_FOCUS,
 					 .entity = table_entity(t, entity)->key };
+}
+
+static void pipe_all(struct corrections_view *c, struct request *request)
+{
+	size_t count;
+	const struct rule *rules = rules_of(&c->view, &count);
+	buf_clear(&c->lines);
+	for (size_t i = 0; i < count; i++) {
+		correction_write(&rules[i], &c->lines);
+		buf_add_char(&c->lines, '\n');
+	}
+	request->kind = REQUEST_PIPE;
+	request->piped = buf_str(&c->lines);
 }
 
 static bool command(struct view *v, enum command command, struct str argument,
@@ -91,8 +107,12 @@ static bool command(struct view *v, enum command command, struct str argument,
 {
 	struct corrections_view *c = own(v);
 	(void)argument;
-	if (command == CMD_OPEN) {
-		open_selected(v, request);
+	if (command == CMD_OPEN || command == CMD_PEEK || command == CMD_CONTEXT) {
+		open_selected(v, command == CMD_CONTEXT ? VIEW_KWIC : VIEW_ENTITY, request);
+		return true;
+	}
+	if (command == CMD_PIPE) {
+		pipe_all(c, request);
 		return true;
 	}
 	if (command == CMD_FIX) {

@@ -48,15 +48,6 @@ struct agree {
 
 /* --- what is tagged already --- */
 
-static uint64_t key_of(struct str surface, size_t *words)
-{
-	struct str word;
-	uint64_t key = VOTE_KEY;
-	for (*words = 0; vote_word(&surface, &word); ++*words)
-		key = vote_key_add(key, word);
-	return key;
-}
-
 /* Capitals of a word that hardly ever belong to a name. */
 static bool is_no_name(const struct agree *g, struct str word, const struct vote *vote)
 {
@@ -88,7 +79,7 @@ static bool correct(const struct agree *g, struct mention *m)
 {
 	struct str surface = str_of(g->text.ptr + m->start, m->len);
 	size_t words;
-	const struct vote *vote = votes_find(g->votes, key_of(surface, &words));
+	const struct vote *vote = votes_find(g->votes, vote_key_of(surface, &words));
 	if (!vote || m->type == ENTITY_OTHER)
 		return true;
 	if (words == 1 && !m->defines && is_no_name(g, surface, vote))
@@ -115,6 +106,10 @@ static void correct_all(const struct agree *g, struct mentions *mentions)
 			continue;
 		m.opens = opens;
 		opens = false;
+		size_t foreign =
+		    m.type == ENTITY_PERSON ? agree_foreign_prefix(g->votes, g->text, &m) : 0;
+		m.start += (uint32_t)foreign;
+		m.len = (uint16_t)(m.len - foreign);
 		mentions->items.data[kept++] = m;
 	}
 	mentions->items.len = kept;
@@ -151,7 +146,7 @@ static void collect_here(struct agree *g, const struct mentions *mentions)
 		const struct mention *m = &mentions->items.data[i];
 		struct str surface = str_of(g->text.ptr + m->start, m->len);
 		size_t words;
-		key_of(surface, &words);
+		vote_key_of(surface, &words);
 		if (m->defines || (words > 1 && !m->uncertain))
 			put_here(g, surface, m->type);
 		if (words > 1 && m->type == ENTITY_PERSON)

@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "entity/mention.h"
+#include "entity/votes.h"
 
 /* Bytes [start, end) of a word, or of a mention. */
 struct agree_word {
@@ -28,5 +29,9 @@ bool agree_scan_next(struct agree_scan *s, struct agree_word *out);
 /* The word right behind byte `at`, whatever its case; false where something else than blanks
  * stands between, or a mention. */
 bool agree_scan_peek(const struct agree_scan *s, size_t at, struct agree_word *out);
+
+/* "Bank Nusa Bambang Hariwijaya", tagged from Nusa on: bytes that are none of the person's, whom
+ * the corpus knows as Bambang Hariwijaya. 0: it is all his. */
+size_t agree_foreign_prefix(const struct votes *votes, struct str text, const struct mention *m);
 
 #endif

@@ -75,6 +75,15 @@ static void add_mention(struct votes *votes, struct str surface, enum entity_typ
 	vote->first = first;
 }
 
+uint64_t vote_key_of(struct str surface, size_t *words)
+{
+	struct str word;
+	uint64_t key = VOTE_KEY;
+	for (*words = 0; vote_word(&surface, &word); ++*words)
+		key = vote_key_add(key, word);
+	return key;
+}
+
 void votes_add(struct votes *votes, const struct article *a, struct str text,
 	       const struct mentions *mentions)
 {

@@ -27,6 +27,8 @@ struct votes {
 /* A key is that of the words before it and one more; VOTE_KEY begins one. */
 #define VOTE_KEY 0
 uint64_t vote_key_add(uint64_t key, struct str word);
+/* The key of a surface, and how many words it has. */
+uint64_t vote_key_of(struct str surface, size_t *words);
 /* The words of a surface, at blanks; takes the next one. */
 bool vote_word(struct str *rest, struct str *word);
 

@@ -169,6 +169,22 @@ static void adds_what_the_corpus_knows(void **state)
 	      "Ada rapat [|ORG? Dewan  Cuaca].");
 }
 
+static void frees_persons_from_what_is_glued_before(void **state)
+{
+	(void)state;
+	CHECK("#1\n[PER:b Bambang Wijaya] dan [PER:b Bambang Wijaya] di [ORG:n Bank Nusa], [ORG:n "
+	      "Bank Nusa].\n#2\n"
+	      "Kata direktur Bank [PER:x Nusa Bambang Wijaya] begitu.",
+	      "Kata direktur [|ORG? Bank Nusa] [PER Bambang Wijaya] begitu.");
+	CHECK(
+	    "#1\n[PER:b Bambang Wijaya] dan [PER:b Bambang Wijaya] di [LOC:n Nusa], [LOC:n Nusa], "
+	    "[LOC:n Nusa].\n#2\nKata warga [PER:x Nusa Bambang Wijaya] begitu.",
+	    "Kata warga [|LOC? Nusa] [PER Bambang Wijaya] begitu.");
+	CHECK("#1\n[PER:b Bambang Wijaya] dan [PER:b Bambang Wijaya].\n#2\n"
+	      "Kata warga [PER:x Muhammad Bambang Wijaya] begitu.",
+	      "Kata warga [PER Muhammad Bambang Wijaya] begitu.");
+}
+
 static void does_not_flood(void **state)
 {
 	(void)state;
@@ -305,6 +321,7 @@ int main(void)
 		cmocka_unit_test(keeps_types_the_lexicon_knows),
 		cmocka_unit_test(adds_second_mentions),
 		cmocka_unit_test(adds_what_the_corpus_knows),
+		cmocka_unit_test(frees_persons_from_what_is_glued_before),
 		cmocka_unit_test(does_not_flood),
 		cmocka_unit_test(removes_what_is_hardly_ever_a_name),
 		cmocka_unit_test(tells_anew_what_opens_a_sentence),
