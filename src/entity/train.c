@@ -32,7 +32,7 @@ static const struct {
 };
 
 static const struct train_options options = {
-	.epochs = 12, .rounds = 4, .rate = 0.05, .decay = 1, .dropout = 0.2
+	.epochs = 12, .rounds = 8, .rate = 0.05, .decay = 1, .dropout = 0.2
 };
 
 struct trainer {
