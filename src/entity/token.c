@@ -113,6 +113,15 @@ static size_t word_end(struct str text, size_t at)
 	return at;
 }
 
+/* U.S. and D.C.: single letters with full stops between, the last of which is theirs, too. */
+static bool is_dotted(struct str word)
+{
+	bool dotted = word.len >= 3 && word.len % 2 == 1;
+	for (size_t i = 0; i < word.len && dotted; i++)
+		dotted = i % 2 == 0 ? char_is_alpha(word.ptr[i]) : word.ptr[i] == '.';
+	return dotted;
+}
+
 /* Takes the next token; false at the end. */
 static bool next_token(struct str text, size_t *at, struct token *out)
 {
@@ -124,6 +133,9 @@ static bool next_token(struct str text, size_t *at, struct token *out)
 			continue;
 		if (sign.word)
 			*at = word_end(text, *at);
+		if (sign.word && *at < text.len && text.ptr[*at] == '.' &&
+		    is_dotted(str_sub(text, start, *at)))
+			++*at;
 		*out = (struct token){
 			.start = (uint32_t)start,
 			.len = (uint16_t)(*at - start),

@@ -38,6 +38,8 @@ static void cuts_words_and_punctuation(void **state)
 	assert_string_equal(cut("KOTA–DESA — \"ya\""), "KOTA|–|DESA|—|\"|ya|\"");
 	assert_string_equal(cut("akhir- dan -awal"), "akhir|-|dan|-|awal");
 	assert_string_equal(cut("Čapek naïve Łódź"), "Čapek|naïve|Łódź");
+	assert_string_equal(cut("di U.S. dan D.C."), "di|U.S.|dan|D.C.");
+	assert_string_equal(cut("a.b.com. U.SA."), "a.b.com|. / U.SA|.");
 	assert_string_equal(cut(" \t\n"), "");
 }
 
