@@ -119,10 +119,8 @@ static void add_origin(struct page_builder *b, const struct view_context *contex
 	const struct table *t = view_table_of_names(context);
 	uint32_t article = table_mention_article(t, mention);
 	const struct article *a = corpus_article(context->corpus, article);
-	struct line date = { 0 };
 	struct buf text = BUF_INIT;
-	kwic_add_date(&date, a, newest, false);
-	buf_add_str(&text, str_trim(buf_str(&date.text)));
+	kwic_add_day(&text, a, newest);
 	buf_addf(&text, "  ");
 	view_add_source(&text, a, context->name);
 	buf_addf(&text, "  ");
@@ -130,7 +128,6 @@ static void add_origin(struct page_builder *b, const struct view_context *contex
 	page_blank(b);
 	page_made_line(b, ROLE_META, 0, buf_str(&text));
 	buf_release(&text);
-	line_release(&date);
 }
 
 static void add_sentence(struct excerpt *e, struct page_builder *b,

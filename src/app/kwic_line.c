@@ -134,6 +134,16 @@ static void add_right(struct str text, const struct kwic_columns *c, struct line
 		line_add(out, ROLE_TEXT, STR("…"));
 }
 
+void kwic_add_day(struct buf *out, const struct article *a, const struct date *newest)
+{
+	struct date date = a->date;
+	if (date.precision > DATE_DAY)
+		date.precision = DATE_DAY;
+	if (article_date_guessed(a) && date.precision != DATE_UNKNOWN)
+		buf_add_char(out, '~');
+	date_brief(&date, newest, out);
+}
+
 void kwic_add_date(struct line *out, const struct article *a, const struct date *newest, bool iso)
 {
 	struct buf text = BUF_INIT;

@@ -27,6 +27,8 @@ void kwic_text_release(struct kwic_text *text);
 void kwic_text_make(struct kwic_text *text, const struct view_context *context, uint32_t mention,
 		    size_t cols);
 
+/* "~18 Mar", "Nov'19", "--" */
+void kwic_add_day(struct buf *out, const struct article *a, const struct date *newest);
 /* The six columns of a date, at the right where it ends in a number: " 9 May", "  --". */
 void kwic_add_date(struct line *out, const struct article *a, const struct date *newest, bool iso);
 /* Appends the line to a cleared row. */

@@ -162,19 +162,17 @@ static void add_origin(const struct entity_page *p, struct line *left)
 	const struct view_context *context = p->view.context;
 	uint32_t nr = p->has_from ? corpus_find(context->corpus, &p->from) : ARTICLE_NONE;
 	struct date newest = kwic_newest(context);
-	struct line date = { 0 };
 	struct buf text = BUF_INIT;
 	if (nr == ARTICLE_NONE)
 		return;
 	const struct article *a = corpus_article(context->corpus, nr);
 	view_add_source(&text, a, context->name);
-	line_clear(&date, ROLE_BAR_TOP);
-	if (a->date.precision != DATE_UNKNOWN)
-		kwic_add_date(&date, a, &newest, false);
-	buf_addf(&text, " %.*s", STR_ARG(str_trim(buf_str(&date.text))));
-	line_add_dump(left, ROLE_BAR_TOP, str_trim(buf_str(&text)));
+	if (a->date.precision != DATE_UNKNOWN) {
+		buf_add_char(&text, ' ');
+		kwic_add_day(&text, a, &newest);
+	}
+	line_add_dump(left, ROLE_BAR_TOP, buf_str(&text));
 	line_add(left, ROLE_BAR_TOP, STR(" › "));
-	line_release(&date);
 	buf_release(&text);
 }
 

@@ -120,8 +120,10 @@ static void lay_out(struct kwic *k, size_t screen_row)
 		kwic_rows_shown(&k->rows, &count);
 		row = k->touched ? row_noted(k) : 0;
 	}
+	if (row == SIZE_MAX) /* narrowed without it: the best is the first */
+		row = k->rows.words.len > 0 ? 0 : k->list.selected;
 	list_set_count(&k->list, count);
-	list_select_at(&k->list, row == SIZE_MAX ? k->list.selected : row, screen_row);
+	list_select_at(&k->list, row, screen_row);
 	follow(k);
 }
 
@@ -345,6 +347,8 @@ static bool line_command(struct kwic *k, enum command command, struct request *r
 	uint32_t at = table_mention(kwic_table(k), mention)->start;
 	switch (command) {
 	case CMD_OPEN:
+		k->touched = true; /* one comes back to this line */
+		note_selected(k);
 		view_request(request, REQUEST_OPEN, article, at);
 		request->focuses = true;
 		return true;

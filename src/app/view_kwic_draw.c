@@ -55,15 +55,13 @@ static void draw_mention(const struct kwic *k, size_t row, struct line *out)
 static void add_origin(const struct kwic *k, const struct article *a, struct buf *out)
 {
 	struct date newest = kwic_newest(k->view.context);
-	struct line date = { 0 };
 	if (k->view.cols >= WIDE_COLS) {
 		view_add_source_and_day(out, a, k->view.context->name);
 	} else {
 		view_add_source(out, a, k->view.context->name);
-		kwic_add_date(&date, a, &newest, false);
-		buf_addf(out, " %.*s", STR_ARG(str_trim(buf_str(&date.text))));
+		buf_add_char(out, ' ');
+		kwic_add_day(out, a, &newest);
 	}
-	line_release(&date);
 }
 
 /* "── Republika 13 May · Title ──" */

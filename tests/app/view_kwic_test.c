@@ -226,11 +226,19 @@ static void test_narrowed(void **state)
 	assert_str(stage_status(&s, v), "");
 	stage_do(&s, v, CMD_OPEN, "");
 	assert_int_equal(s.request.kind, REQUEST_MESSAGE);
+	/* The first of what is left, though another row was selected. */
+	stage_do(&s, v, CMD_FILTER, "peta");
+	assert_int_equal(stage_selected(&s, v), 0);
 	/* All of them again, with the line that was chosen. */
 	stage_do(&s, v, CMD_DROP, "");
 	assert_str(v->ops->narrowed(v), "");
 	assert_true(row_has(&s, v, stage_selected(&s, v), "Kapal dagang itu"));
 	assert_false(stage_do(&s, v, CMD_DROP, ""));
+	/* A line that was read is the one that was chosen. */
+	stage_do(&s, v, CMD_FILTER, "peta");
+	stage_do(&s, v, CMD_OPEN, "");
+	stage_do(&s, v, CMD_DROP, "");
+	assert_true(row_has(&s, v, stage_selected(&s, v), "Peta lama"));
 	names_stage_close(&s, v);
 }
 
