@@ -4,6 +4,7 @@
 
 #include "app/kwic_line.h"
 #include "entity/together.h"
+#include "text/repair.h"
 
 enum {
 	WHOLE_ARTICLE_MOST = 256 << 10, /* bytes; of a longer one the block is enough */
@@ -206,6 +207,27 @@ void excerpt_show_both(struct excerpt *e, const struct view_context *context, ui
 	e->cols = cols;
 	e->generation = generation;
 	build_both(e, context, rows);
+}
+
+void excerpt_add_heading(const struct excerpt *e, const struct view_context *context, bool in_full,
+			 size_t cols, struct line *out)
+{
+	struct buf text = BUF_INIT;
+	struct date newest = kwic_newest(context);
+	if (e->article == ARTICLE_NONE)
+		return;
+	const struct article *a = corpus_article(context->corpus, e->article);
+	if (in_full) {
+		view_add_source_and_day(&text, a, context->name);
+	} else {
+		view_add_source(&text, a, context->name);
+		buf_add_char(&text, ' ');
+		kwic_add_day(&text, a, &newest);
+	}
+	buf_addf(&text, " · %s", article_title_guessed(a) ? "~" : "");
+	repair_add(&text, NULL, str_sub(a->title.value, 0, 16 * cols + 64), 0);
+	line_add_cut(out, ROLE_HEADING, buf_str(&text), cols, false);
+	buf_release(&text);
 }
 
 void excerpt_row(const struct excerpt *e, const struct view_context *context, size_t row,

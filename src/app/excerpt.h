@@ -31,6 +31,9 @@ void excerpt_show_mention(struct excerpt *e, const struct view_context *context,
  * fill `rows`. */
 void excerpt_show_both(struct excerpt *e, const struct view_context *context, uint32_t entity,
 		       uint32_t other, size_t rows, size_t cols);
+/* "Republika 13 May · Title" of the article shown; the long day where `in_full`. */
+void excerpt_add_heading(const struct excerpt *e, const struct view_context *context, bool in_full,
+			 size_t cols, struct line *out);
 /* Appends a row to a line that may hold a margin. */
 void excerpt_row(const struct excerpt *e, const struct view_context *context, size_t row,
 		 struct line *out);

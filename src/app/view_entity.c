@@ -301,10 +301,7 @@ static void draw_beside(const struct entity_page *p, size_t row, struct line *ou
 	line_clear(&right, ROLE_TEXT);
 	line_add(&right, ROLE_BORDER, STR("│"));
 	line_add(&right, ROLE_TEXT, STR("  "));
-	/* Sentences of two names begin below the first row, as the page does. */
-	bool both = p->right.article == ARTICLE_NONE;
-	if (!both || row > 0)
-		excerpt_row(&p->right, p->view.context, both ? row - 1 : row, &right);
+	entity_draw_side(p, row, &right);
 	line_cut(&right, cols + 1);
 	line_pad(&right, cols + 1);
 	line_join_right(out, &right, p->view.cols);

@@ -148,6 +148,7 @@ void entity_draw_head(const struct entity_page *p, unsigned kind, size_t cols, s
 size_t entity_page_cols(const struct entity_page *p);
 size_t entity_side_cols(const struct entity_page *p);
 void entity_follow(struct entity_page *p);
+void entity_draw_side(const struct entity_page *p, size_t row, struct line *out);
 void entity_catch_up(struct entity_page *p); /* with what is late beside it */
 /* The rows of a part as text, tabs between. */
 void entity_export(const struct entity_page *p, unsigned part, struct buf *out);

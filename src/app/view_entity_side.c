@@ -4,7 +4,7 @@
 #include "text/repair.h"
 #include "text/width.h"
 
-enum { BESIDE_FROM_COLS = 140, LATE_SENTENCES = 2000, NARROW_COLS = 50 };
+enum { BESIDE_FROM_COLS = 140, LATE_SENTENCES = 2000, NARROW_COLS = 50, HEADING_ROWS = 2 };
 
 size_t entity_page_cols(const struct entity_page *p)
 {
@@ -39,8 +39,8 @@ static void show_beside(struct entity_page *p, const struct entity_row *row)
 	if (entity_side_cols(p) == 0)
 		return;
 	if (mention != ENTITY_NONE) {
-		excerpt_show_mention(&p->right, p->view.context, mention, p->view.rows,
-				     text_cols(p));
+		size_t rows = p->view.rows > HEADING_ROWS ? p->view.rows - HEADING_ROWS : 1;
+		excerpt_show_mention(&p->right, p->view.context, mention, rows, text_cols(p));
 		return;
 	}
 	if (other == ENTITY_NONE) {
@@ -62,6 +62,19 @@ void entity_catch_up(struct entity_page *p)
 	p->right_is_late = false;
 	if (other != ENTITY_NONE)
 		show_both(p, other);
+}
+
+/* Sentences of two names begin below the first row, as the page does; an article that is not seen
+ * from its start has a heading. */
+void entity_draw_side(const struct entity_page *p, size_t row, struct line *out)
+{
+	const struct view_context *context = p->view.context;
+	bool headed = p->right.article != ARTICLE_NONE && p->right.top > 0;
+	size_t before = headed ? HEADING_ROWS : p->right.article == ARTICLE_NONE;
+	if (headed && row == 0)
+		excerpt_add_heading(&p->right, context, true, text_cols(p), out);
+	else if (row >= before)
+		excerpt_row(&p->right, context, row - before, out);
 }
 
 /* --- row 23 ---------------------------------------------------------------------------------- */

@@ -3,8 +3,6 @@
 #include "app/view_kwic.h"
 
 #include "app/list_bar.h"
-#include "text/repair.h"
-#include "text/width.h"
 
 enum { WIDE_COLS = 100, NARROW_COLS = 50 };
 
@@ -52,37 +50,18 @@ static void draw_mention(const struct kwic *k, size_t row, struct line *out)
 	out->selected = nr == k->list.selected;
 }
 
-static void add_origin(const struct kwic *k, const struct article *a, struct buf *out)
-{
-	struct date newest = kwic_newest(k->view.context);
-	if (k->view.cols >= WIDE_COLS) {
-		view_add_source_and_day(out, a, k->view.context->name);
-	} else {
-		view_add_source(out, a, k->view.context->name);
-		buf_add_char(out, ' ');
-		kwic_add_day(out, a, &newest);
-	}
-}
-
 /* "── Republika 13 May · Title ──" */
 static void draw_border(const struct kwic *k, struct line *out)
 {
-	uint32_t mention = kwic_selected(k);
 	size_t cols = k->view.cols;
 	struct buf text = BUF_INIT;
 	line_add(out, ROLE_BORDER, STR("──"));
-	if (mention != ENTITY_NONE && cols > 8) {
-		const struct article *a = corpus_article(
-		    k->view.context->corpus, table_mention_article(kwic_table(k), mention));
+	if (kwic_selected(k) != ENTITY_NONE && cols > 8) {
 		line_add(out, ROLE_BORDER, STR(" "));
-		add_origin(k, a, &text);
-		buf_addf(&text, " · %s", article_title_guessed(a) ? "~" : "");
-		repair_add(&text, NULL, str_sub(a->title.value, 0, 16 * cols + 64), 0);
-		line_add_cut(out, ROLE_HEADING, buf_str(&text), cols - 5, false);
+		excerpt_add_heading(&k->low, k->view.context, cols >= WIDE_COLS, cols - 5, out);
 		if (line_cols(out) + 3 <= cols)
 			line_add(out, ROLE_BORDER, STR(" "));
 	}
-	buf_clear(&text);
 	for (size_t i = line_cols(out); i < cols; i++)
 		buf_add_str(&text, STR("─"));
 	line_add(out, ROLE_BORDER, buf_str(&text));
