@@ -168,6 +168,18 @@ int app_corpus_fd(const struct app *a)
 	return a->corpus_pipe[0];
 }
 
+int app_names_fd(const struct app *a)
+{
+	(void)a;
+	return -1;
+}
+
+int app_index_fd(const struct app *a)
+{
+	(void)a;
+	return -1;
+}
+
 int app_writer_fd(const struct app *a)
 {
 	return a->writer_pipe[0];
