@@ -214,12 +214,15 @@ static bool take_named(void)
 
 enum term_wait term_wait(const int *fds, bool *ready, size_t n, int timeout_ms)
 {
-	(void)timeout_ms; /* no ticks: they would make screens depend on time */
+	/* No ticks, which would make screens depend on time; but work that is to be done at once. */
+	bool works = timeout_ms == 0 && !term.idle;
 	struct str line;
 	for (;;) {
-		int wait_ms = term.idle ? 0 : term.script.wait_ms;
+		int wait_ms = term.idle || works ? 0 : term.script.wait_ms;
 		if (wait_any(fds, ready, n, -1, wait_ms) == TERM_WAIT_READY)
 			return TERM_WAIT_READY;
+		if (works)
+			return TERM_WAIT_TIMEOUT;
 		if (!term.idle) {
 			complain("nothing happened for too long", STR("the run is given up"));
 			return TERM_WAIT_HANGUP;
