@@ -206,7 +206,7 @@ static void leave_names(struct app *a)
 void app_names(struct app *a)
 {
 	struct panes panes;
-	if (!reads(a)) {
+	if (!reads(a) && a->panes.slots[PANE_SIDE].rows == 0) {
 		app_say(a, ROLE_MESSAGE, STR("Names of an article stand beside it: open one"));
 		return;
 	}
