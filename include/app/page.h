@@ -16,6 +16,7 @@ struct page_span {
 	uint8_t role;
 	uint8_t link_role; /* of what its link leads to */
 	bool user;         /* the user had a say in where it leads */
+	bool repeat;       /* an earlier link, no guess, leads to the same target */
 	uint32_t link;     /* index in links, UINT32_MAX: none */
 	uint32_t first;    /* the first link on the page that leads to the same target */
 };

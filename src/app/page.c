@@ -82,8 +82,7 @@ static bool shows_link(const struct page_span *span, uint32_t focus, int links_o
 {
 	if (span->link == PAGE_NO_LINK || span->link == focus)
 		return span->link != PAGE_NO_LINK;
-	return links_option == LINKS_ALL ||
-	       (links_option == LINKS_FIRST && span->first == span->link);
+	return links_option == LINKS_ALL || (links_option == LINKS_FIRST && !span->repeat);
 }
 
 /* Names lie over what the text around them is drawn in, their type first. */
@@ -92,7 +91,7 @@ static void draw_link(const struct page_span *span, uint32_t start, uint32_t len
 {
 	bool is_name = span->link_role != ROLE_LINK;
 	line_cover(out, (enum role)span->link_role, start, len);
-	if (is_name && span->first != span->link)
+	if (is_name && span->repeat)
 		line_cover(out, ROLE_ENTITY_REPEAT, start, len);
 	if (is_name && span->user)
 		line_cover(out, ROLE_ENTITY_USER, start, len);

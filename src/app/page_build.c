@@ -30,17 +30,23 @@ void page_paragraph(struct page_builder *b, enum role role, uint16_t indent)
 	vec_clear(&b->pieces);
 }
 
-/* The first link that leads where this one does. */
-static uint32_t first_to_target(struct page_builder *b, uint32_t link)
+/* Of each target the first link, and the first that is no guess: numbers from 1. */
+static void note_target(struct page_builder *b, struct page_span *span)
 {
-	const struct link *l = &b->links->items.data[link];
+	const struct link *l = &b->links->items.data[span->link];
 	if (l->kind == LINK_NAME && l->target == ENTITY_NONE)
-		return link;
+		return;
 	uint64_t kind = l->kind == LINK_NAME;
-	uint64_t *first = map_put(&b->targets, kind << 32 | l->target);
-	if (*first == 0)
-		*first = (uint64_t)link + 1;
-	return (uint32_t)(*first - 1);
+	uint64_t *seen = map_put(&b->targets, kind << 32 | l->target);
+	uint32_t first = (uint32_t)*seen;
+	uint32_t marked = (uint32_t)(*seen >> 32);
+	if (first == 0)
+		first = span->link + 1;
+	if (marked == 0 && !l->uncertain)
+		marked = span->link + 1;
+	*seen = (uint64_t)marked << 32 | first;
+	span->first = first - 1;
+	span->repeat = marked != 0 && marked != span->link + 1;
 }
 
 enum role page_name_role(unsigned type)
@@ -70,7 +76,7 @@ static void add_span(struct page_builder *b, enum role role, uint32_t start, uin
 		.start = start, .len = len, .role = (uint8_t)role, .link = link, .first = link
 	};
 	if (link != PAGE_NO_LINK && b->links) {
-		span.first = first_to_target(b, link);
+		note_target(b, &span);
 		span.link_role = (uint8_t)page_link_role(&b->links->items.data[link]);
 		span.user = b->links->items.data[link].user;
 	}

@@ -112,6 +112,23 @@ static void types_repeats_and_guesses(void **state)
 	done(&m);
 }
 
+/* A guess in the headline does not take the mark from the first sure mention. */
+static void guesses_come_first(void **state)
+{
+	(void)state;
+	struct made m;
+	make(&m, "Ani, Ani, Ani.");
+	name(&m, "Ani", 0, ENTITY_PERSON, 1)->uncertain = true;
+	name(&m, "Ani", 1, ENTITY_PERSON, 1);
+	name(&m, "Ani", 2, ENTITY_PERSON, 1);
+	lay_out(&m, 76);
+	assert_str(topmost(&m, BODY, ROLE_ENTITY_UNCERTAIN, UINT32_MAX, LINKS_ALL), "Ani");
+	assert_str(topmost(&m, BODY, ROLE_ENTITY_PERSON, UINT32_MAX, LINKS_ALL), "Ani");
+	assert_str(topmost(&m, BODY, ROLE_ENTITY_REPEAT, UINT32_MAX, LINKS_ALL), "Ani");
+	assert_int_equal(m.page.spans.data[2].first, 0);
+	done(&m);
+}
+
 /* Names that are not linked yet repeat nothing; an entity is no article of the same number. */
 static void what_repeats(void **state)
 {
@@ -167,6 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(types_repeats_and_guesses),
+		cmocka_unit_test(guesses_come_first),
 		cmocka_unit_test(what_repeats),
 		cmocka_unit_test(over_line_ends),
 		cmocka_unit_test(in_repaired_text),
