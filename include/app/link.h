@@ -49,6 +49,8 @@ size_t links_step(const struct links *links, uint32_t from, int direction);
 size_t links_at(const struct links *links, uint32_t start);
 /* Link that stands on that byte; SIZE_MAX if none. */
 size_t links_over(const struct links *links, uint32_t at);
+/* Do links of the same kinds stand on the same bytes? */
+bool links_same_places(const struct links *a, const struct links *b);
 /* Do both lead to the same place? Names that are not linked yet lead nowhere. */
 bool link_same_target(const struct link *a, const struct link *b);
 

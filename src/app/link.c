@@ -195,6 +195,19 @@ bool link_same_target(const struct link *a, const struct link *b)
 	       !(names && a->target == ENTITY_NONE);
 }
 
+bool links_same_places(const struct links *a, const struct links *b)
+{
+	if (a->items.len != b->items.len || !str_eq(buf_str(&a->takes), buf_str(&b->takes)))
+		return false;
+	for (size_t i = 0; i < a->items.len; i++) {
+		const struct link *x = &a->items.data[i];
+		const struct link *y = &b->items.data[i];
+		if (x->start != y->start || x->len != y->len || x->kind != y->kind)
+			return false;
+	}
+	return true;
+}
+
 size_t links_at(const struct links *links, uint32_t start)
 {
 	size_t at = links_before(links, start);

@@ -21,6 +21,7 @@ static struct view *reader_create(const struct view_context *context)
 	struct reader *r = mem_zalloc(1, sizeof *r);
 	r->view = (struct view){ .ops = &view_reader, .context = context, .rows = 1, .cols = 1 };
 	r->nr = ARTICLE_NONE;
+	r->lost = PLACE_NO_FOCUS;
 	page_view_init(&r->pv);
 	return &r->view;
 }
@@ -95,6 +96,15 @@ static bool is_built(const struct reader *r, const struct page_style *style)
 	       r->page_provisional == r->article->provisional;
 }
 
+/* The query that the list found the article by; NULL: none, or its words were dropped. */
+static const struct query *query_of(const struct reader *r)
+{
+	const struct view *list = r->view.context->list;
+	if (!list || r->words_dropped || view_articles_rank(list, r->nr) == SIZE_MAX)
+		return NULL;
+	return view_articles_query(list);
+}
+
 /* Builds the page where it is not what should be shown; `anew`: in any case. */
 static void build(struct reader *r, bool anew)
 {
@@ -114,21 +124,8 @@ static void build(struct reader *r, bool anew)
 		r->page_style = style;
 		r->page_style.raw_key = NULL;
 	}
-	page_view_find(&r->pv, r->view.context->find);
+	page_view_find_words(&r->pv, r->view.context->find, query_of(r));
 	to_anchor(r);
-}
-
-static bool same_links(const struct links *a, const struct links *b)
-{
-	if (a->items.len != b->items.len || !str_eq(buf_str(&a->takes), buf_str(&b->takes)))
-		return false;
-	for (size_t i = 0; i < a->items.len; i++) {
-		const struct link *x = &a->items.data[i];
-		const struct link *y = &b->items.data[i];
-		if (x->start != y->start || x->len != y->len || x->kind != y->kind)
-			return false;
-	}
-	return true;
 }
 
 static void take_links(struct reader *r)
@@ -153,8 +150,7 @@ static bool take_article(struct reader *r, bool *moved)
 	const struct view_context *context = r->view.context;
 	const struct corpus *corpus = context->corpus;
 	struct links old = r->links;
-	uint32_t focus =
-	    r->pv.focus < old.items.len ? old.items.data[r->pv.focus].start : PLACE_NO_FOCUS;
+	uint32_t focus = r->pv.focus < old.items.len ? old.items.data[r->pv.focus].start : r->lost;
 	r->links = (struct links){ 0 };
 	r->generation = corpus_generation(corpus);
 	r->names_generation = view_table_of_names(context) ? names_generation(context->names) : 0;
@@ -166,8 +162,9 @@ static bool take_article(struct reader *r, bool *moved)
 		r->first_line = corpus_line(corpus, r->article, 0);
 		take_links(r);
 	}
-	*moved = !same_links(&old, &r->links);
+	*moved = !links_same_places(&old, &r->links);
 	r->pv.focus = link_near(&r->links, focus);
+	r->lost = r->pv.focus == PAGE_NO_LINK ? focus : PLACE_NO_FOCUS;
 	links_release(&old);
 	return r->article != NULL;
 }
@@ -206,10 +203,11 @@ static bool reader_show(struct view *v, const struct place *place)
 		return false;
 	r->key = place->article;
 	r->raw = place->raw;
-	r->asked_next = false;
+	r->asked_next = r->words_dropped = false;
 	take_article(r, &moved);
 	assert(r->article);
 	r->pv.focus = link_near(&r->links, place->focus);
+	r->lost = PLACE_NO_FOCUS;
 	r->anchor = place->anchor;
 	bool reveals = r->anchor == 0 && place->focus < r->article->len && !r->raw;
 	if (r->anchor == 0 && !reveals && v->context->session)
@@ -280,13 +278,27 @@ static void follow(struct reader *r, uint32_t nr, struct request *request)
 		view_request_name(request, VIEW_ENTITY, e->key);
 }
 
+/* From a name that was corrected away one goes on where it stood. */
+static bool step_from_lost(struct reader *r, int direction)
+{
+	size_t link = r->pv.focus == PAGE_NO_LINK && r->lost != PLACE_NO_FOCUS
+			  ? links_step(&r->links, r->lost, direction)
+			  : SIZE_MAX;
+	r->lost = PLACE_NO_FOCUS;
+	if (link == SIZE_MAX)
+		return false;
+	r->pv.focus = (uint32_t)link;
+	reveal(r, r->links.items.data[link].start);
+	return true;
+}
+
 static void step_link(struct reader *r, int direction, struct request *request)
 {
 	if (r->raw)
 		view_say(request, STR("Names and links stand in the clean text, not in the dump"));
 	else if (r->links.items.len == 0)
 		view_say(request, STR("No name or link in this article"));
-	else if (!page_view_step_link(&r->pv, direction))
+	else if (!step_from_lost(r, direction) && !page_view_step_link(&r->pv, direction))
 		view_say(request, direction > 0 ? STR("No further name or link")
 						: STR("No name or link before"));
 }
@@ -334,7 +346,7 @@ static bool scroll(struct reader *r, enum command command, struct request *reque
 	return true;
 }
 
-/* What lies over the text first, then matches (app drops them), then the focus. */
+/* What lies over the text first, then matches (app drops those of the needle), then the focus. */
 static bool drop(struct reader *r)
 {
 	const struct find *find = r->view.context->find;
@@ -342,9 +354,15 @@ static bool drop(struct reader *r)
 		labels_drop(&r->labels);
 		return true;
 	}
+	if (!find->active && r->pv.matches.len > 0) {
+		r->words_dropped = true;
+		build(r, false);
+		return true;
+	}
 	if (find->active || r->pv.focus == PAGE_NO_LINK)
 		return false;
 	r->pv.focus = PAGE_NO_LINK;
+	r->lost = PLACE_NO_FOCUS;
 	return true;
 }
 

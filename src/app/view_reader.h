@@ -16,6 +16,7 @@ struct reader {
 	uint64_t names_generation; /* of the table that names are of, 0: none yet */
 	bool looked;               /* for names, before there is a table */
 	size_t name_count;         /* different ones here, SIZE_MAX: unknown */
+	uint32_t lost;             /* byte of the focus whose link is gone, PLACE_NO_FOCUS */
 	struct name_card card;     /* of the focused name */
 	struct peek peek;
 	struct page_view pv;
@@ -27,7 +28,8 @@ struct reader {
 	size_t first_line; /* of the article in its file */
 	size_t line;       /* of the anchor */
 	bool raw;
-	bool asked_next; /* the end was reached, the next unread article was named */
+	bool words_dropped; /* those of the list's query are not to be shown */
+	bool asked_next;    /* the end was reached, the next unread article was named */
 	struct link_labels labels;
 	struct buf raw_key;
 };

@@ -198,6 +198,34 @@ static void focus_stays(void **state)
 	close_scene(&c, v);
 }
 
+/* A name that is corrected away leaves its place: there one goes on, or finds it again. */
+static void place_of_a_lost_name(void **state)
+{
+	(void)state;
+	const struct rule none = { .kind = RULE_NOT,
+				   .scope = RULE_NAME,
+				   .type = ENTITY_TYPE_COUNT,
+				   .other_type = ENTITY_TYPE_COUNT,
+				   .surface = STR("Jepang") };
+	struct scene c;
+	open_scene(&c);
+	names_wait(c.names, c.s.corpus);
+	struct view *v = read_article(&c, "a.txt");
+	focus(&c, v, "Jepang");
+	names_correct(c.names, &none, 1);
+	v->ops->refresh(v);
+	assert_true(str_find(stage_status(&c.s, v), STR("names/a.txt")) != STR_NPOS);
+	names_correct(c.names, NULL, 0);
+	v->ops->refresh(v);
+	assert_true(str_starts(stage_status(&c.s, v), STR("Jepang")));
+	names_correct(c.names, &none, 1);
+	v->ops->refresh(v);
+	stage_do(&c.s, v, CMD_LINK_PREVIOUS, "");
+	assert_true(str_starts(stage_status(&c.s, v), STR("Malaysia")));
+	assert_true(str_ends(stage_status(&c.s, v), STR("2/2 here")));
+	close_scene(&c, v);
+}
+
 static void names_of_the_article(void **state)
 {
 	(void)state;
@@ -308,6 +336,7 @@ int main(void)
 		cmocka_unit_test(what_can_be_done_with_a_name),
 		cmocka_unit_test(peeks),
 		cmocka_unit_test(focus_stays),
+		cmocka_unit_test(place_of_a_lost_name),
 		cmocka_unit_test(names_of_the_article),
 		cmocka_unit_test(all_names),
 	};
