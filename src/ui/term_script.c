@@ -214,7 +214,8 @@ static bool take_named(void)
 
 enum term_wait term_wait(const int *fds, bool *ready, size_t n, int timeout_ms)
 {
-	/* No ticks, which would make screens depend on time; but work that is to be done at once. */
+	/* No ticks, which would make screens depend on time; but work that is to be done at once.
+	 */
 	bool works = timeout_ms == 0 && !term.idle;
 	struct str line;
 	for (;;) {
