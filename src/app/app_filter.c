@@ -22,6 +22,8 @@ static bool apply(struct app *a, struct str text)
 	if (!query_is_empty(query))
 		buf_add_str(&a->query_text, str_trim(text));
 	view_articles_filter(list_view(a), query);
+	struct view *reader = a->views[VIEW_READER]; /* shows the words of the query */
+	reader->ops->refresh(reader);
 	return true;
 }
 

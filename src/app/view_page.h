@@ -6,6 +6,7 @@
 
 #include "app/page.h"
 #include "app/view_text.h"
+#include "find/query.h"
 
 struct page_match {
 	uint32_t start, len; /* bytes of page text */
@@ -43,6 +44,8 @@ bool page_view_step_link(struct page_view *pv, int direction);
 
 /* Finds all matches anew; the current one is dropped unless its start still is one. */
 void page_view_find(struct page_view *pv, const struct find *find);
+/* The same; while nothing is to be found, the words of a query (NULL: none). */
+void page_view_find_words(struct page_view *pv, const struct find *find, const struct query *query);
 /* Goes to the next (1), previous (-1) or first at or after the top (0); fills a message where
  * there is none or the search went round. */
 void page_view_step_match(struct page_view *pv, const struct find *find, int direction,

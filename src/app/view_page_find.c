@@ -57,24 +57,24 @@ bool page_view_step_link(struct page_view *pv, int direction)
 	return false;
 }
 
-void page_view_find(struct page_view *pv, const struct find *find)
+static void find_needle(struct page_view *pv, const struct find *find)
 {
 	struct str text = buf_str(&pv->page.text);
-	uint32_t current =
-	    pv->match < pv->matches.len ? pv->matches.data[pv->match].start : UINT32_MAX;
-	size_t from = 0;
-	size_t len;
-	vec_clear(&pv->matches);
-	pv->match = SIZE_MAX;
-	while (find->active) {
-		size_t at = fold_find(&find->needle, text, from, &len);
-		if (at == STR_NPOS || len == 0)
-			break;
-		if (at == current)
-			pv->match = pv->matches.len;
+	size_t from = 0, at, len;
+	while ((at = fold_find(&find->needle, text, from, &len)) != STR_NPOS && len > 0) {
 		vec_push(&pv->matches, (struct page_match){ (uint32_t)at, (uint32_t)len });
 		from = at + len;
 	}
+}
+
+static void find_words(struct page_view *pv, const struct query *query)
+{
+	struct query_hits hits = { .ranges = VEC_INIT };
+	query_cover(query, buf_str(&pv->page.text), &hits);
+	for (size_t i = 0; i < hits.ranges.len; i += 2)
+		vec_push(&pv->matches,
+			 (struct page_match){ hits.ranges.data[i], hits.ranges.data[i + 1] });
+	vec_release(&hits.ranges);
 }
 
 /* First match at or after a byte of page text; the number of matches if there is none. */
@@ -90,6 +90,25 @@ static size_t match_from(const struct page_view *pv, uint32_t text)
 			high = mid;
 	}
 	return low;
+}
+
+void page_view_find_words(struct page_view *pv, const struct find *find, const struct query *query)
+{
+	uint32_t current =
+	    pv->match < pv->matches.len ? pv->matches.data[pv->match].start : UINT32_MAX;
+	vec_clear(&pv->matches);
+	if (find->active)
+		find_needle(pv, find);
+	else if (query)
+		find_words(pv, query);
+	pv->match = match_from(pv, current);
+	if (pv->match == pv->matches.len || pv->matches.data[pv->match].start != current)
+		pv->match = SIZE_MAX;
+}
+
+void page_view_find(struct page_view *pv, const struct find *find)
+{
+	page_view_find_words(pv, find, NULL);
 }
 
 void page_view_step_match(struct page_view *pv, const struct find *find, int direction,
@@ -122,7 +141,7 @@ bool page_view_find_command(struct page_view *pv, enum command command, const st
 {
 	if (command != CMD_FIND && command != CMD_FIND_NEXT && command != CMD_FIND_PREVIOUS)
 		return false;
-	if (!find->active) {
+	if (!find->active && pv->matches.len == 0) {
 		view_say_no_needle(request);
 		return true;
 	}

@@ -244,6 +244,67 @@ static void rows_stay_within_the_pane(void **state)
 	close_list(&s, v);
 }
 
+/* The matches shown in the reader, one after another. */
+static const char *shown(struct stage *s, const struct view *reader)
+{
+	static char out[64];
+	out[0] = '\0';
+	for (size_t row = 0; row < reader->rows; row++) {
+		stage_row(s, reader, row);
+		for (size_t nr = 0; match_of(&s->line, nr).ptr; nr++) {
+			struct str match = match_of(&s->line, nr);
+			size_t len = strlen(out);
+			snprintf(out + len, sizeof out - len, "%.*s ", STR_ARG(match));
+		}
+	}
+	return out;
+}
+
+static struct view *open_reader(struct stage *s, const char *name)
+{
+	struct view *reader = stage_view(s, VIEW_READER, 20, 80);
+	struct place place = stage_place(s, VIEW_READER, name);
+	assert_true(reader->ops->show(reader, &place));
+	return reader;
+}
+
+static void the_article_shows_the_words(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct view *v = open_list(&s, 20, 80);
+	s.context.list = v;
+	filter(v, "garam OR \"di sungai\"");
+	struct view *reader = open_reader(&s, "d.txt");
+	assert_string_equal(shown(&s, reader), "garam garam di sungai ");
+	stage_do(&s, reader, CMD_FIND_NEXT, "");
+	assert_string_equal(shown(&s, reader), "garam di sungai "); /* one is the current */
+	stage_find(&s, reader, "truk");
+	assert_string_equal(shown(&s, reader), "");
+	stage_find(&s, reader, "t");
+	assert_string_equal(shown(&s, reader), "T t t t ");
+	find_set(&s.find, STR_NULL);
+	reader->ops->refresh(reader);
+	assert_string_equal(shown(&s, reader), "garam garam di sungai ");
+	assert_true(stage_do(&s, reader, CMD_DROP, ""));
+	assert_string_equal(shown(&s, reader), "");
+	assert_false(stage_do(&s, reader, CMD_DROP, ""));
+	stage_do(&s, reader, CMD_FIND_NEXT, "");
+	assert_int_equal(s.request.kind, REQUEST_MESSAGE);
+	struct place place = stage_place(&s, VIEW_READER, "e.txt");
+	assert_true(reader->ops->show(reader, &place));
+	assert_string_equal(shown(&s, reader), "Garam ");
+	/* Not in the list, or nothing to be shown. */
+	filter(v, "kapal");
+	reader->ops->refresh(reader);
+	assert_string_equal(shown(&s, reader), "");
+	filter(v, "");
+	reader->ops->refresh(reader);
+	assert_string_equal(shown(&s, reader), "");
+	reader->ops->destroy(reader);
+	close_list(&s, v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +314,7 @@ int main(void)
 		cmocka_unit_test(the_selection_is_kept),
 		cmocka_unit_test(passages_show_why),
 		cmocka_unit_test(rows_stay_within_the_pane),
+		cmocka_unit_test(the_article_shows_the_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
