@@ -49,7 +49,7 @@ enum command_argument {
 	X(NAMES, "names", CONTEXT_ARTICLE, ARGUMENT_NONE, "names", "the names of this article")    \
 	X(NAMES_ALL, "names-all", CONTEXT_ANY, ARGUMENT_NONE, "names", "all names of the corpus")  \
 	X(FIX, "fix", CONTEXT_LINKS | CONTEXT_NAMES, ARGUMENT_NONE, "fix",                         \
-	  "correct a name: here, everywhere, merge, split, type, rename")                          \
+	  "correct a name: none at all, merge, split, type, rename")                               \
 	X(CORRECTIONS, "corrections", CONTEXT_ANY, ARGUMENT_TEXT, "",                              \
 	  "your corrections of names: list, take back, export FILE")                               \
 	X(NAMES_TYPE, "names-type", CONTEXT_NAMES, ARGUMENT_NONE, "",                              \

@@ -39,6 +39,8 @@ size_t key_fold(struct str word, char *out)
 			out[len++] = char_lower(word.ptr[at++]);
 		}
 	}
+	while (len > 1 && out[len - 1] == '.') /* U.S. */
+		len--;
 	return len;
 }
 

@@ -9,7 +9,7 @@
 static bool is_word(const char *name)
 {
 	for (const char *c = name; *c; c++) {
-		if (!char_is_lower(*c) && *c != '-')
+		if (!char_is_lower(*c) && !char_is_digit(*c) && *c != '-')
 			return false;
 	}
 	return name[0] != '\0';

@@ -115,6 +115,12 @@ static void test_values(void **state)
 	assert_string_equal(t.cli.target, "pasar");
 	assert_string_equal(t.cli.query, "garam");
 	assert_int_equal(t.cli.path_count, 1);
+	assert_true(parse(&t, "--kwic=Sari --corrections a --corrections=b --fields left,right"));
+	assert_int_equal(t.cli.mode, MODE_KWIC);
+	assert_string_equal(t.cli.target, "Sari");
+	assert_string_equal(t.cli.corrections[0], "a");
+	assert_string_equal(t.cli.corrections[1], "b");
+	assert_null(t.cli.corrections[2]);
 	assert_true(parse(&t, "--now=2026-09-14 --keys jj"));
 	assert_int_equal(t.cli.now.precision, DATE_DAY);
 	assert_string_equal(t.cli.keys, "jj");
@@ -160,8 +166,9 @@ static void test_refused(void **state)
 	assert_refused("--search=", "not empty");
 	assert_refused("--search a --search b", "only one");
 	assert_refused("--decode a -q x",
-		       "--query goes with --list, --search, --print, --check, --stats only");
-	assert_refused("--c", "--check, --check-config, --config, --color");
+		       "--query goes with --list, --search, --print, --entities, --entity, "
+		       "--mentions, --kwic, --check, --stats only");
+	assert_refused("--c", "--check, --check-config, --config, --corrections, --color");
 	assert_refused("--list --check", "--list and --check: only one");
 	assert_refused("--print a --print b", "only one");
 	assert_refused("--fields", "--fields needs an argument: --fields=LIST");
@@ -170,23 +177,23 @@ static void test_refused(void **state)
 	assert_refused("--json=yes", "--json takes no argument");
 	assert_refused("--width 19", "from 20 to 1000");
 	assert_refused("--width 8O --list", "--width 8O");
-	assert_refused("--width 60", "--width goes with --list, --search, --print only");
+	assert_refused("--width 60", "--width goes with --list, --search, --print, --entities, "
+				     "--entity, --mentions, --kwic only");
 	assert_refused("--threads -1", "--threads -1");
 	assert_refused("--color blue", "auto, never, 8, 16, 256 or true");
 	assert_refused("--now 2026", "2026-09-14");
 	assert_refused("--now 2026-02-30", "2026-09-14");
 	assert_refused("--keys j --list", "--keys is for the screen");
 	assert_refused("--json --decode a",
-		       "--json goes with --list, --search, --print, --check, --stats");
+		       "--json goes with --list, --search, --print, --entities, --entity, "
+		       "--mentions, --kwic, --check, --stats");
 	assert_refused("--decode a b", "one file");
 }
 
 /* What is announced for later is not there yet. */
 static void test_not_yet(void **state)
 {
-	static const char *const later[] = { "--entities", "--entity x",      "--mentions",
-					     "--kwic x",   "--corrections x", "--memory 1G",
-					     "--no-cache" };
+	static const char *const later[] = { "--memory 1G", "--no-cache" };
 	(void)state;
 	for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
 		assert_refused(later[i], "is no option (");

@@ -170,7 +170,7 @@ static void fields_are_listed(void **state)
 		assert_non_null(query_fields[count].takes);
 		assert_non_null(query_fields[count].sentence);
 	}
-	assert_int_equal(count, 11);
+	assert_int_equal(count, 14);
 }
 
 /* --- finding --- */
