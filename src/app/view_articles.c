@@ -298,7 +298,9 @@ static void articles_status(const struct view *v, struct line *left, struct line
 		buf_addf(&text, "/");
 		view_add_number(&text, l->list.count);
 		line_add_dump(left, ROLE_STATUS, str_from(a->input->path));
-		line_addf(left, ROLE_STATUS, ":%zu  ", l->line);
+		if (l->line > 0)
+			line_addf(left, ROLE_STATUS, ":%zu", l->line);
+		line_add(left, ROLE_STATUS, STR("  "));
 	}
 	line_add(right, ROLE_STATUS, str_trim_right(buf_str(&text)));
 	if (nr != ARTICLE_NONE) {

@@ -24,7 +24,7 @@ struct articles {
 	bool has_key;   /* of the selected article, which outlives a generation */
 	struct article_key key;
 	size_t unread;
-	size_t line;       /* of the selected article in its file, 0: not yet asked for */
+	size_t line;       /* of the selected article in its file, 0: not known yet */
 	size_t names_here; /* different names in it, SIZE_MAX: unknown */
 };
 

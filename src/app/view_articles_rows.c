@@ -58,7 +58,9 @@ void articles_note_selected(struct articles *l)
 	const struct article *a = corpus_article(l->view.context->corpus, nr);
 	l->key = article_key(a);
 	l->has_key = true;
-	l->line = corpus_line(l->view.context->corpus, a, 0);
+	/* Counting lines of a big file takes as long as finding: once, at the end. */
+	if (!view_articles_is_filtering(&l->view))
+		l->line = corpus_line(l->view.context->corpus, a, 0);
 	articles_note_names(l);
 }
 
@@ -228,7 +230,8 @@ void view_articles_filter(struct view *v, struct query *query)
 	articles_layout(l);
 	select_again(l, nr, screen_row);
 	articles_note_selected(l);
-	articles_count_unread(l);
+	if (!view_articles_is_filtering(v))
+		articles_count_unread(l);
 }
 
 const struct query *view_articles_query(const struct view *v)
@@ -255,9 +258,10 @@ void view_articles_go_on(struct view *v)
 	find_matches(l);
 	if (l->filter.ranked && nr != ARTICLE_NONE && l->touched)
 		list_select_at(&l->list, articles_row_of(l, nr), screen_row);
-	if (articles_selected(l) != nr)
+	if (articles_selected(l) != nr || l->line == 0)
 		articles_note_selected(l);
-	articles_count_unread(l);
+	if (!view_articles_is_filtering(v))
+		articles_count_unread(l);
 }
 
 const char *view_articles_order(const struct view *v)

@@ -64,6 +64,8 @@ static bool is_better(const struct filter_match *a, const struct filter_match *b
 {
 	if (a->score != b->score)
 		return a->score > b->score;
+	if (a->date != b->date)
+		return a->date > b->date;
 	return order_is_newer(a->article, b->article);
 }
 
@@ -99,8 +101,10 @@ static void rank(struct article_filter *f, size_t known)
 static void take(struct article_filter *f, const struct query_subject *subject, uint32_t nr)
 {
 	if (f->ranked) {
+		const struct article *a = corpus_article(subject->corpus, nr);
 		vec_push(&f->best,
-			 (struct filter_match){ .article = corpus_article(subject->corpus, nr),
+			 (struct filter_match){ .article = a,
+						.date = a->sort_date,
 						.nr = nr,
 						.score = query_score(f->query, subject, nr) });
 		return;

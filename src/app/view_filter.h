@@ -9,6 +9,7 @@
 /* A match and what it is ranked by. */
 struct filter_match {
 	const struct article *article; /* of the generation the filter was begun in */
+	int64_t date;                  /* article->sort_date, at hand */
 	uint32_t nr;
 	uint32_t score;
 };
