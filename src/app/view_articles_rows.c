@@ -204,10 +204,12 @@ size_t view_articles_rank(const struct view *v, uint32_t article)
 	return is_listed(l, article) ? articles_row_of(l, article) : SIZE_MAX;
 }
 
-/* Where the article is not shown it is the first row, until the user chooses one. */
+/* Where the article is not shown it is the first row, until the user chooses one; so it is where
+ * the best come first and he has chosen none. */
 static void select_again(struct articles *l, uint32_t nr, size_t screen_row)
 {
-	if (nr != ARTICLE_NONE && articles_row_of(l, nr) != SIZE_MAX) {
+	bool keeps = l->touched || !l->filter.ranked;
+	if (keeps && nr != ARTICLE_NONE && articles_row_of(l, nr) != SIZE_MAX) {
 		list_select_at(&l->list, articles_row_of(l, nr), screen_row);
 		return;
 	}

@@ -180,6 +180,60 @@ static void the_selection_is_kept(void **state)
 	close_list(&s, v);
 }
 
+enum { LONG_ARTICLES = 12, LONG_BYTES = 1 << 20 };
+
+/* The older, the better: what is found last belongs at the top. */
+static void write_long_articles(void)
+{
+	char name[32];
+	for (int i = 0; i < LONG_ARTICLES; i++) {
+		struct buf text = BUF_INIT;
+		buf_addf(&text, "Senin %d May 2024 10:00 WIB\n\nBerita Nomor %d\n\nIsi %d: ", i + 1,
+			 i, i);
+		for (int j = 0; j < LONG_ARTICLES - i; j++)
+			buf_addf(&text, "ada garam, ");
+		while (text.len < LONG_BYTES)
+			buf_addf(&text, "warga menunggu kapal di dermaga, ");
+		buf_addf(&text, "begitulah.\n");
+		snprintf(name, sizeof name, "long/%c.txt", 'a' + i);
+		unit_write(name, buf_str(&text));
+		buf_release(&text);
+	}
+}
+
+/* Four of them are read at a time. */
+static void what_is_found_later_takes_its_place(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct query_error e;
+	write_long_articles();
+	stage_open(&s, unit_path("long"));
+	struct view *v = stage_view(&s, VIEW_ARTICLES, 20, 80);
+	view_articles_filter(v, query_new(STR("garam"), &today, &e));
+	size_t before = v->ops->extent(v).total;
+	assert_true(before > 0 && before < LONG_ARTICLES && view_articles_is_filtering(v));
+	assert_true(str_find(stage_title(&s, v), STR(" so far of 12  by relevance")) != STR_NPOS);
+	uint32_t first = view_articles_selected(v);
+	view_articles_go_on(v);
+	/* Not chosen by the user: the first row, whatever comes. */
+	assert_int_not_equal(view_articles_selected(v), first);
+	assert_int_equal(stage_selected(&s, v), 0);
+	stage_do(&s, v, CMD_DOWN, "");
+	uint32_t chosen = view_articles_selected(v);
+	while (view_articles_is_filtering(v))
+		view_articles_go_on(v);
+	assert_int_equal(v->ops->extent(v).total, LONG_ARTICLES);
+	assert_int_equal(view_articles_selected(v), chosen);
+	assert_true(view_articles_rank(v, chosen) > 1);
+	for (size_t i = 0; i < LONG_ARTICLES; i++) {
+		char name[16];
+		snprintf(name, sizeof name, "%c.txt", (char)('a' + i));
+		assert_int_equal(view_articles_rank(v, stage_article(&s, name)), i);
+	}
+	close_list(&s, v);
+}
+
 static struct str match_of(const struct line *line, size_t nr)
 {
 	for (size_t i = 0; i < line->spans.len; i++) {
@@ -240,7 +294,7 @@ static void rows_stay_within_the_pane(void **state)
 	}
 	v->ops->resize(v, 1, 80); /* no room below the title */
 	assert_int_equal(v->ops->extent(v).visible, 1);
-	assert_str(stage_row(&s, v, 0), " " DOT " 16 May  Kompas     Hujan Turun Lagi");
+	assert_str(stage_row(&s, v, 0), " " DOT " Mar'19  Kompas     Harga Garam Naik");
 	close_list(&s, v);
 }
 
@@ -312,6 +366,7 @@ int main(void)
 		cmocka_unit_test(the_index_ranks_alike),
 		cmocka_unit_test(the_earlier_order_comes_back),
 		cmocka_unit_test(the_selection_is_kept),
+		cmocka_unit_test(what_is_found_later_takes_its_place),
 		cmocka_unit_test(passages_show_why),
 		cmocka_unit_test(rows_stay_within_the_pane),
 		cmocka_unit_test(the_article_shows_the_words),
