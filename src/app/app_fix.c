@@ -160,19 +160,21 @@ static bool can_split(const struct app *a)
 	return count > 1;
 }
 
-static bool is_offered(const struct app *a, const struct choice *c)
-{
-	if (c->kind == RULE_DIFFERENT)
-		return can_split(a);
-	return !c->here || a->fix.article != ARTICLE_NONE;
-}
-
 static struct rule rule_chosen(const struct app *a, const struct choice *c)
 {
 	struct rule rule = rule_of(a, c->kind, c->scope);
 	if (c->kind == RULE_DIFFERENT)
 		rule.other = display_name(a);
 	return rule;
+}
+
+/* Nothing is split from itself: that would change no mention. */
+static bool is_offered(const struct app *a, const struct choice *c)
+{
+	struct rule rule = rule_chosen(a, c);
+	if (c->kind == RULE_DIFFERENT)
+		return can_split(a) && reach(a, &rule) > 0;
+	return !c->here || a->fix.article != ARTICLE_NONE;
 }
 
 static void add_choice(const struct app *a, const struct choice *c, struct buf *label)
@@ -301,15 +303,56 @@ static uint32_t find_name(const struct app *a, struct str name)
 	return found;
 }
 
+static bool renames_the_same(const struct rule *a, const struct rule *b)
+{
+	return a->kind == RULE_RENAME && b->kind == RULE_RENAME && a->scope == b->scope &&
+	       a->type == b->type && str_eq(a->surface, b->surface) && !str_eq(a->other, b->other);
+}
+
+static size_t find_other_renaming(const struct app *a, const struct rule *rule)
+{
+	size_t count;
+	const struct rule *rules = corrections_rules(a->corrections, &count);
+	for (size_t i = 0; i < count; i++)
+		if (corrections_is_own(a->corrections, i) && renames_the_same(&rules[i], rule))
+			return i;
+	return SIZE_MAX;
+}
+
+/* What was typed last is meant: the name given before would contradict it. */
+static void forget_renaming(struct app *a, const struct rule *rule)
+{
+	size_t nr, count;
+	while ((nr = find_other_renaming(a, rule)) != SIZE_MAX) {
+		struct buf line = BUF_INIT;
+		correction_write(&corrections_rules(a->corrections, &count)[nr], &line);
+		undo_note_rule(&a->undo, buf_str(&line), false, "forgot the name given before");
+		a->write = corrections_remove(a->corrections, nr);
+		a->write_was_said = false;
+		lay_over(a);
+		buf_release(&line);
+	}
+}
+
+static void rename_to(struct app *a, struct str name)
+{
+	struct rule rule = rule_of(a, RULE_RENAME, RULE_NAME);
+	rule.other = name;
+	if (!str_eq(name, display_name(a)))
+		forget_renaming(a, &rule);
+	if (str_eq(name, display_name(a)))
+		app_sayf(a, ROLE_MESSAGE, "It is displayed as %.*s", STR_ARG(name));
+	else
+		correct(a, &rule);
+}
+
 void app_fix_typed(struct app *a, char prompt, struct str name)
 {
 	name = str_trim(name);
 	if (name.len == 0)
 		return;
 	if (prompt == PROMPT_RENAME) {
-		struct rule rule = rule_of(a, RULE_RENAME, RULE_NAME);
-		rule.other = name;
-		correct(a, &rule);
+		rename_to(a, name);
 		return;
 	}
 	uint32_t entity = find_name(a, name);
@@ -321,7 +364,9 @@ void app_fix_typed(struct app *a, char prompt, struct str name)
 	struct rule rule = rule_of(a, RULE_SAME, RULE_NAME);
 	rule.other_type = (enum entity_type)other->type;
 	rule.other = other->name;
-	if (rule.type == rule.other_type)
+	if (other->key == a->fix.entity)
+		app_sayf(a, ROLE_MESSAGE, "It is %.*s already", STR_ARG(other->name));
+	else if (rule.type == rule.other_type)
 		correct(a, &rule);
 	else
 		app_sayf(a, ROLE_ERROR, "that one is of type %s: change the type first (x t)",

@@ -92,18 +92,18 @@ static bool joins_types(const struct overlay *o, const struct work *w)
 }
 
 /* A name is not another than itself, but one mention may be of a namesake. */
-static bool parts_itself(struct overlay *o, const struct work *w)
+bool overlay_parts_itself(struct matcher *m, const struct rule *rule)
 {
-	return w->rule->scope == RULE_NAME && name_key(&o->matcher, rule_name(w->rule)) ==
-						  name_key(&o->matcher, rule_other_name(w->rule));
+	return rule->kind == RULE_DIFFERENT && rule->scope == RULE_NAME &&
+	       name_key(m, rule_name(rule)) == name_key(m, rule_other_name(rule));
 }
 
 static void report_impossible(struct overlay *o)
 {
 	for (uint32_t i = 0; i < o->count; i++) {
 		const struct work *w = &o->works[i];
-		if (!w->dead && ((w->rule->kind == RULE_SAME && joins_types(o, w)) ||
-				 (w->rule->kind == RULE_DIFFERENT && parts_itself(o, w))))
+		bool joins = !w->dead && w->rule->kind == RULE_SAME && joins_types(o, w);
+		if (joins || (!w->dead && overlay_parts_itself(&o->matcher, w->rule)))
 			overlay_report(o, i, i);
 	}
 }

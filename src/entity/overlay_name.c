@@ -136,7 +136,9 @@ size_t overlay_reach(const struct table *t, const struct corpus *corpus, const s
 	match_rule(&m, rule, &ids);
 	add_own(&m, rule, &ids);
 	bool both = rule->kind == RULE_SAME || rule->kind == RULE_DIFFERENT;
-	uint32_t other = both ? match_entity(&m, rule_other_name(rule)) : ENTITY_NONE;
+	uint32_t other = both && !overlay_parts_itself(&m, rule)
+			     ? match_entity(&m, rule_other_name(rule))
+			     : ENTITY_NONE;
 	for (size_t i = 0; i < ids.items.len && (!both || other != ENTITY_NONE); i++) {
 		reader_seek(&m.reader, ids.items.data[i]);
 		count += !table_is_copy(t, m.reader.nr) &&

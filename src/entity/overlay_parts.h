@@ -63,6 +63,8 @@ void claims_add(struct claims *claims, const struct overlay *o, uint32_t work,
 bool overlay_types(struct overlay *o);
 /* overlay_link.c: carries out NOT, SAME and DIFFERENT. */
 void overlay_links(struct overlay *o);
+/* Of DIFFERENT: both of its names are one, which changes nothing. */
+bool overlay_parts_itself(struct matcher *m, const struct rule *rule);
 /* overlay_name.c: carries out RENAME. */
 void overlay_names(struct overlay *o);
 

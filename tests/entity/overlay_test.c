@@ -384,6 +384,8 @@ static void test_reach(void **state)
 	assert_reach(&d, type_rule(ENTITY_PERSON, "Arunika", ENTITY_PERSON), 0);
 	assert_reach(&d, name_rule(RULE_SAME, ENTITY_PERSON, "Bayu Samudra", "Sam"), 3);
 	assert_reach(&d, name_rule(RULE_SAME, ENTITY_PERSON, "Nika", "Sam"), 1);
+	assert_reach(&d, name_rule(RULE_DIFFERENT, ENTITY_PERSON, "Nika", "Arunika"), 1);
+	assert_reach(&d, name_rule(RULE_DIFFERENT, ENTITY_PERSON, "Arunika", "Arunika"), 0);
 	assert_reach(&d, name_rule(RULE_SAME, ENTITY_PERSON, "Nika", "Nobody"), 0);
 	assert_reach(&d, name_rule(RULE_DIFFERENT, ENTITY_PERSON, "Bayu", "Bayu Samudra"), 2);
 	assert_reach(&d, name_rule(RULE_RENAME, ENTITY_ORG, "KB", "Kantor Berita Kita"), 3);
