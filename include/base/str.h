@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *ptr;
@@ -22,18 +23,48 @@ struct str {
 #define STR_NPOS ((size_t)-1)
 
 struct str str_from(const char *cstr); /* NULL gives STR_NULL */
-struct str str_of(const char *ptr, size_t len);
+
+static inline struct str str_of(const char *ptr, size_t len)
+{
+	return (struct str){ ptr, len };
+}
 
 /* s[from, to), both clipped to the view. */
-struct str str_sub(struct str s, size_t from, size_t to);
-struct str str_skip(struct str s, size_t n); /* without its first n bytes */
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return s.ptr ? str_of(s.ptr + from, to - from) : s;
+}
 
-bool str_eq(struct str a, struct str b);
+/* Without its first n bytes. */
+static inline struct str str_skip(struct str s, size_t n)
+{
+	return str_sub(s, n, s.len);
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len &&
+	       (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_cmp(struct str a, struct str b);        /* memcmp order, shorter first */
-bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 
 /* Position of the first (last) occurrence, or STR_NPOS. */
 size_t str_find(struct str s, struct str needle);

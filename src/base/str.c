@@ -10,30 +10,6 @@ struct str str_from(const char *cstr)
 	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
-struct str str_of(const char *ptr, size_t len)
-{
-	return (struct str){ ptr, len };
-}
-
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return s.ptr ? str_of(s.ptr + from, to - from) : s;
-}
-
-struct str str_skip(struct str s, size_t n)
-{
-	return str_sub(s, n, s.len);
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
 	if (a.len != b.len)
@@ -52,19 +28,9 @@ int str_cmp(struct str a, struct str b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
-}
-
 bool str_starts_nocase(struct str s, struct str prefix)
 {
 	return s.len >= prefix.len && str_eq_nocase(str_sub(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.len >= suffix.len && str_eq(str_skip(s, s.len - suffix.len), suffix);
 }
 
 size_t str_find(struct str s, struct str needle)
@@ -118,9 +84,23 @@ size_t str_chr(struct str s, char c)
 	return at ? (size_t)(at - s.ptr) : STR_NPOS;
 }
 
+/* Does one of eight bytes equal that in each byte of `wanted`? */
+static bool in_eight(const char *at, uint64_t wanted)
+{
+	const uint64_t low = 0x0101010101010101u;
+	uint64_t bytes;
+	memcpy(&bytes, at, sizeof bytes);
+	bytes ^= wanted;
+	return ((bytes - low) & ~bytes & low << 7) != 0;
+}
+
 size_t str_rchr(struct str s, char c)
 {
-	for (size_t i = s.len; i-- > 0;) {
+	uint64_t wanted = (unsigned char)c * 0x0101010101010101u;
+	size_t i = s.len;
+	while (i >= 8 && !in_eight(s.ptr + i - 8, wanted))
+		i -= 8;
+	while (i-- > 0) {
 		if (s.ptr[i] == c)
 			return i;
 	}
