@@ -39,7 +39,7 @@ static size_t decode_usual(const unsigned char *p, size_t left, uint32_t *cp)
 		*cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
 		return 2;
 	}
-	bool three = p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED;
+	bool three = p[0] >= 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[0] > 0xE0 || p[1] >= 0xA0);
 	if (!three || left < 3 || !is_continuation(p[2]))
 		return 0;
 	*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);

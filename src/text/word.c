@@ -3,11 +3,11 @@
  * looks at little more than the word it returns. */
 #include "text/word.h"
 
-#include <string.h>
 #include <unictype.h>
 #include <uniwbrk.h>
 
 #include "text/utf8.h"
+#include "text/word_ascii.h"
 
 /* One code point and what the rules need of it. */
 struct unit {
@@ -25,20 +25,26 @@ static const struct range {
 	{ 0xC0, 0xD6, WBP_ALETTER },   { 0xD8, 0xF6, WBP_ALETTER },
 	{ 0xF8, 0x24F, WBP_ALETTER },  { 0x410, 0x44F, WBP_ALETTER },
 	{ 0x621, 0x63A, WBP_ALETTER }, { 0x641, 0x64A, WBP_ALETTER },
-	{ 0xE01, 0xE30, WBP_OTHER },   { 0x1EA0, 0x1EF9, WBP_ALETTER },
+	{ 0xE01, 0xE30, WBP_OTHER },   { 0xE32, 0xE33, WBP_OTHER },
+	{ 0xE40, 0xE46, WBP_OTHER },   { 0x1EA0, 0x1EF9, WBP_ALETTER },
 	{ 0x3041, 0x3096, WBP_OTHER }, { 0x30A1, 0x30FA, WBP_KATAKANA },
 	{ 0x4E00, 0x9FA5, WBP_OTHER }, { 0xAC00, 0xD7A3, WBP_ALETTER },
 };
 
-enum { EASTERN = 8 }; /* the first range from U+3041 on */
+/* The first range that cp may be in. */
+static size_t first_range(uint32_t cp)
+{
+	if (cp < 0xE01)
+		return cp < 0x410 ? 0 : 3;
+	return cp < 0x3041 ? 6 : cp < 0x4E00 ? 10 : 12;
+}
 
 /* All of them are letters; NULL for others. */
 static const struct range *usual_letter(uint32_t cp)
 {
-	size_t from = cp < 0x3041 ? 0 : EASTERN;
-	for (size_t i = from; i < sizeof usual / sizeof *usual && cp >= usual[i].first; i++) {
+	for (size_t i = first_range(cp); i < sizeof usual / sizeof *usual; i++) {
 		if (cp <= usual[i].last)
-			return &usual[i];
+			return cp >= usual[i].first ? &usual[i] : NULL;
 	}
 	return NULL;
 }
@@ -165,15 +171,6 @@ static bool is_ascii_word(char c)
 	return is_ascii_alnum(c) || c == '_';
 }
 
-/* Does c join the ASCII letters or digits at its sides? */
-static bool ascii_joins_across(char left, char c, char right)
-{
-	if (char_is_alpha(left) && char_is_alpha(right))
-		return c == '\'' || c == '.' || c == ':';
-	return char_is_digit(left) && char_is_digit(right) &&
-	       (c == '\'' || c == '.' || c == ',' || c == ';');
-}
-
 /* End of the word of ASCII at s[at]; `at` itself where what is not ASCII may belong to it. */
 static size_t ascii_end(struct str s, size_t at)
 {
@@ -237,88 +234,6 @@ bool word_next(struct str text, size_t *at, struct str *word)
 
 /* --- counting -------------------------------------------------------------------------------- */
 
-enum { J = 2, C = 4, W = 1 }; /* joiner, connector, letter or digit */
-
-/* clang-format off */
-static const uint8_t count_classes[128] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, J, 0, 0, 0, 0, J, 0, J, 0,
-	W, W, W, W, W, W, W, W, W, W, J, J, 0, 0, 0, 0,
-	0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
-	W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, C,
-	0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
-	W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, 0,
-};
-/* clang-format on */
-
-/* One byte of ASCII: does a word start here? `inside`: the byte before is part of one. */
-static size_t count_byte(struct str s, size_t i, bool *inside)
-{
-	unsigned here = count_classes[(unsigned char)s.ptr[i]];
-	bool starts = here == W && !*inside;
-	if (here == J)
-		*inside = *inside && i + 1 < s.len &&
-			  ascii_joins_across(s.ptr[i - 1], s.ptr[i], s.ptr[i + 1]);
-	else if (here != C)
-		*inside = here == W;
-	return starts;
-}
-
-#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
-
-/* Eight bytes of ASCII at once: the high bit of each byte that lies between low and high. */
-static uint64_t bytes_between(uint64_t bytes, unsigned low, unsigned high)
-{
-	return (bytes + EACH(0x80 - low)) & ~(bytes + EACH(0x7F - high)) & EACH(0x80);
-}
-
-/* The first of eight bytes is the lowest. */
-static uint64_t load_bytes(const char *at)
-{
-	uint64_t bytes;
-	memcpy(&bytes, at, sizeof bytes);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	bytes = __builtin_bswap64(bytes);
-#endif
-	return bytes;
-}
-
-/* Words that start in eight bytes; `inside`: the byte before them is of a word, `more`: so is the
- * one behind. Where a mark between two letters or digits may join them: false, look closer. */
-static bool count_eight(uint64_t bytes, bool *inside, bool more, size_t *count)
-{
-	uint64_t word =
-	    bytes_between(bytes | EACH(0x20), 'a', 'z') | bytes_between(bytes, '0', '9');
-	uint64_t blank = bytes_between(bytes, '\t', ' ');
-	uint64_t behind = word << 8 | (*inside ? 0x80 : 0);
-	uint64_t before = word >> 8 | (uint64_t)more << 63;
-	uint64_t mark = EACH(0x80) & ~(word | blank);
-	if ((mark & behind & before) || bytes_between(bytes, '_', '_'))
-		return false;
-	*count += (((word & ~behind) >> 7) * 0x0101010101010101u) >> 56;
-	*inside = word >> 63;
-	return true;
-}
-
-/* Words of a text of ASCII: letters and digits behind what is none, unless a mark joined them. */
-static size_t count_ascii(struct str s)
-{
-	size_t count = 0;
-	bool inside = false;
-	for (size_t i = 0; i < s.len;) {
-		bool more = s.len - i > 8 && count_classes[(unsigned char)s.ptr[i + 8]] == W;
-		if (s.len - i >= 8 && count_eight(load_bytes(s.ptr + i), &inside, more, &count)) {
-			i += 8;
-			continue;
-		}
-		size_t end = s.len - i < 8 ? s.len : i + 8;
-		for (; i < end; i++)
-			count += count_byte(s, i, &inside);
-	}
-	return count;
-}
-
 /* What is not ASCII may belong to the word before it: the last blank before `high` is a safe end.
  */
 static size_t safe_end(struct str s, size_t at, size_t high)
@@ -328,30 +243,74 @@ static size_t safe_end(struct str s, size_t at, size_t high)
 	return high;
 }
 
-/* The word-break property of the letter or digit at s[at] if it is a usual one, else -1. */
+enum { GAP = -1, IGNORED = -2, UNUSUAL = -3 };
+
+/* Usual marks that belong to the letter before them: accents, Thai vowels and tones. */
+static bool is_usual_extend(uint32_t cp)
+{
+	if (cp < 0xE31)
+		return cp >= 0x300 && cp <= 0x36F;
+	return cp == 0xE31 || (cp >= 0xE34 && cp <= 0xE3A) || (cp >= 0xE47 && cp <= 0xE4E);
+}
+
+/* Usual marks beyond ASCII that no word goes across: dashes, double quotes, dots. */
+static bool is_wide_gap(uint32_t cp)
+{
+	return cp == 0xA0 || cp == 0xAB || cp == 0xBB || cp == 0x2013 || cp == 0x2014 ||
+	       cp == 0x201C || cp == 0x201D || cp == 0x2026 || cp == 0x3001 || cp == 0x3002;
+}
+
+/* Does no word go across the ASCII byte at s[at], which is neither letter nor digit? */
+static bool is_gap(struct str s, size_t at)
+{
+	char c = s.ptr[at];
+	if (c == '_')
+		return false;
+	if (c != '\'' && c != ',' && c != '.' && c != ':' && c != ';')
+		return true;
+	char next = at + 1 < s.len ? s.ptr[at + 1] : ' ';
+	return (unsigned char)next < 0x80 && !is_ascii_alnum(next);
+}
+
+/* The word-break property of the letter or digit at s[at] if it is a usual one, else one of the
+ * above. */
 static int usual_property(struct str s, size_t at, size_t *len)
 {
 	*len = 1;
-	if ((unsigned char)s.ptr[at] < 0x80)
-		return is_ascii_alnum(s.ptr[at]) ? WBP_ALETTER : -1;
-	const struct range *range = usual_letter(utf8_at(s, at, len));
-	return range ? range->property : -1;
+	if ((unsigned char)s.ptr[at] < 0x80) {
+		if (is_ascii_alnum(s.ptr[at]))
+			return WBP_ALETTER;
+		return is_gap(s, at) ? GAP : UNUSUAL;
+	}
+	uint32_t cp = utf8_at(s, at, len);
+	const struct range *range = usual_letter(cp);
+	if (range)
+		return range->property;
+	return is_usual_extend(cp) ? IGNORED : is_wide_gap(cp) ? GAP : UNUSUAL;
 }
 
-/* Words from *at, a boundary, on as long as there are usual letters and blanks only. *at moves to
- * the last boundary that no later character can undo. */
+enum { ENOUGH = 12 }; /* bytes of ASCII that are counted faster on their own */
+
+/* Words from *at, a boundary, on as long as there are usual letters and gaps only and
+ * not much of it is ASCII. *at moves to the last boundary that no later character can undo. */
 static size_t count_usual(struct str s, size_t *at)
 {
 	size_t count = 0, counted = 0, len;
-	int before = -1;
+	size_t plain = 0; /* bytes of ASCII so far without another */
+	int before = GAP;
 	for (size_t i = *at; i < s.len; i += len) {
 		int property = usual_property(s, i, &len);
-		if (property < 0 && !char_is_blank(s.ptr[i]))
+		if (property == UNUSUAL)
 			return counted;
-		if (property < 0 || before == WBP_OTHER || property == WBP_OTHER) {
+		if (property == IGNORED)
+			continue;
+		plain = len == 1 ? plain + 1 : 0;
+		if (property == GAP || before == WBP_OTHER || property == WBP_OTHER) {
 			*at = i;
 			counted = count;
 		}
+		if (plain > ENOUGH && property == GAP)
+			return counted;
 		count += property >= 0 && (property != before || property == WBP_OTHER);
 		before = property;
 	}
@@ -369,7 +328,7 @@ size_t word_count(struct str text)
 			safe = safe_end(text, at, high);
 		}
 		if (at < safe) {
-			count += count_ascii(str_sub(text, at, safe));
+			count += word_count_ascii(str_sub(text, at, safe));
 			at = safe;
 			continue;
 		}
