@@ -30,21 +30,6 @@ static inline uint64_t bytes_between(uint64_t bytes, unsigned low, unsigned high
 	       BYTES_HIGH;
 }
 
-static inline uint64_t bytes_letters(uint64_t bytes)
-{
-	return bytes_between(bytes | BYTES_EACH(0x20), 'a', 'z') & ~bytes;
-}
-
-static inline uint64_t bytes_blank(uint64_t bytes)
-{
-	return bytes_between(bytes, '\t', '\r') | bytes_between(bytes, ' ', ' ');
-}
-
-static inline size_t bytes_count(uint64_t high_bits)
-{
-	return (size_t)(((high_bits >> 7) * BYTES_EACH(1)) >> 56);
-}
-
 /* The place of the first of them; high_bits is not 0. */
 static inline size_t bytes_first(uint64_t high_bits)
 {

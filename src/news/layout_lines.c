@@ -4,22 +4,26 @@
 
 #include <string.h>
 
-#include "news/bytes.h"
+#include "base/sixteen.h"
 
 #define LONG_LINE 200 /* bytes: text, not counted or matched any further */
 
-/* Could the byte be part of a blank beyond ASCII? */
-static bool may_be_blank(char c)
+/* Could a blank beyond ASCII start with that byte, or end in it? */
+static bool may_be_blank(char first, char last)
 {
-	return (unsigned char)c >= 0x80 || c == '&' || c == ';';
+	static const bool firsts[256] = {
+		['&'] = true, [0xC2] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true
+	};
+	static const bool lasts[256] = {
+		[';'] = true, [0xA0] = true, [0x80] = true, [0x8B] = true, [0xBF] = true
+	};
+	return firsts[(unsigned char)first] | lasts[(unsigned char)last];
 }
 
 struct str line_text(const struct layout *l, const struct line *line)
 {
 	struct str s = { l->text.ptr + line->start, line->len };
-	if (!may_be_blank(s.ptr[0]) && !may_be_blank(s.ptr[s.len - 1]))
-		return s;
-	return pattern_trim(s);
+	return may_be_blank(s.ptr[0], s.ptr[s.len - 1]) ? pattern_trim(s) : s;
 }
 
 /* --- what a line looks like --------------------------------------------------------------- */
@@ -159,24 +163,25 @@ static uint64_t held_bytes(struct str s, const uint64_t bits[256])
 	return sums[0] | sums[1] | sums[2] | sums[3];
 }
 
-/* Runs of bytes that are no blanks: those that follow a blank. */
+/* Where of sixteen bytes a word starts: no blanks that follow one. */
+static sixteen word_starts(const char *at)
+{
+	sixteen before = sixteen_at(at - 1);
+	sixteen here = sixteen_at(at);
+	return sixteen_blank(before) & ~sixteen_blank(here);
+}
+
+/* Runs of bytes that are no blanks, of up to LONG_LINE bytes that no blank starts or ends. */
 static size_t count_words(struct str s)
 {
-	size_t words = 0;
-	uint64_t blank_before = 0x80;
-	size_t i = 0;
-	for (; i + 8 <= s.len; i += 8) {
-		uint64_t bytes = bytes_at(s.ptr + i);
-		uint64_t blank = bytes_blank(bytes);
-		words += bytes_count(~blank & (blank << 8 | blank_before) & BYTES_HIGH);
-		blank_before = blank >> 56;
-	}
-	for (; i < s.len; i++) {
-		bool blank = char_is_blank(s.ptr[i]);
-		words += !blank && blank_before;
-		blank_before = blank;
-	}
-	return words;
+	char rest[17] = { 0 };
+	sixteen starts = { 0 };
+	size_t i = 1;
+	for (; i + 16 <= s.len; i += 16)
+		starts -= word_starts(s.ptr + i);
+	memcpy(rest, s.ptr + i - 1, s.len - i + 1);
+	starts -= word_starts(rest + 1);
+	return 1 + sixteen_sum(starts);
 }
 
 /* Could every word be part of a name? */
@@ -299,11 +304,11 @@ static size_t line_end(struct str s, size_t at)
 	return layout_wide_end(str_skip(s, at));
 }
 
-/* Eight bytes of ASCII without \v, \f and \r? */
+/* Sixteen bytes of ASCII without \v, \f and \r? */
 static bool is_plain(const char *at)
 {
-	uint64_t bytes = bytes_at(at);
-	return (bytes & BYTES_HIGH) == 0 && bytes_between(bytes, '\v', '\r') == 0;
+	sixteen bytes = sixteen_at(at);
+	return !sixteen_any((bytes < 0) | ((bytes > '\n') & (bytes < '\r' + 1)));
 }
 
 /* Where the next line end but \n starts at or after `at`; s.len if there is none. */
@@ -311,18 +316,20 @@ static size_t next_rare(struct str s, size_t at)
 {
 	static const bool rare[256] = { ['\v'] = true, ['\f'] = true, ['\r'] = true,
 					[0x85] = true, [0xA8] = true, [0xA9] = true };
-	for (; at < s.len; at++) {
-		while (s.len - at >= 8 && is_plain(s.ptr + at))
-			at += 8;
-		unsigned char c = at < s.len ? (unsigned char)s.ptr[at] : 0;
-		if (!rare[c])
-			continue;
-		if (c < 0x80)
-			return at;
-		size_t back = c == 0x85 ? 1 : 2;
-		size_t from = at >= back ? at - back : at;
-		if (layout_wide_end(str_skip(s, from)) == back + 1)
-			return from;
+	while (at < s.len) {
+		while (s.len - at >= 16 && is_plain(s.ptr + at))
+			at += 16;
+		for (size_t end = s.len - at > 16 ? at + 16 : s.len; at < end; at++) {
+			unsigned char c = (unsigned char)s.ptr[at];
+			if (!rare[c])
+				continue;
+			if (c < 0x80)
+				return at;
+			size_t back = c == 0x85 ? 1 : 2;
+			size_t from = at >= back ? at - back : at;
+			if (layout_wide_end(str_skip(s, from)) == back + 1)
+				return from;
+		}
 	}
 	return s.len;
 }

@@ -2,15 +2,21 @@
 /* Hard-wrapped text: lines that were broken because the next word did not fit become one again. */
 #include "news/layout_parts.h"
 
+#include "base/sixteen.h"
+
 #define WRAP_MIN      50 /* columns of a wrapped line */
 #define WRAP_MAX      120
 #define WRAP_EVIDENCE 4 /* lines that must be full */
 #define WRAP_SHORT    2 /* so few will do where no line says otherwise */
 
+/* Bytes that do not go on with a character. */
 static size_t columns(struct str s)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
+	size_t i = 0;
+	for (; i + 16 <= s.len; i += 16)
+		n += sixteen_sum((sixteen_at(s.ptr + i) >= -0x40) & 1);
+	for (; i < s.len; i++)
 		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
 	return n;
 }
