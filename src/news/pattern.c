@@ -28,6 +28,7 @@ static size_t wide_blank(struct str s, size_t at)
 	for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
 		struct str blank = wide_blanks[i];
 		if (c == blank.ptr[0] && s.len - at >= blank.len &&
+		    s.ptr[at + blank.len - 1] == blank.ptr[blank.len - 1] &&
 		    memcmp(s.ptr + at, blank.ptr, blank.len) == 0)
 			return blank.len;
 	}
@@ -36,7 +37,10 @@ static size_t wide_blank(struct str s, size_t at)
 
 size_t pattern_skip_blanks(struct str s, size_t at)
 {
-	while (at < s.len) {
+	static const bool may[256] = { [' '] = true,  ['\t'] = true, ['\n'] = true, ['\v'] = true,
+				       ['\f'] = true, ['\r'] = true, ['&'] = true,  [0xC2] = true,
+				       [0xE2] = true, [0xE3] = true, [0xEF] = true };
+	while (at < s.len && may[(unsigned char)s.ptr[at]]) {
 		size_t n = char_is_blank(s.ptr[at]) ? 1 : wide_blank(s, at);
 		if (n == 0)
 			break;
@@ -45,21 +49,27 @@ size_t pattern_skip_blanks(struct str s, size_t at)
 	return at;
 }
 
+/* Bytes of the blank beyond ASCII that s ends in; 0 if it ends in none. */
+static size_t wide_blank_before(struct str s)
+{
+	static const bool may[256] = {
+		[0xA0] = true, [0x80] = true, [0x8B] = true, [0xBF] = true, [';'] = true
+	};
+	if (s.len == 0 || !may[(unsigned char)s.ptr[s.len - 1]])
+		return 0;
+	for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
+		if (str_ends(s, wide_blanks[i]))
+			return wide_blanks[i].len;
+	}
+	return 0;
+}
+
 struct str pattern_trim(struct str s)
 {
-	s = str_skip(s, pattern_skip_blanks(s, 0));
-	for (;;) {
-		s = str_trim_right(s);
-		if (s.len == 0 ||
-		    ((unsigned char)s.ptr[s.len - 1] < 0x80 && s.ptr[s.len - 1] != ';'))
-			return s;
-		size_t i = 0;
-		while (i < sizeof wide_blanks / sizeof *wide_blanks && !str_ends(s, wide_blanks[i]))
-			i++;
-		if (i == sizeof wide_blanks / sizeof *wide_blanks)
-			return s;
-		s.len -= wide_blanks[i].len;
-	}
+	s = str_trim_right(str_skip(s, pattern_skip_blanks(s, 0)));
+	for (size_t n; (n = wide_blank_before(s)) > 0;)
+		s = str_trim_right(str_sub(s, 0, s.len - n));
+	return s;
 }
 
 /* Length of the dash at s[at]: "-", "--", "_" between blanks, or U+2012 to U+2015; 0 if there is
@@ -309,14 +319,20 @@ static size_t match_dash(struct str s, size_t at, bool after_slot)
 	return from + n;
 }
 
-bool pattern_has_dash(struct str s)
+/* Does a dash stand somewhere in s that starts with `lead`? */
+static bool has_dash_from(struct str s, char lead)
 {
-	for (size_t at = 0; at < s.len; at++) {
-		char c = s.ptr[at];
-		if ((c == '-' || c == '_' || c == '\xE2') && match_dash(s, at, true) != STR_NPOS)
+	for (size_t at = 0, n; (n = str_chr(str_skip(s, at), lead)) != STR_NPOS; at++) {
+		at += n;
+		if (match_dash(s, at, true) != STR_NPOS)
 			return true;
 	}
 	return false;
+}
+
+bool pattern_has_dash(struct str s)
+{
+	return has_dash_from(s, '-') || has_dash_from(s, '\xE2') || has_dash_from(s, '_');
 }
 
 static size_t match_fixed(const struct pattern *p, size_t part, struct str s, size_t at)
@@ -343,36 +359,68 @@ static char lead_byte(const struct pattern *p, size_t part)
 	return literal.ptr[0] == ' ' && literal.len > 1 ? literal.ptr[1] : literal.ptr[0];
 }
 
-/* Where the fixed part `part` starts in s[from, to]; the last such place if `last`. It is looked
- * for by its first byte that is no blank; blanks before that byte are its own. */
+/* The bytes a fixed part is looked for by: its first that is no blank, in both cases. */
+struct leads {
+	char bytes[3];
+};
+
+static struct leads leads_of(const struct pattern *p, size_t part)
+{
+	char lead = lead_byte(p, part);
+	if (p->parts[part].type == PART_DASH)
+		return (struct leads){ { '-', '\xE2', '_' } };
+	if (lead == ' ') /* all of the literal */
+		return (struct leads){ { ' ', '\n', ' ' } };
+	char other = p->fold && char_is_lower(lead) ? (char)(lead - 32) : lead;
+	return (struct leads){ { lead, other, lead } };
+}
+
+static bool is_lead(const struct leads *leads, char c)
+{
+	return c == leads->bytes[0] || c == leads->bytes[1] || c == leads->bytes[2];
+}
+
+/* The first place of one of them in s[from, to), or the last; `to` if there is none. */
+static size_t find_lead(const struct leads *leads, struct str s, size_t from, size_t to, bool last)
+{
+	if (leads->bytes[0] == leads->bytes[1]) {
+		struct str zone = str_sub(s, from, to);
+		size_t n = last ? str_rchr(zone, leads->bytes[0]) : str_chr(zone, leads->bytes[0]);
+		return n == STR_NPOS ? to : from + n;
+	}
+	size_t at = last ? to : from;
+	while (last && at > from && !is_lead(leads, s.ptr[at - 1]))
+		at--;
+	if (last)
+		return at > from ? at - 1 : to;
+	while (at < to && !is_lead(leads, s.ptr[at]))
+		at++;
+	return at;
+}
+
+/* Where the fixed part `part` starts in s[from, to]; the last such place if `last`. Blanks before
+ * the byte it is looked for by are its own. */
 static size_t find_fixed(const struct pattern *p, size_t part, struct str s, size_t from, size_t to,
 			 bool last)
 {
-	bool dash = p->parts[part].type == PART_DASH;
-	bool blank = !dash && p->parts[part].literal.len == 1 && lead_byte(p, part) == ' ';
-	char lead = lead_byte(p, part);
-	char other = dash                             ? '\xE2'
-		     : blank                          ? '\n'
-		     : p->fold && char_is_lower(lead) ? (char)(lead - 32)
-						      : lead;
-	bool spaced = dash || p->parts[part].literal.ptr[0] == ' ';
+	struct leads leads = leads_of(p, part);
+	bool spaced = p->parts[part].type == PART_DASH || p->parts[part].literal.ptr[0] == ' ';
 	bool must_end = part + 1 == p->count && !p->prefix;
-	size_t found = STR_NPOS;
-	char third = dash ? '_' : lead;
-	to = to < s.len ? to : s.len;
-	for (size_t at = from; at < to; at++) {
-		char c = s.ptr[at];
-		if (c != lead && c != other && c != third)
-			continue;
-		size_t start = spaced ? before_blanks(s, at, from) : at;
-		size_t end = match_fixed(p, part, s, start);
-		if (end == STR_NPOS || (must_end && end != s.len))
-			continue;
-		found = start;
-		if (!last)
+	size_t end = to < s.len ? to : s.len;
+	for (size_t low = from, high = end; low < high;) {
+		size_t at = find_lead(&leads, s, low, high, last);
+		if (at == high)
 			break;
+		size_t start = spaced ? before_blanks(s, at, from) : at;
+		size_t behind = match_fixed(p, part, s, start);
+		if (behind != STR_NPOS && (!must_end || behind == s.len))
+			return start;
+		if (last)
+			high = at;
+		else
+			low = at + 1;
 	}
-	return found;
+	return STR_NPOS;
 }
 
 static bool add_match(struct pattern_match *m, enum slot_kind kind, struct str text)
