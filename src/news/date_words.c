@@ -187,12 +187,12 @@ static const struct date_word *find_word(struct str word, const struct date_word
 
 const struct date_word *date_word_month(struct str word)
 {
-	return FIND(word, months);
+	return date_word_may_start(word, 0) ? FIND(word, months) : NULL;
 }
 
 const struct date_word *date_word_weekday(struct str word)
 {
-	return FIND(word, weekdays);
+	return date_word_may_start(word, 0) ? FIND(word, weekdays) : NULL;
 }
 
 const struct date_word *date_word_zone(struct str word)

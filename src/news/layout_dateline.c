@@ -119,12 +119,17 @@ static uint64_t zone_holds(const struct layout *l, struct str s)
 	return holds;
 }
 
+static bool zone_has_dash(struct str s)
+{
+	return pattern_has_dash(str_sub(s, 0, ZONE_BYTES + 2));
+}
+
 static bool try_rules(const struct layout *l, struct str s, bool general, uint16_t *rule,
 		      size_t *len)
 {
 	struct pattern_match m;
-	bool dash = pattern_has_dash(str_sub(s, 0, ZONE_BYTES + 2));
-	const struct rule_ids *ids = dash ? &l->outlets->datelines : &l->outlets->undashed;
+	const struct rule_ids *ids =
+	    zone_has_dash(s) ? &l->outlets->datelines : &l->outlets->undashed;
 	uint64_t holds = ids->ids.len > 0 ? zone_holds(l, s) : 0;
 	for (size_t i = 0; i < ids->ids.len; i++) {
 		uint16_t id = ids->ids.data[i];
@@ -163,10 +168,22 @@ static bool names_outlet(const struct layout *l, struct str s)
 	return false;
 }
 
+/* Few datelines have no dash. */
+static bool has_undashed(const struct layout *l)
+{
+	const struct rule_ids *ids = &l->outlets->undashed;
+	for (size_t i = 0; i < ids->ids.len; i++) {
+		if (l->outlets->rules.data[ids->ids.data[i]].outlet == l->outlet)
+			return true;
+	}
+	return false;
+}
+
 bool dateline_later(const struct layout *l, struct str s, uint16_t *rule, size_t *len)
 {
-	return l->outlet != OUTLET_GENERAL && names_outlet(l, s) &&
-	       try_rules(l, s, false, rule, len);
+	if (l->outlet == OUTLET_GENERAL || (!has_undashed(l) && !zone_has_dash(s)))
+		return false;
+	return names_outlet(l, s) && try_rules(l, s, false, rule, len);
 }
 
 bool dateline_at(const struct layout *l, struct str s, uint16_t *rule, size_t *len)

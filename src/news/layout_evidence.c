@@ -128,14 +128,25 @@ static bool is_domain(struct str s)
 	return false;
 }
 
+/* Behind the last bar, comma or hyphen of the last 40 bytes; 0 if there is none. */
+static size_t behind_last_mark(struct str s)
+{
+	static const char marks[] = { '|', ',', '-' };
+	size_t at = s.len > 40 ? s.len - 40 : 0;
+	size_t found = 0;
+	for (size_t i = 0; i < sizeof marks; i++) {
+		size_t mark = str_rchr(str_skip(s, at), marks[i]);
+		if (mark != STR_NPOS)
+			found = at += mark + 1;
+	}
+	return found;
+}
+
 /* What stands behind the last mark of "headline | tempo.co", "Jane Roe, CNN Indonesia". */
 static struct str signature(struct str s)
 {
-	size_t at = s.len;
-	while (at > 0 && s.len - at < 40 && s.ptr[at - 1] != '|' && s.ptr[at - 1] != ',' &&
-	       s.ptr[at - 1] != '-')
-		at--;
-	bool marked = at > 1 && at < s.len && s.len - at < 40 && char_is_blank(s.ptr[at]);
+	size_t at = behind_last_mark(s);
+	bool marked = at > 1 && at < s.len && char_is_blank(s.ptr[at]);
 	if (!marked || (s.ptr[at - 1] == '-' && !char_is_blank(s.ptr[at - 2])))
 		return STR_NULL;
 	if (s.ptr[at - 1] != '|' && str_chr(s, ':') != STR_NPOS) /* "sumber : A, B" */

@@ -14,9 +14,12 @@ static bool is_word_byte(char c)
 	return char_is_alpha(c) || char_is_digit(c);
 }
 
-/* Bytes compare equal, or but for their case. */
+/* Bytes compare equal, or but for their case. Few do that differ in the last. */
 static bool is_alias(const struct alias *a, const char *at)
 {
+	size_t last = a->text.len - 1;
+	if (char_lower(at[last]) != char_lower(a->text.ptr[last]))
+		return false;
 	return a->fold ? str_eq_nocase(str_of(at, a->text.len), a->text)
 		       : memcmp(at, a->text.ptr, a->text.len) == 0;
 }
