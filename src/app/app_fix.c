@@ -171,10 +171,10 @@ static struct rule rule_chosen(const struct app *a, const struct choice *c)
 /* Nothing is split from itself: that would change no mention. */
 static bool is_offered(const struct app *a, const struct choice *c)
 {
+	if (c->kind != RULE_DIFFERENT)
+		return !c->here || a->fix.article != ARTICLE_NONE;
 	struct rule rule = rule_chosen(a, c);
-	if (c->kind == RULE_DIFFERENT)
-		return can_split(a) && reach(a, &rule) > 0;
-	return !c->here || a->fix.article != ARTICLE_NONE;
+	return can_split(a) && reach(a, &rule) > 0;
 }
 
 static void add_choice(const struct app *a, const struct choice *c, struct buf *label)
