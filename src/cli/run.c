@@ -13,6 +13,8 @@
 #include "cli/modes.h"
 #include "text/clean.h"
 
+enum { CONTRADICTIONS_SAID = 20 };
+
 typedef int mode_function(struct run *r);
 static mode_function *const modes[] = {
 	[MODE_LIST] = mode_list,
@@ -116,13 +118,17 @@ static bool load_corpus(struct run *r)
 static void say_conflicts(struct run *r, const struct rule *rules)
 {
 	const struct conflicts *conflicts = names_conflicts(r->names);
+	size_t found = 0;
 	for (size_t i = 0; i < conflicts->items.len; i++) {
 		const struct conflict *c = &conflicts->items.data[i];
 		const struct rule *rule = &rules[c->rule], *with = &rules[c->with];
-		if (c->rule < c->with)
+		if (c->rule < c->with && found++ < CONTRADICTIONS_SAID)
 			log_add(r->log, LOG_WARNING, "%s:%u: contradicts %s:%u; neither is applied",
 				rule->file, (unsigned)rule->line, with->file, (unsigned)with->line);
 	}
+	if (found > CONTRADICTIONS_SAID)
+		log_add(r->log, LOG_WARNING, "%zu more contradictions",
+			found - CONTRADICTIONS_SAID);
 }
 
 static void find_names(struct run *r)

@@ -21,6 +21,10 @@ static void read_lexicons(struct names *n, struct str shipped)
 	if (shipped.len > 0) {
 		path_join(&folder, shipped, STR("config/lexicon"));
 		folders[count++] = buf_cstr(&folder);
+		if (access(folders[0], R_OK | X_OK) != 0)
+			log_add(n->log, LOG_WARNING,
+				"%s: no lexicon is found here: names are found without",
+				folders[0]);
 	}
 	paths_user(PATHS_CONFIG, "lexicon", &own);
 	if (own.len > 0)

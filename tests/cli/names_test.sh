@@ -100,6 +100,18 @@ ok "a bad line is told with its number" says err 'bad:2:'
 ok "and costs no other" [ "$(grep -c '"text":"Han Ji-woo"' out)" = 0 ]
 run --entities --corrections absent news
 ok "a file that is not there is said" says err absent
+awk 'BEGIN { for (i = 1; i <= 100; i++) printf "rename\tperson\tHan Ji-woo\tHan %d\n", i }' >many
+run --entities --corrections many news
+ok "contradictions are told" says err 'many:1: contradicts many:2; neither is applied'
+is "but not by the hundred" "$(grep -c '^' err)" 21
+ok "only how many more there are" says err '79 more contradictions'
+
+# --- what is known beforehand --------------------------------------------------------------------
+mkdir -p bare/config
+cp -r "$KABAR_DATA/config/model" bare/config/
+KABAR_DATA=$PWD/bare run --entities news
+is "names are found without lexicons" "$status" 0
+ok "but that is said" says err 'bare/config/lexicon: no lexicon is found here'
 
 # --- queries -------------------------------------------------------------------------------------
 run --list --fields path -q 'person:"han ji-woo" entity:pbb' news
