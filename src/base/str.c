@@ -5,6 +5,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/sixteen.h"
+
 struct str str_from(const char *cstr)
 {
 	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
@@ -33,13 +35,32 @@ bool str_starts_nocase(struct str s, struct str prefix)
 	return s.len >= prefix.len && str_eq_nocase(str_sub(s, 0, prefix.len), prefix);
 }
 
+/* The needle among those that start in s[from, from + 16), or NULL. */
+static const char *find_in_sixteen(struct str s, size_t from, struct str needle)
+{
+	sixteen first = sixteen_at(s.ptr + from) == (int8_t)needle.ptr[0];
+	sixteen last =
+	    sixteen_at(s.ptr + from + needle.len - 1) == (int8_t)needle.ptr[needle.len - 1];
+	if (!sixteen_any(first & last))
+		return NULL;
+	return memmem(s.ptr + from, 15 + needle.len, needle.ptr, needle.len);
+}
+
+#define SHORT_NEEDLE 32 /* bytes: may be compared at every place */
+
 size_t str_find(struct str s, struct str needle)
 {
 	if (needle.len == 0)
 		return 0;
 	if (needle.len > s.len)
 		return STR_NPOS;
-	const char *at = memmem(s.ptr, s.len, needle.ptr, needle.len);
+	const char *at = NULL;
+	size_t from = 0;
+	if (needle.len <= SHORT_NEEDLE)
+		for (; !at && s.len - from >= 15 + needle.len; from += 16)
+			at = find_in_sixteen(s, from, needle);
+	if (!at && from < s.len)
+		at = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
 	return at ? (size_t)(at - s.ptr) : STR_NPOS;
 }
 

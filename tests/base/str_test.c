@@ -88,6 +88,39 @@ static void test_find_nocase_agrees_with_trying_each_place(void **state)
 	assert_int_equal(str_find_nocase(STR_NULL, STR("")), 0);
 }
 
+static size_t find_each(struct str s, struct str needle, bool forward)
+{
+	size_t places = needle.len <= s.len ? s.len - needle.len + 1 : 0;
+	for (size_t i = 0; i < places; i++) {
+		size_t at = forward ? i : places - 1 - i;
+		if (str_starts(str_skip(s, at), needle))
+			return at;
+	}
+	return STR_NPOS;
+}
+
+static void test_find_agrees_with_trying_each_place(void **state)
+{
+	(void)state;
+	char text[80];
+	srand(7);
+	for (int round = 0; round < 20000; round++) {
+		struct str s = { text, (size_t)rand() % sizeof text };
+		for (size_t i = 0; i < s.len; i++)
+			text[i] = "aab\xE2"[rand() % 4];
+		size_t from = s.len ? (size_t)rand() % s.len : 0;
+		char copy[40];
+		struct str needle = str_sub(s, from, from + 1 + (size_t)rand() % sizeof copy);
+		for (size_t i = 0; i < needle.len; i++)
+			copy[i] = rand() % 40 ? needle.ptr[i] : 'b';
+		needle.ptr = copy;
+		if (needle.len == 0)
+			continue;
+		assert_int_equal(str_find(s, needle), find_each(s, needle, true));
+		assert_int_equal(str_rchr(s, copy[0]), find_each(s, str_sub(needle, 0, 1), false));
+	}
+}
+
 static void test_trim(void **state)
 {
 	(void)state;
@@ -164,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_starts_and_ends),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_find_nocase_agrees_with_trying_each_place),
+		cmocka_unit_test(test_find_agrees_with_trying_each_place),
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_next_keeps_empty_parts),
 		cmocka_unit_test(test_next_line_knows_three_ends),

@@ -114,11 +114,31 @@ static void ascii_equals_libunistring(void **state)
 	(void)state;
 	srand(2);
 	for (int round = 0; round < 100000; round++) {
-		char text[24];
+		char text[60];
 		size_t len = (size_t)rand() % sizeof text;
-		for (size_t i = 0; i < len; i++)
-			text[i] = (char)(rand() % 2 ? "ab12_"[rand() % 5] : rand() % 128);
+		bool connectors = rand() % 2;
+		for (size_t i = 0; i < len; i++) {
+			int any = rand() % 4 ? "'.,:; -"[rand() % 7] : rand() % 128;
+			text[i] = (char)(rand() % 2 ? "ab12_"[rand() % 5] : any);
+			if (text[i] == '_' && !connectors)
+				text[i] = 'c';
+		}
 		check_against_libunistring(str_of(text, len));
+	}
+}
+
+static void long_text_is_counted_whole(void **state)
+{
+	(void)state;
+	char text[6000];
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = "a 1.2 b, "[i % 9];
+	for (size_t len = sizeof text - 40; len <= sizeof text; len++) {
+		struct str word;
+		size_t at = 0, count = 0;
+		while (word_next(str_of(text, len), &at, &word))
+			count++;
+		assert_int_equal(word_count(str_of(text, len)), count);
 	}
 }
 
@@ -126,7 +146,8 @@ static void ascii_equals_libunistring(void **state)
 static const uint32_t samples[] = { 'a',    '1',    '_',     '.',     ',',    ':',    '\'',
 				    '"',    ' ',    '\n',    0xE9,    0x301,  0xAD,   0x5D0,
 				    0x2019, 0x30A2, 0x30FC,  0x3042,  0x4E00, 0xE01,  0xE49,
-				    0x660,  0x203F, 0x1F600, 0x1F1E6, 0xFF9E, 0xAC00, 0x2460 };
+				    0x660,  0x203F, 0x1F600, 0x1F1E6, 0xFF9E, 0xAC00, 0x2460,
+				    0xA0,   0x2014, 0x201C,  0xE31,   0xE33,  0xE40,  0x3002 };
 
 static void any_text_equals_libunistring(void **state)
 {
@@ -150,6 +171,7 @@ int main(void)
 		cmocka_unit_test(a_word_may_start_anywhere),
 		cmocka_unit_test(counts_are_pinned),
 		cmocka_unit_test(ascii_equals_libunistring),
+		cmocka_unit_test(long_text_is_counted_whole),
 		cmocka_unit_test(any_text_equals_libunistring),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
