@@ -46,7 +46,7 @@ static const char role_letters[ROLE_COUNT] = {
 	[ROLE_WARNING] = '!',
 	[ROLE_ERROR] = 'E',
 	[ROLE_ENTITY_REPEAT] = 'e',
-	[ROLE_ENTITY_UNCERTAIN] = '?',
+	[ROLE_ENTITY_UNCERTAIN] = 'q',
 	[ROLE_ENTITY_USER] = 'c',
 	[ROLE_POPUP] = '_',
 };

@@ -394,7 +394,7 @@ is "no standard output at all" "$?" 3
 
 # --- usage -------------------------------------------------------------------------------------
 for wrong in --lst -w -q '--decode a -q b' '--search a --list' '--list --check' '--width 3' '--fields' '--json=1' '--now 2024' '--color blue' \
-	'--keys j' '--stats --fields=id' '--decode a b' --search --entities --kwic --memory --no-cache; do
+	'--keys j' '--stats --fields=id' '--decode a b' --search --kwic --memory --no-cache; do
 	# shellcheck disable=SC2086
 	run $wrong
 	is "wrong use: $wrong" "$status$(lines err)$(wc -c <out | tr -d ' ')" 210

@@ -260,7 +260,7 @@ static void survives_random_keys(void **state)
 			do {
 				seed = seed * 1664525u + 1013904223u;
 				bytes[i] = (char)(seed >> 24);
-			} while (memchr("qQh:oO\x08\x7f\x1a", bytes[i], 10));
+			} while (memchr("qQh:oO|\x08\x7f\x1a", bytes[i], 11));
 		}
 		bytes[sizeof bytes - 1] = '\0';
 		struct pollfd room = { .fd = p.master, .events = POLLOUT };
