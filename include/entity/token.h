@@ -2,7 +2,8 @@
 /* Words and punctuation of a text, for names: the one tokenizer of lexicons, training and
  * tagging. A word is a run of letters, digits and bytes >= 0x80 that are no punctuation or blank
  * of Unicode's general blocks; one of . ' ’ - / & inside a word belongs to it ("Jong-un",
- * "ANTARA.com", "G-20"), and so does the last full stop of "U.S.". Every other visible character is a token of its own. */
+ * "ANTARA.com", "G-20"), and so does the last full stop of "U.S.". Every other visible character
+ * is a token of its own. */
 #ifndef ENTITY_TOKEN_H
 #define ENTITY_TOKEN_H
 

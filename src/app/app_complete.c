@@ -3,6 +3,7 @@
  * and what they can hold, most frequent first. */
 #include "app/app_state.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -185,6 +186,7 @@ static void propose_held(struct proposals *p, const struct app *a, struct str fi
 		uint32_t id = intern_add(&values, value);
 		if (id == counts.len)
 			vec_push(&counts, (struct counted){ intern_str(&values, id), 0 });
+		assert(counts.data);
 		counts.data[id].count++;
 	}
 	if (counts.len > 0)

@@ -122,11 +122,11 @@ void app_filter_row(const struct app *a, struct line *out);
 
 /* app_fix.c */
 void app_fix(struct app *a, const struct fix_subject *subject);  /* asks what is wrong with it */
-void app_unfix(struct app *a, size_t rule);                      /* takes a correction back */
+void app_unfix(struct app *a, size_t nr);                        /* takes a correction back */
 void app_fix_key(struct app *a, uint32_t key);                   /* while a menu of it is open */
 void app_fix_typed(struct app *a, char prompt, struct str name); /* the name asked for */
 /* Adds (takes away) the correction of an undo step; its line, and which way. */
-void app_fix_again(struct app *a, const char *rule, bool add);
+void app_fix_again(struct app *a, const char *line, bool add);
 /* "", "export FILE": the list of corrections, or the user's own as a file. */
 void app_corrections(struct app *a, struct str argument);
 

@@ -320,14 +320,14 @@ static void settle(struct overlay *o, const struct wishes *w)
 	struct mention after = *table_mention(o->table, w->mention);
 	const uint64_t *typed = map_get(&o->typed, w->mention);
 	const struct claim *same = find_same(o, w), *ban = NULL;
-	int not = not_scope(o, w), scope = typed ? (int)*typed - 1 : -1;
+	int hides = not_scope(o, w), scope = typed ? (int)*typed - 1 : -1;
 	uint32_t entity = overlay_root(o, same ? same->target : after.entity);
 	if (!same)
 		ban = find_ban(o, w, w->count, entity);
 	const struct claim *link = same ? same : ban;
 	scope = link && link->scope > scope ? link->scope : scope;
 	link_to(o, ban ? alone(o, &o->works[ban->rule], after.type) : entity, &after);
-	after.hidden = not >= 0 && not >= scope;
+	after.hidden = hides >= 0 && hides >= scope;
 	overlay_change(o, w->mention, after);
 }
 

@@ -70,13 +70,14 @@ static void rank(struct ranking *r, size_t from, size_t to, long margin)
 			: LONG_MIN;
 	for (;;) {
 		size_t next = most_promising(r, to);
-		bool far =
-		    next < to && r->known[r->best] && r->scores[next] < r->scores[r->best] - margin;
-		if (next == to || far || r->scores[next] == LONG_MIN)
+		if (next == to)
+			return;
+		bool far = r->known[r->best] && r->scores[next] < r->scores[r->best] - margin;
+		if (far || r->scores[next] == LONG_MIN)
 			return;
 		score(r, next);
 		bool better = r->scores[next] > r->scores[r->best] ||
-			      (r->scores[next] == r->scores[r->best] && next < r->best);
+			      (next < r->best && r->scores[next] == r->scores[r->best]);
 		if (!r->known[r->best] || better)
 			r->best = next;
 	}
