@@ -3,9 +3,12 @@
 #include "app/app_state.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/paths.h"
 #include "text/clean.h"
 #include "text/fold.h"
 
@@ -375,6 +378,15 @@ void app_fix_typed(struct app *a, char prompt, struct str name)
 
 /* --- all of them ----------------------------------------------------------------------------- */
 
+static void add_path(struct buf *out, struct str typed)
+{
+	const char *home = getenv("HOME");
+	if (home && str_starts(typed, STR("~/")))
+		path_join(out, str_from(home), str_skip(typed, 2));
+	else
+		buf_add_str(out, typed);
+}
+
 static void export_to(struct app *a, struct str path)
 {
 	size_t count;
@@ -385,8 +397,10 @@ static void export_to(struct app *a, struct str path)
 		correction_write(&rules[i], &text);
 		buf_add_char(&text, '\n');
 	}
-	buf_add_str(&name, path);
-	if (file_save(buf_cstr(&name), buf_str(&text), &e))
+	add_path(&name, path);
+	if (access(buf_cstr(&name), F_OK) == 0)
+		app_sayf(a, ROLE_ERROR, "%s is there already: name another file", buf_cstr(&name));
+	else if (file_save(buf_cstr(&name), buf_str(&text), &e))
 		app_sayf(a, ROLE_MESSAGE, "%zu corrections written to %s", count, buf_cstr(&name));
 	else
 		app_sayf(a, ROLE_ERROR, "%s: %s", e.file, e.message);

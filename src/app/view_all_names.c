@@ -364,10 +364,12 @@ static struct view_extent all_extent(const struct view *v)
 
 static void all_title(const struct view *v, struct line *left, struct line *right)
 {
-	static const char *const plurals[ENTITY_TYPE_COUNT + 1] = {
-		[ENTITY_PERSON] = "people",    [ENTITY_ORG] = "organisations",
-		[ENTITY_PLACE] = "places",     [ENTITY_OTHER] = "other names",
-		[ENTITY_TYPE_COUNT] = "names",
+	static const char *const words[ENTITY_TYPE_COUNT + 1][2] = {
+		[ENTITY_PERSON] = { "person", "people" },
+		[ENTITY_ORG] = { "organisation", "organisations" },
+		[ENTITY_PLACE] = { "place", "places" },
+		[ENTITY_OTHER] = { "other name", "other names" },
+		[ENTITY_TYPE_COUNT] = { "name", "names" },
 	};
 	const struct all_names *l = const_all_of(v);
 	struct buf text = BUF_INIT;
@@ -380,8 +382,8 @@ static void all_title(const struct view *v, struct line *left, struct line *righ
 		line_add(right, ROLE_BAR_TOP, STR("  "));
 	}
 	view_add_number(&text, l->rows.len);
-	buf_addf(&text, " %s%s  %s", plurals[l->type], l->once ? "" : " in 2 articles or more",
-		 names_order_words[l->order]);
+	buf_addf(&text, " %s%s  %s", words[l->type][l->rows.len != 1],
+		 l->once ? "" : " in 2 articles or more", names_order_words[l->order]);
 	line_add(right, ROLE_BAR_TOP, buf_str(&text));
 	buf_release(&text);
 }

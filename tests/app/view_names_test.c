@@ -303,6 +303,7 @@ static void all_names(void **state)
 	assert_int_equal(v->ops->extent(v).total, 0); /* capitals count where they are typed */
 	stage_do(&c.s, v, CMD_FILTER, "jepa");
 	assert_int_equal(v->ops->extent(v).total, 1);
+	assert_true(str_find(stage_title(&c.s, v), STR("1 name in 2 articles")) != SIZE_MAX);
 	assert_false(v->ops->has_work(v));
 	stage_do(&c.s, v, CMD_OPEN, "");
 	assert_true(c.s.request.place.entity == key_of(&c, "Jepang"));
