@@ -12,7 +12,7 @@
 #include "text/clean.h"
 #include "text/fold.h"
 
-enum { MENU_FIX_KIND = 'x', MENU_TYPE_KIND = 't', SHOWN_COLS = 24 };
+enum { MENU_FIX_KIND = 'x', MENU_TYPE_KIND = 't', ALIASES_TRIED = 16 };
 
 /* --- rules ----------------------------------------------------------------------------------- */
 
@@ -189,6 +189,38 @@ static void add_choice(const struct app *a, const struct choice *c, struct buf *
 	}
 }
 
+/* How much of an entity a rule on one of its names is about. */
+static size_t reach_of_name(const struct app *a, enum rule_kind kind, struct str name)
+{
+	enum entity_type other = a->fix.type == ENTITY_OTHER ? ENTITY_PERSON : ENTITY_OTHER;
+	struct rule rule = { .kind = kind,
+			     .scope = RULE_NAME,
+			     .type = a->fix.type,
+			     .other_type = other,
+			     .surface = name };
+	return name.len < sizeof a->fix.surface ? reach(a, &rule) : 0;
+}
+
+/* What a name is displayed as need not stand in any text: it was renamed, or no name any more
+ * where it was written out. The rule is then made of what stands for most of it. */
+static void name_as_written(struct app *a)
+{
+	const struct table *t = names_table(a->names);
+	uint32_t entity = table_find_key(t, a->fix.entity);
+	size_t count = 0, most = 0;
+	if (entity == ENTITY_NONE || reach_of_name(a, RULE_NOT, str_from(a->fix.surface)) > 0)
+		return;
+	const struct alias *aliases = table_aliases(t, entity, &count);
+	for (size_t i = 0; i < count && i < ALIASES_TRIED; i++) {
+		size_t reached = reach_of_name(a, RULE_TYPE, aliases[i].text);
+		if (reached <= most || reach_of_name(a, RULE_NOT, aliases[i].text) == 0)
+			continue;
+		most = reached;
+		memset(a->fix.surface, 0, sizeof a->fix.surface);
+		memcpy(a->fix.surface, aliases[i].text.ptr, aliases[i].text.len);
+	}
+}
+
 void app_fix(struct app *a, const struct fix_subject *subject)
 {
 	struct buf label = BUF_INIT;
@@ -197,6 +229,8 @@ void app_fix(struct app *a, const struct fix_subject *subject)
 		return;
 	}
 	a->fix = *subject;
+	if (a->fix.article == ARTICLE_NONE)
+		name_as_written(a);
 	buf_add_str(&label, STR("no name:")); /* row 23 says which */
 	for (size_t i = 0; i < CHOICES; i++) {
 		if (is_offered(a, &choices[i]))
