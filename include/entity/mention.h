@@ -6,10 +6,13 @@
 #include "base/vec.h"
 #include "entity/type.h"
 
+/* Bytes. A longer run of capitals is no name: a button, a heading, an attack. */
+#define MENTION_LEN_MAX 240
+
 struct mention {
 	uint32_t start;  /* byte of the article's raw text */
 	uint32_t entity; /* from the tagger: unused; while linking: its surface; then its entity */
-	uint16_t len;    /* bytes; a longer name is no name */
+	uint16_t len;    /* bytes */
 	unsigned type : 2;    /* enum entity_type */
 	unsigned how : 3;     /* enum entity_how, once linked */
 	unsigned opens : 1;   /* the first mention of its sentence: up to the next such mention all

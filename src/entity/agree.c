@@ -332,7 +332,7 @@ static bool add_repeat(struct agree *g, const struct agree_word *before, struct 
 	bool shouted = is_shouted(g, w);
 	if (!found.end && shouted)
 		found = look_up(g, *w, true);
-	if (!found.end || found.end - w->start > UINT16_MAX)
+	if (!found.end || found.end - w->start > MENTION_LEN_MAX)
 		return false;
 	if (!g->headline && !shouted && is_crowded(g, before, w, &found))
 		return false;

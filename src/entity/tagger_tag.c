@@ -71,7 +71,7 @@ static void push_mention(const struct sentence *s, size_t from, size_t to, struc
 	if (from == to)
 		return;
 	size_t len = p[to - 1].start + p[to - 1].len - p[from].start;
-	if (len > UINT16_MAX)
+	if (len > MENTION_LEN_MAX)
 		return;
 	vec_push(&out->items, (struct mention){
 				  .start = p[from].start,

@@ -302,6 +302,8 @@ static void tag_repeated(const struct world *w, struct str unit, size_t len)
 	p.article = (struct article){ .len = (uint32_t)text.len, .block_count = 1 };
 	struct vocabulary *v = count(w, &p, true);
 	tag_page(&p, v, &m);
+	for (size_t i = 0; i < m.items.len; i++)
+		assert_true(m.items.data[i].len <= MENTION_LEN_MAX);
 	vec_release(&m.items);
 	vocabulary_free(v);
 	buf_release(&text);
