@@ -40,6 +40,7 @@ static void want(struct all_names *l, uint64_t key, size_t screen_row)
 {
 	l->wanted = key;
 	l->wanted_screen_row = screen_row;
+	l->wanted_row = 0;
 }
 
 static void want_selected(struct all_names *l)
@@ -105,6 +106,7 @@ static void all_refresh(struct view *v)
 		return;
 	peek_drop(&l->peek);
 	want_selected(l);
+	l->wanted_row = l->list.selected; /* of a name that was corrected */
 	all_names_fill(l);
 }
 

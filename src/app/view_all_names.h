@@ -23,6 +23,7 @@ struct all_names {
 	struct list list;
 	uint64_t wanted; /* key of the row to select once it is found, 0: none */
 	size_t wanted_screen_row;
+	size_t wanted_row;     /* selected where it is not found */
 	struct name_card card; /* of the selected row */
 	struct peek peek;
 	struct buf piped;

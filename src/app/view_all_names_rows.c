@@ -127,6 +127,8 @@ static void finish(struct all_names *l)
 	if (l->order != BY_ARTICLES)
 		sort_rows(l);
 	select_wanted(l, 0);
+	if (l->wanted != 0 && l->rows.len > 0)
+		list_select(&l->list, l->wanted_row);
 	l->wanted = 0;
 	all_names_note_selected(l);
 }
