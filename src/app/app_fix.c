@@ -3,12 +3,8 @@
 #include "app/app_state.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/paths.h"
 #include "text/clean.h"
 #include "text/fold.h"
 
@@ -37,12 +33,60 @@ static size_t reach(const struct app *a, const struct rule *rule)
 	return overlay_reach(names_table(a->names), a->corpus, names_lexicon(a->names), rule);
 }
 
-static void lay_over(struct app *a)
+static const enum view_kind shows_name[] = { VIEW_ENTITY, VIEW_KWIC };
+enum { SHOWS_NAME = sizeof shows_name / sizeof shows_name[0] };
+
+static bool is_there(const struct app *a, uint64_t key)
+{
+	const struct table *t = names_table(a->names);
+	uint32_t entity = t ? table_find_key(t, key) : ENTITY_NONE;
+	return entity != ENTITY_NONE && table_entity(t, entity)->mentions > 0;
+}
+
+/* What a correction made of a name, or what it was: the key of that; 0 if neither is there. */
+static uint64_t became(const struct app *a, const struct rule *rule)
+{
+	const struct table *t = names_table(a->names);
+	struct str other = rule->kind == RULE_SAME ? rule->other : rule->surface;
+	uint32_t entity;
+	if (!t || (rule->kind != RULE_SAME && rule->kind != RULE_TYPE))
+		return 0;
+	if (table_find(t, other, rule->other_type, &entity, 1) == 0 &&
+	    table_find(t, rule->surface, rule->type, &entity, 1) == 0)
+		return 0;
+	return table_entity(t, entity)->key;
+}
+
+/* The page of a name follows it when a correction makes it another. */
+static void lay_over(struct app *a, const struct rule *rule)
 {
 	size_t count;
+	struct place places[SHOWS_NAME];
+	bool there[SHOWS_NAME];
 	const struct rule *rules = corrections_rules(a->corrections, &count);
+	for (size_t i = 0; i < SHOWS_NAME; i++) {
+		const struct view *v = a->views[shows_name[i]];
+		v->ops->save(v, &places[i]);
+		there[i] = is_there(a, places[i].entity);
+	}
 	names_correct(a->names, rules, count);
+	for (size_t i = 0; i < SHOWS_NAME; i++) {
+		struct view *v = a->views[shows_name[i]];
+		uint64_t key = became(a, rule);
+		if (!there[i] || key == 0 || is_there(a, places[i].entity))
+			continue;
+		places[i].entity = key;
+		v->ops->show(v, &places[i]);
+	}
 	app_refresh(a);
+}
+
+/* The line outlives the names that a rule was made of. */
+static void lay_over_line(struct app *a, struct str line)
+{
+	struct rule rule = { .kind = RULE_KIND_COUNT };
+	correction_read(line, &rule, NULL);
+	lay_over(a, &rule);
 }
 
 /* A rule that contradicts another one is not applied; the user hears of it at once. */
@@ -73,7 +117,7 @@ static void correct(struct app *a, const struct rule *rule)
 		snprintf(what, sizeof what, "corrected %zu mention%s", changed,
 			 changed == 1 ? "" : "s");
 		undo_note_rule(&a->undo, buf_str(&line), true, what);
-		lay_over(a);
+		lay_over_line(a, buf_str(&line));
 		clean_add(&clean, buf_str(&line), CLEAN_LINE);
 		app_sayf(a, ROLE_MESSAGE, "%s: %s; u takes it back", what, buf_cstr(&clean));
 	}
@@ -102,7 +146,7 @@ void app_fix_again(struct app *a, const char *line, bool add)
 		a->write = corrections_add(a->corrections, &rule);
 	else if (!add && own != SIZE_MAX)
 		a->write = corrections_remove(a->corrections, own);
-	lay_over(a);
+	lay_over(a, &rule);
 }
 
 void app_unfix(struct app *a, size_t nr)
@@ -120,7 +164,7 @@ void app_unfix(struct app *a, size_t nr)
 	undo_note_rule(&a->undo, buf_str(&line), false, "took a correction away");
 	a->write = corrections_remove(a->corrections, nr);
 	a->write_was_said = false;
-	lay_over(a);
+	lay_over_line(a, buf_str(&line));
 	app_say(a, ROLE_MESSAGE, STR("Correction taken away; u brings it back"));
 	buf_release(&line);
 }
@@ -366,7 +410,7 @@ static void forget_renaming(struct app *a, const struct rule *rule)
 		undo_note_rule(&a->undo, buf_str(&line), false, "forgot the name given before");
 		a->write = corrections_remove(a->corrections, nr);
 		a->write_was_said = false;
-		lay_over(a);
+		lay_over_line(a, buf_str(&line));
 		buf_release(&line);
 	}
 }
@@ -408,48 +452,4 @@ void app_fix_typed(struct app *a, char prompt, struct str name)
 	else
 		app_sayf(a, ROLE_ERROR, "that one is of type %s: change the type first (x t)",
 			 entity_types[other->type].label);
-}
-
-/* --- all of them ----------------------------------------------------------------------------- */
-
-static void add_path(struct buf *out, struct str typed)
-{
-	const char *home = getenv("HOME");
-	if (home && str_starts(typed, STR("~/")))
-		path_join(out, str_from(home), str_skip(typed, 2));
-	else
-		buf_add_str(out, typed);
-}
-
-static void export_to(struct app *a, struct str path)
-{
-	size_t count;
-	const struct rule *rules = corrections_rules(a->corrections, &count);
-	struct buf text = BUF_INIT, name = BUF_INIT;
-	struct err e = ERR_INIT;
-	for (size_t i = 0; i < count; i++) {
-		correction_write(&rules[i], &text);
-		buf_add_char(&text, '\n');
-	}
-	add_path(&name, path);
-	if (access(buf_cstr(&name), F_OK) == 0)
-		app_sayf(a, ROLE_ERROR, "%s is there already: name another file", buf_cstr(&name));
-	else if (file_save(buf_cstr(&name), buf_str(&text), &e))
-		app_sayf(a, ROLE_MESSAGE, "%zu corrections written to %s", count, buf_cstr(&name));
-	else
-		app_sayf(a, ROLE_ERROR, "%s: %s", e.file, e.message);
-	buf_release(&text);
-	buf_release(&name);
-}
-
-void app_corrections(struct app *a, struct str argument)
-{
-	struct place place = { .kind = VIEW_CORRECTIONS, .focus = PLACE_NO_FOCUS };
-	struct str path = str_trim(str_skip(argument, strlen("export")));
-	if (argument.len == 0)
-		app_push(a, &place);
-	else if (str_starts(argument, STR("export ")) && path.len > 0)
-		export_to(a, path);
-	else
-		app_say(a, ROLE_ERROR, STR(":corrections, or :corrections export FILE"));
 }

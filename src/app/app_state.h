@@ -3,8 +3,8 @@
  *   app.c          birth, death, events      app_command.c  what a command does
  *   app_show.c     which view is where       app_prompt.c   lines being typed
  *   app_program.c  pager and editor          app_rows.c     title, status and hint rows
- *   app_filter.c   the list's query               app_fix.c      corrections of names
- *   app_complete.c what Tab proposes */
+ *   app_filter.c   the list's query          app_fix.c      corrections of names
+ *   app_complete.c what Tab proposes         app_corrections.c  all of them */
 #ifndef APP_APP_STATE_H
 #define APP_APP_STATE_H
 
@@ -127,7 +127,7 @@ void app_fix_key(struct app *a, uint32_t key);                   /* while a menu
 void app_fix_typed(struct app *a, char prompt, struct str name); /* the name asked for */
 /* Adds (takes away) the correction of an undo step; its line, and which way. */
 void app_fix_again(struct app *a, const char *line, bool add);
-/* "", "export FILE": the list of corrections, or the user's own as a file. */
+/* app_corrections.c: "", "export FILE": the list of corrections, or all of them as a file. */
 void app_corrections(struct app *a, struct str argument);
 
 /* app_program.c */
