@@ -40,7 +40,10 @@ struct names_progress names_progress(const struct names *n);
 /* Rises when the table arrives and with every names_correct. */
 uint64_t names_generation(const struct names *n);
 
-/* Shipped lexicons and the user's; NULL until read, which is the first thing done. */
+/* The shipped lexicons and the user's; what is wrong in them goes to the log. The caller's. */
+struct lexicon *names_lexicons(struct log *log);
+
+/* Those that names are found with; NULL until read, which is the first thing done. */
 const struct lexicon *names_lexicon(const struct names *n);
 
 /* NULL until everything is linked. */

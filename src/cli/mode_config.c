@@ -6,6 +6,14 @@
 #include "cli/modes.h"
 #include "text/clean.h"
 
+static void load_corrections(const struct cli *cli, struct log *log)
+{
+	struct buf own = BUF_INIT;
+	paths_user(PATHS_DATA, "corrections", &own);
+	corrections_free(corrections_open(buf_cstr(&own), cli->corrections, NULL, log));
+	buf_release(&own);
+}
+
 /* Loads whatever settings there are; the log gets what is wrong, some of it more than once. */
 static void load_everything(const struct cli *cli, struct log *log)
 {
@@ -19,6 +27,8 @@ static void load_everything(const struct cli *cli, struct log *log)
 		theme_load(themes.names.data[i], &theme, log);
 	path_names_release(&themes);
 	outlets_free(outlets_load(log));
+	lexicon_free(names_lexicons(log));
+	load_corrections(cli, log);
 }
 
 /* Each problem once; a theme is read again for every theme that inherits from it. */

@@ -13,25 +13,27 @@
 
 /* --- what is known beforehand --- */
 
-static void read_lexicons(struct names *n, struct str shipped)
+struct lexicon *names_lexicons(struct log *log)
 {
-	struct buf folder = BUF_INIT, own = BUF_INIT;
+	struct buf shipped = BUF_INIT, folder = BUF_INIT, own = BUF_INIT;
 	const char *folders[2];
 	size_t count = 0;
-	if (shipped.len > 0) {
-		path_join(&folder, shipped, STR("config/lexicon"));
+	if (paths_shipped(&shipped)) {
+		path_join(&folder, buf_str(&shipped), STR("config/lexicon"));
 		folders[count++] = buf_cstr(&folder);
 		if (access(folders[0], R_OK | X_OK) != 0)
-			log_add(n->log, LOG_WARNING,
+			log_add(log, LOG_WARNING,
 				"%s: no lexicon is found here: names are found without",
 				folders[0]);
 	}
 	paths_user(PATHS_CONFIG, "lexicon", &own);
 	if (own.len > 0)
 		folders[count++] = buf_cstr(&own);
-	n->lex = lexicon_load(folders, count, n->log);
+	struct lexicon *lex = lexicon_load(folders, count, log);
+	buf_release(&shipped);
 	buf_release(&folder);
 	buf_release(&own);
+	return lex;
 }
 
 static void read_model(struct names *n, struct str shipped)
@@ -52,7 +54,7 @@ static void end_read(struct names *n)
 		log_add(n->log, LOG_WARNING,
 			"names: neither lexicons nor model are found: set KABAR_DATA to the folder "
 			"that holds config/lexicon and config/model");
-	read_lexicons(n, buf_str(&shipped));
+	n->lex = names_lexicons(n->log);
 	read_model(n, buf_str(&shipped));
 	buf_release(&shipped);
 }

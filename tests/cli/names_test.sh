@@ -113,6 +113,15 @@ KABAR_DATA=$PWD/bare run --entities news
 is "names are found without lexicons" "$status" 0
 ok "but that is said" says err 'bare/config/lexicon: no lexicon is found here'
 
+mkdir -p "$work/config/kabar/lexicon" "$work/data/kabar"
+printf 'Kota Contoh\tkotta\n' >"$work/config/kabar/lexicon/mine.tsv"
+printf 'same\tperson\tSari\n' >"$work/data/kabar/corrections"
+run --check-config
+is "--check-config finds what is wrong" "$status" 1
+ok "in the user's lexicon" says out 'mine.tsv:1:'
+ok "and in the corrections" says out 'corrections:1:'
+rm -r "$work/config/kabar/lexicon" "$work/data/kabar/corrections"
+
 # --- queries -------------------------------------------------------------------------------------
 run --list --fields path -q 'person:"han ji-woo" entity:pbb' news
 is "names are asked by identity" "$(tr '\n' ' ' <out)" "news/1.txt news/2.txt news/3.txt "
