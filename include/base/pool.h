@@ -19,6 +19,8 @@ void pool_add(struct pool *pool, void (*run)(void *arg), void *arg);
 /* Tasks not yet started are dropped (their arg is not freed) and later ones refused;
  * running ones see true from pool_stopping and should return soon. Does not wait. */
 void pool_stop(struct pool *pool);
+/* pool_stop, then waits at most `ms` for running tasks; false if one still runs. */
+bool pool_leave(struct pool *pool, long ms);
 bool pool_stopping(const struct pool *pool);
 
 /* Waits until the queue is empty and no task runs. For tests and non-interactive modes. */

@@ -2,11 +2,13 @@
 /* Workers around one queue. */
 #include "base/pool.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -143,6 +145,23 @@ void pool_stop(struct pool *pool)
 	if (pool->running == 0)
 		pthread_cond_broadcast(&pool->idle);
 	pthread_mutex_unlock(&pool->mutex);
+}
+
+bool pool_leave(struct pool *pool, long ms)
+{
+	struct timespec until;
+	int waited = 0;
+	pool_stop(pool);
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += ms * 1000000L;
+	until.tv_sec += until.tv_nsec / 1000000000L;
+	until.tv_nsec %= 1000000000L;
+	pthread_mutex_lock(&pool->mutex);
+	while (pool->running > 0 && waited != ETIMEDOUT)
+		waited = pthread_cond_timedwait(&pool->idle, &pool->mutex, &until);
+	bool left = pool->running == 0;
+	pthread_mutex_unlock(&pool->mutex);
+	return left;
 }
 
 bool pool_stopping(const struct pool *pool)

@@ -33,7 +33,7 @@
 	X(DECODE, "decode", 0, "PATH", MODE_DECODE, 0, "a file as UTF-8, otherwise as it is")   \
 	X(CHECK, "check", 0, NULL, MODE_CHECK, 0, "files that needed help, and which")          \
 	X(CHECK_CONFIG, "check-config", 0, NULL, MODE_CHECK_CONFIG, 0,                          \
-	  "what is wrong in settings, keys, themes, outlets, names")                            \
+	  "what is wrong in settings, themes, outlets, names")                                  \
 	X(PRINT_THEME, "print-theme", 0, NULL, MODE_PRINT_THEME, 0,                             \
 	  "the theme as a file to start one's own from")                                        \
 	X(STATS, "stats", 0, NULL, MODE_STATS, 0, "counts, speed of each step, memory")         \

@@ -2,28 +2,11 @@
 /* The names of a corpus: the main thread's side. */
 #include "entity/names.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "entity/names_state.h"
 
 enum { LEAVE_MS = 50, PREVIEW_BYTES = 1 << 18, CHUNK_BYTES = 1 << 20 };
-
-static void open_wake(struct names *n)
-{
-	if (pipe(n->wake) != 0) {
-		n->wake[0] = n->wake[1] = -1;
-		return;
-	}
-	for (int i = 0; i < 2; i++) {
-		fcntl(n->wake[i], F_SETFD, FD_CLOEXEC);
-		fcntl(n->wake[i], F_SETFL, O_NONBLOCK);
-	}
-}
 
 struct names *names_new(const struct names_options *options)
 {
@@ -31,31 +14,14 @@ struct names *names_new(const struct names_options *options)
 	n->corpus = options->corpus;
 	n->log = options->log;
 	n->chunk_bytes = options->chunk_bytes ? options->chunk_bytes : CHUNK_BYTES;
-	open_wake(n);
+	wake_open(&n->wake);
 	pthread_mutex_init(&n->mutex, NULL);
-	pthread_cond_init(&n->left, NULL);
 	n->pool = pool_new(options->threads);
 	size_t threads = pool_threads(n->pool);
 	for (size_t i = 0; i < (threads > 0 ? threads : 1); i++)
 		vec_push(&n->workers, (struct names_worker){ .names = n });
 	names_start_phase(n);
 	return n;
-}
-
-static bool all_left(struct names *n)
-{
-	struct timespec until;
-	int waited = 0;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += LEAVE_MS * 1000000L;
-	until.tv_sec += until.tv_nsec / 1000000000L;
-	until.tv_nsec %= 1000000000L;
-	pthread_mutex_lock(&n->mutex);
-	while (n->running > 0 && waited != ETIMEDOUT)
-		waited = pthread_cond_timedwait(&n->left, &n->mutex, &until);
-	bool left = n->running == 0;
-	pthread_mutex_unlock(&n->mutex);
-	return left;
 }
 
 /* Waits for workers that still run. */
@@ -67,11 +33,7 @@ static void dispose(struct names *n)
 	names_release_work(n);
 	vec_release(&n->conflicts.items);
 	pthread_mutex_destroy(&n->mutex);
-	pthread_cond_destroy(&n->left);
-	if (n->wake[0] >= 0)
-		close(n->wake[0]);
-	if (n->wake[1] >= 0)
-		close(n->wake[1]);
+	wake_close(&n->wake);
 	free(n);
 }
 
@@ -89,8 +51,7 @@ bool names_free(struct names *n)
 	pthread_mutex_lock(&n->mutex);
 	n->stop = true;
 	pthread_mutex_unlock(&n->mutex);
-	pool_stop(n->pool);
-	bool left = all_left(n);
+	bool left = pool_leave(n->pool, LEAVE_MS);
 	if (left)
 		dispose(n);
 	else if (pthread_create(&thread, NULL, dispose_later, n) == 0)
@@ -100,7 +61,7 @@ bool names_free(struct names *n)
 
 int names_wake_fd(const struct names *n)
 {
-	return n->wake[0];
+	return wake_fd(&n->wake);
 }
 
 /* --- progress --- */
@@ -133,13 +94,6 @@ uint64_t names_generation(const struct names *n)
 
 /* --- polling --- */
 
-static void drain(int fd)
-{
-	char bytes[16];
-	while (fd >= 0 && read(fd, bytes, sizeof bytes) > 0)
-		;
-}
-
 static void apply_rules(struct names *n)
 {
 	if (n->table)
@@ -150,9 +104,7 @@ static void apply_rules(struct names *n)
 static bool take(struct names *n)
 {
 	pthread_mutex_lock(&n->mutex);
-	if (n->woken)
-		drain(n->wake[0]);
-	n->woken = false;
+	wake_drain(&n->wake);
 	unsigned percent = percent_now(n);
 	bool changed = percent != n->percent || n->phase != n->seen || n->finished;
 	n->percent = percent;
@@ -184,7 +136,7 @@ void names_wait(struct names *n, struct corpus *corpus)
 {
 	corpus_wait(corpus);
 	while (names_poll(n), !n->table) {
-		struct pollfd wait = { .fd = n->wake[0], .events = POLLIN };
+		struct pollfd wait = { .fd = wake_fd(&n->wake), .events = POLLIN };
 		poll(&wait, 1, wait.fd < 0 ? 1 : -1);
 	}
 }

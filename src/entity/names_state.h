@@ -9,6 +9,7 @@
 #include <stdatomic.h>
 
 #include "base/pool.h"
+#include "base/wake.h"
 #include "entity/names.h"
 
 enum names_phase {
@@ -48,7 +49,7 @@ struct names {
 	struct log *log;
 	struct pool *pool;
 	size_t chunk_bytes;
-	int wake[2];
+	struct wake wake;
 
 	/* Made by tasks; read by others when a later phase has begun. */
 	struct lexicon *lex;
@@ -66,13 +67,10 @@ struct names {
 	VEC(struct names_worker) workers;
 
 	pthread_mutex_t mutex; /* for all below */
-	pthread_cond_t left;   /* a task ended */
 	enum names_phase phase;
 	size_t next_chunk; /* of this phase */
 	size_t done_chunks;
-	size_t pending; /* tasks of this phase */
-	size_t running; /* tasks */
-	bool woken;
+	size_t pending;         /* tasks of this phase */
 	struct table *finished; /* not taken yet */
 	uint64_t ns[NAMES_STEPS], bytes[NAMES_STEPS];
 

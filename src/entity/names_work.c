@@ -303,13 +303,6 @@ static uint64_t clock_ns(void)
 	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-/* Called locked. */
-static void wake(struct names *n)
-{
-	if (!n->woken && n->wake[1] >= 0 && write(n->wake[1], "", 1) == 1)
-		n->woken = true;
-}
-
 static struct names_chunk *take_chunk(struct names *n, struct names_chunk *done, uint64_t since)
 {
 	struct names_chunk *chunk = NULL;
@@ -319,7 +312,7 @@ static struct names_chunk *take_chunk(struct names *n, struct names_chunk *done,
 		n->done_chunks++;
 		n->ns[step] += clock_ns() - since;
 		n->bytes[step] += n->phase == NAMES_RESOLVE ? 0 : done->bytes;
-		wake(n);
+		wake_ring(&n->wake);
 	}
 	if (!n->stop && n->next_chunk < n->chunks.len)
 		chunk = &n->chunks.data[n->next_chunk++];
@@ -339,7 +332,7 @@ static void end_phase(struct names *n)
 	n->phase++;
 	n->next_chunk = n->done_chunks = 0;
 	bool goes_on = n->phase != NAMES_CUT && n->phase < NAMES_DONE && !n->stop;
-	wake(n);
+	wake_ring(&n->wake);
 	pthread_mutex_unlock(&n->mutex);
 	if (goes_on)
 		names_start_phase(n);
@@ -350,7 +343,6 @@ static void run_task(void *arg)
 	struct names_worker *w = arg;
 	struct names *n = w->names;
 	pthread_mutex_lock(&n->mutex);
-	n->running++;
 	const struct phase *phase = &phases[n->phase];
 	pthread_mutex_unlock(&n->mutex);
 	uint64_t since = clock_ns();
@@ -364,10 +356,6 @@ static void run_task(void *arg)
 	pthread_mutex_unlock(&n->mutex);
 	if (last)
 		end_phase(n);
-	pthread_mutex_lock(&n->mutex);
-	n->running--;
-	pthread_cond_broadcast(&n->left);
-	pthread_mutex_unlock(&n->mutex);
 }
 
 void names_start_phase(struct names *n)

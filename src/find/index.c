@@ -2,16 +2,13 @@
 /* The index: parts built in the background, and questions to all of them. */
 #include "find/index.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/pool.h"
+#include "base/wake.h"
 #include "find/index_part.h"
 
 enum { PART_BYTES = 16 << 20, LEAVE_MS = 50, WITHOUT_PIPE_MS = 1 };
@@ -25,7 +22,7 @@ struct job {
 struct index {
 	const struct corpus *corpus;
 	struct pool *pool;
-	int wake[2];
+	struct wake wake;
 	VEC(struct job) jobs;
 	VEC(struct index_part *) parts; /* by job, the main thread's; NULL: not ready */
 	size_t ready;
@@ -33,26 +30,11 @@ struct index {
 	uint64_t generation;
 	bool started;
 
-	pthread_mutex_t mutex; /* for all below */
-	pthread_cond_t left;
+	pthread_mutex_t mutex;          /* for all below */
 	VEC(struct index_part *) built; /* by job; not taken yet */
-	size_t running;
-	bool woken;
 
 	atomic_bool stop;
 };
-
-static void open_wake(struct index *x)
-{
-	if (pipe(x->wake) != 0) {
-		x->wake[0] = x->wake[1] = -1;
-		return;
-	}
-	for (int i = 0; i < 2; i++) {
-		fcntl(x->wake[i], F_SETFD, FD_CLOEXEC);
-		fcntl(x->wake[i], F_SETFL, O_NONBLOCK);
-	}
-}
 
 struct index *index_new(const struct corpus *corpus, size_t threads)
 {
@@ -60,25 +42,8 @@ struct index *index_new(const struct corpus *corpus, size_t threads)
 	x->corpus = corpus;
 	x->pool = pool_new(threads);
 	pthread_mutex_init(&x->mutex, NULL);
-	pthread_cond_init(&x->left, NULL);
-	open_wake(x);
+	wake_open(&x->wake);
 	return x;
-}
-
-static bool all_left(struct index *x)
-{
-	struct timespec until;
-	int waited = 0;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += LEAVE_MS * 1000000L;
-	until.tv_sec += until.tv_nsec / 1000000000L;
-	until.tv_nsec %= 1000000000L;
-	pthread_mutex_lock(&x->mutex);
-	while (x->running > 0 && waited != ETIMEDOUT)
-		waited = pthread_cond_timedwait(&x->left, &x->mutex, &until);
-	bool left = x->running == 0;
-	pthread_mutex_unlock(&x->mutex);
-	return left;
 }
 
 /* Waits for workers that still run. */
@@ -93,11 +58,7 @@ static void dispose(struct index *x)
 	vec_release(&x->built);
 	vec_release(&x->jobs);
 	pthread_mutex_destroy(&x->mutex);
-	pthread_cond_destroy(&x->left);
-	for (int i = 0; i < 2; i++) {
-		if (x->wake[i] >= 0)
-			close(x->wake[i]);
-	}
+	wake_close(&x->wake);
 	free(x);
 }
 
@@ -113,8 +74,7 @@ bool index_free(struct index *x)
 	if (!x)
 		return true;
 	x->stop = true;
-	pool_stop(x->pool);
-	bool left = all_left(x);
+	bool left = pool_leave(x->pool, LEAVE_MS);
 	if (left)
 		dispose(x);
 	else if (pthread_create(&thread, NULL, dispose_later, x) == 0)
@@ -124,7 +84,7 @@ bool index_free(struct index *x)
 
 int index_wake_fd(const struct index *x)
 {
-	return x->wake[0];
+	return wake_fd(&x->wake);
 }
 
 /* --- building --- */
@@ -133,16 +93,10 @@ static void run_job(void *arg)
 {
 	struct job *job = arg;
 	struct index *x = job->index;
-	pthread_mutex_lock(&x->mutex);
-	x->running++;
-	pthread_mutex_unlock(&x->mutex);
 	struct index_part *part = index_part_new(x->corpus, job->from, job->to, &x->stop);
 	pthread_mutex_lock(&x->mutex);
 	x->built.data[job->part] = part;
-	x->running--;
-	if (!x->woken && x->wake[1] >= 0 && write(x->wake[1], "", 1) == 1)
-		x->woken = true;
-	pthread_cond_broadcast(&x->left);
+	wake_ring(&x->wake);
 	pthread_mutex_unlock(&x->mutex);
 }
 
@@ -174,20 +128,11 @@ static void start(struct index *x)
 		pool_add(x->pool, run_job, &x->jobs.data[i]);
 }
 
-static void drain(int fd)
-{
-	char bytes[16];
-	while (fd >= 0 && read(fd, bytes, sizeof bytes) > 0)
-		;
-}
-
 static bool take(struct index *x)
 {
 	size_t before = x->ready;
 	pthread_mutex_lock(&x->mutex);
-	if (x->woken)
-		drain(x->wake[0]);
-	x->woken = false;
+	wake_drain(&x->wake);
 	for (size_t i = 0; i < x->built.len; i++) {
 		if (!x->built.data[i])
 			continue;
@@ -211,7 +156,7 @@ bool index_poll(struct index *x)
 void index_wait(struct index *x)
 {
 	while (index_poll(x), !index_is_ready(x)) {
-		struct pollfd wait = { .fd = x->wake[0], .events = POLLIN };
+		struct pollfd wait = { .fd = wake_fd(&x->wake), .events = POLLIN };
 		poll(&wait, 1, wait.fd < 0 ? WITHOUT_PIPE_MS : -1);
 	}
 }

@@ -3,7 +3,6 @@
 #include "news/loader.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -27,11 +26,7 @@ bool load_stopping(const struct load *load)
 
 void load_wake(struct load *load)
 {
-	if (load->woken)
-		return;
-	load->woken = true;
-	ssize_t n = write(load->wake[1], "", 1);
-	(void)n; /* a full pipe wakes as well */
+	wake_ring(&load->wake);
 }
 
 /* --- tasks and phases --- */
@@ -161,18 +156,6 @@ void load_publish(struct load *load, struct segment *seg)
 
 /* --- coming and going --- */
 
-static void make_pipe(int ends[2])
-{
-	if (pipe(ends) != 0) {
-		ends[0] = ends[1] = -1;
-		return;
-	}
-	for (size_t i = 0; i < 2; i++) {
-		fcntl(ends[i], F_SETFL, O_NONBLOCK);
-		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-	}
-}
-
 /* Few open files allowed: fewer at a time, and one worker rather than failures. */
 static void choose_threads(struct load *load)
 {
@@ -204,7 +187,7 @@ struct load *load_new(const struct corpus_options *options, const char *const *p
 	struct load *load = mem_zalloc(1, sizeof *load);
 	load->options = *options;
 	load->tuning = *tuning;
-	make_pipe(load->wake);
+	wake_open(&load->wake);
 	pthread_mutex_init(&load->mutex, NULL);
 	pthread_mutex_init(&load->sums_mutex, NULL);
 	pthread_cond_init(&load->left, NULL);
@@ -277,8 +260,7 @@ static void dispose(struct load *load)
 	pthread_mutex_destroy(&load->mutex);
 	pthread_mutex_destroy(&load->sums_mutex);
 	pthread_cond_destroy(&load->left);
-	close(load->wake[0]);
-	close(load->wake[1]);
+	wake_close(&load->wake);
 	free(load);
 }
 
@@ -331,23 +313,14 @@ bool load_free(struct load *load)
 
 int load_wake_fd(const struct load *load)
 {
-	return load->wake[0];
-}
-
-static void drain_pipe(int fd)
-{
-	char bytes[16];
-	while (read(fd, bytes, sizeof bytes) > 0)
-		;
+	return wake_fd(&load->wake);
 }
 
 void load_take(struct load *load, struct load_news *news)
 {
 	*news = (struct load_news){ 0 };
 	pthread_mutex_lock(&load->mutex);
-	if (load->woken)
-		drain_pipe(load->wake[0]);
-	load->woken = false;
+	wake_drain(&load->wake);
 	news->segments.data = load->finished.data;
 	news->segments.len = load->finished.len;
 	news->segments.cap = load->finished.cap;

@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "base/intern.h"
+#include "base/wake.h"
 #include "news/loader.h"
 #include "news/walk.h"
 
@@ -47,7 +48,7 @@ struct load {
 	struct load_tuning tuning;
 	struct pool *pool;
 	struct pool *slow_pool; /* one thread for stdin, if it is to be read */
-	int wake[2];
+	struct wake wake;
 	size_t open_ahead; /* files a task may hold open */
 
 	/* One walk task at a time owns these. */
@@ -77,7 +78,6 @@ struct load {
 	bool order_taken;
 	bool titles_taken;
 	bool takes_taken;
-	bool woken; /* the pipe holds a byte */
 	struct corpus_progress progress;
 	struct meter meter;
 
