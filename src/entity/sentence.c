@@ -148,6 +148,23 @@ static bool is_stop(const struct sentence *s, size_t i, const struct lexicon_ent
 	return entry->words > 1 || begins;
 }
 
+/* Of a script without capital letters, from Hebrew on: Greek, Cyrillic and Armenian have them, and
+ * so has what Unicode added to Latin and Greek (U+1E00 on). */
+bool part_is_caseless(const struct sentence *s, const struct part *p)
+{
+	struct str text = part_text(s, p);
+	unsigned char first = text.len > 0 ? (unsigned char)text.ptr[0] : 0;
+	unsigned char second = text.len > 1 ? (unsigned char)text.ptr[1] : 0;
+	if (p->ascii != 0 || first < 0xD7 || first == 0xE2 || first == 0xEF)
+		return false;
+	return first != 0xE1 || second < 0xB4;
+}
+
+static bool may_be_known(const struct sentence *s, const struct part *p)
+{
+	return word_capitalised(p->word) || part_is_caseless(s, p);
+}
+
 static void mark_gazetteer(struct sentence *s, const struct lexicon *lex)
 {
 	uint32_t numbers[LEXICON_WORDS_MAX];
@@ -159,9 +176,8 @@ static void mark_gazetteer(struct sentence *s, const struct lexicon *lex)
 			numbers[n] = p[n].word->number;
 			caps[n] = p[n].word->all_capitals;
 		}
-		const struct lexicon_entry *entry = n > 0 && word_capitalised(p->word)
-							? lexicon_match(lex, numbers, caps, n)
-							: NULL;
+		const struct lexicon_entry *entry =
+		    n > 0 && may_be_known(s, p) ? lexicon_match(lex, numbers, caps, n) : NULL;
 		bool stop = entry && is_stop(s, i, entry);
 		size_t words =
 		    entry && (stop || (entry->kinds & GAZETTEER_BITS)) ? entry->words : 0;

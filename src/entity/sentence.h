@@ -72,6 +72,9 @@ static inline struct str part_text(const struct sentence *s, const struct part *
 	return str_of(s->text.ptr + p->start, p->len);
 }
 
+/* Is it a word of a script without capital letters? Only known names are found there. */
+bool part_is_caseless(const struct sentence *s, const struct part *p);
+
 /* Reads sentences; zeroed memory with a vocabulary is one. Words that the vocabulary does not
  * have are kept here until sentences_start is called many times: a struct word outlives its
  * sentence, but not the next sentences_start. */

@@ -52,6 +52,17 @@ static void label_known(struct sentence *s)
 	}
 }
 
+/* Where no word has capitals the lexicon is all there is to go by. */
+static void label_caseless(struct sentence *s)
+{
+	for (size_t i = 0; i < s->parts.len; i++) {
+		struct part *p = &s->parts.data[i];
+		enum entity_type type = type_of_kinds(p->gazetteer);
+		if (type != ENTITY_TYPE_COUNT && p->label == LABEL_NONE && part_is_caseless(s, p))
+			p->label = label_of(type, !p->known_more);
+	}
+}
+
 /* --- labels to mentions --- */
 
 static bool may_end(const struct part *p)
@@ -118,6 +129,7 @@ void tagger_tag(struct tagger *t, const struct article *a, struct str text, stru
 		else
 			label_known(s);
 		rules_apply(&context, s);
+		label_caseless(s);
 		sentence_mentions(s, out);
 	}
 }

@@ -309,6 +309,23 @@ static void tag_repeated(const struct world *w, struct str unit, size_t len)
 	buf_release(&text);
 }
 
+/* Known names, where blanks part words; what is not known is left alone. */
+static void scripts_without_capitals(void **state)
+{
+	const struct world *w = *state;
+	static const char known[] = "القاهرة\tcity\nجورج سليم\tperson\n東京\tcity\n";
+	struct world own = { .log = w->log, .model = w->model };
+	own.lex = lexicon_parse(str_from(known), "own", w->log);
+	for (int with_model = 0; with_model < 2; with_model++) {
+		assert_string_equal(names(&own, "قال جورج سليم في القاهرة اليوم.", with_model),
+				    "person:جورج سليم|place:القاهرة|");
+		assert_string_equal(names(&own, "昨日 東京 雨。 東京都", with_model),
+				    "place:東京|");
+		assert_string_equal(names(&own, "قال سليم ان القاهر جورج.", with_model), "");
+	}
+	lexicon_free(own.lex);
+}
+
 static void very_long_text(void **state)
 {
 	tag_repeated(*state, STR("kata Presiden Joko Widodo dari Korea Utara, "), 1 << 20);
@@ -437,6 +454,7 @@ int main(void)
 		cmocka_unit_test(adverts_are_no_names),
 		cmocka_unit_test(marks_of_mentions),
 		cmocka_unit_test(odd_text),
+		cmocka_unit_test(scripts_without_capitals),
 		cmocka_unit_test(very_long_text),
 		cmocka_unit_test(same_again_and_in_parts),
 		cmocka_unit_test(a_tagger_forgets),
