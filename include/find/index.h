@@ -28,7 +28,6 @@ bool index_poll(struct index *x);
 /* Until all is ready. For tests and measuring. */
 void index_wait(struct index *x);
 bool index_is_ready(const struct index *x);       /* all of it */
-bool index_is_working(const struct index *x);     /* has begun, and is not ready */
 uint64_t index_generation(const struct index *x); /* rises as parts become ready */
 size_t index_bytes(const struct index *x);
 

@@ -166,11 +166,6 @@ bool index_is_ready(const struct index *x)
 	return x->started && x->ready == x->parts.len;
 }
 
-bool index_is_working(const struct index *x)
-{
-	return x->started && x->ready < x->parts.len;
-}
-
 uint64_t index_generation(const struct index *x)
 {
 	return x->generation;
