@@ -8,6 +8,17 @@
 
 uint64_t hash_bytes(struct str s, uint64_t seed);
 
+/* The same of bytes that come piece by piece. */
+struct hash_state {
+	uint64_t lanes[4];
+	uint64_t seed;
+	uint64_t len;
+	char waiting[32]; /* for the rest of their stripe */
+};
+void hash_begin(struct hash_state *h, uint64_t seed);
+void hash_more(struct hash_state *h, struct str s);
+uint64_t hash_end(const struct hash_state *h);
+
 /* Spreads the bits of a number over all 64 (the XXH64 avalanche). */
 uint64_t hash_mix(uint64_t value);
 

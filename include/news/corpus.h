@@ -40,8 +40,26 @@ uint64_t corpus_generation(const struct corpus *c);
 
 size_t corpus_count(const struct corpus *c); /* articles, < ARTICLE_NONE */
 const struct article *corpus_article(const struct corpus *c, uint32_t nr);
-/* The article's bytes. Valid as long as the article. */
+
+/* What is asked of every article when all are ordered or counted; cheaper than the article. */
+uint64_t corpus_id(const struct corpus *c, uint32_t nr);
+int64_t corpus_sort_date(const struct corpus *c, uint32_t nr);
+
+/* An article's bytes where they may have to be read again from its file: the memory they are read
+ * into. Zeroed memory is one that holds nothing; for one thread at a time. */
+struct text_loan {
+	struct buf bytes;
+	bool changed; /* the file is not the one that was loaded any more: the text is empty */
+};
+void text_loan_release(struct text_loan *loan);
+/* The article's bytes, to any thread. Valid until the loan is used again or released. What has
+ * changed on the disk meanwhile is never shown: it is said in the log, once a file. */
+struct str corpus_read(const struct corpus *c, const struct article *a, struct text_loan *loan);
+/* The same for the main thread alone. Valid until the next corpus_turn. */
 struct str corpus_text(const struct corpus *c, const struct article *a);
+/* The main thread is done with every corpus_text before. To be called between two events, and in
+ * long loops. */
+void corpus_turn(struct corpus *c);
 
 size_t corpus_input_count(const struct corpus *c);
 const struct input *corpus_input(const struct corpus *c, size_t nr); /* by path at the end */

@@ -10,6 +10,8 @@ static const uint64_t prime3 = 0x165667B19E3779F9u;
 static const uint64_t prime4 = 0x85EBCA77C2B2AE63u;
 static const uint64_t prime5 = 0x27D4EB2F165667C5u;
 
+enum { STRIPE = 32 };
+
 static uint64_t rotate(uint64_t x, int n)
 {
 	return (x << n) | (x >> (64 - n));
@@ -45,24 +47,36 @@ static uint64_t merge(uint64_t h, uint64_t lane)
 	return (h ^ lane_round(0, lane)) * prime1 + prime4;
 }
 
-/* All whole stripes of s; *s becomes what is left. */
-static uint64_t stripes(struct str *s, uint64_t seed)
+static void start_lanes(uint64_t lanes[4], uint64_t seed)
 {
-	uint64_t a = seed + prime1 + prime2;
-	uint64_t b = seed + prime2;
-	uint64_t c = seed;
-	uint64_t d = seed - prime1;
-	const char *p = s->ptr;
-	const char *last = p + s->len - 32;
-	for (; p <= last; p += 32) {
+	lanes[0] = seed + prime1 + prime2;
+	lanes[1] = seed + prime2;
+	lanes[2] = seed;
+	lanes[3] = seed - prime1;
+}
+
+/* All whole stripes of s; what is left of it. */
+static struct str stripes(uint64_t lanes[4], struct str s)
+{
+	uint64_t a = lanes[0], b = lanes[1], c = lanes[2], d = lanes[3];
+	const char *p = s.ptr;
+	for (size_t left = s.len; left >= STRIPE; left -= STRIPE, p += STRIPE) {
 		a = lane_round(a, read64(p));
 		b = lane_round(b, read64(p + 8));
 		c = lane_round(c, read64(p + 16));
 		d = lane_round(d, read64(p + 24));
 	}
-	*s = str_skip(*s, (size_t)(p - s->ptr));
-	uint64_t h = rotate(a, 1) + rotate(b, 7) + rotate(c, 12) + rotate(d, 18);
-	return merge(merge(merge(merge(h, a), b), c), d);
+	lanes[0] = a, lanes[1] = b, lanes[2] = c, lanes[3] = d;
+	return str_skip(s, (size_t)(p - s.ptr));
+}
+
+static uint64_t join_lanes(const uint64_t lanes[4])
+{
+	uint64_t h =
+	    rotate(lanes[0], 1) + rotate(lanes[1], 7) + rotate(lanes[2], 12) + rotate(lanes[3], 18);
+	for (size_t i = 0; i < 4; i++)
+		h = merge(h, lanes[i]);
+	return h;
 }
 
 static uint64_t tail(uint64_t h, struct str s)
@@ -80,9 +94,44 @@ static uint64_t tail(uint64_t h, struct str s)
 
 uint64_t hash_bytes(struct str s, uint64_t seed)
 {
+	uint64_t lanes[4];
 	uint64_t len = s.len;
-	uint64_t h = s.len >= 32 ? stripes(&s, seed) : seed + prime5;
+	uint64_t h = seed + prime5;
+	if (len >= STRIPE) {
+		start_lanes(lanes, seed);
+		s = stripes(lanes, s);
+		h = join_lanes(lanes);
+	}
 	return hash_mix(tail(h + len, s));
+}
+
+void hash_begin(struct hash_state *h, uint64_t seed)
+{
+	*h = (struct hash_state){ .seed = seed };
+	start_lanes(h->lanes, seed);
+}
+
+void hash_more(struct hash_state *h, struct str s)
+{
+	size_t waiting = (size_t)(h->len % STRIPE);
+	h->len += s.len;
+	if (waiting > 0) {
+		size_t fits = s.len < STRIPE - waiting ? s.len : STRIPE - waiting;
+		memcpy(h->waiting + waiting, s.ptr, fits);
+		s = str_skip(s, fits);
+		if (waiting + fits == STRIPE)
+			stripes(h->lanes, str_of(h->waiting, STRIPE));
+	}
+	if (s.len == 0)
+		return;
+	s = stripes(h->lanes, s);
+	memcpy(h->waiting, s.ptr, s.len);
+}
+
+uint64_t hash_end(const struct hash_state *h)
+{
+	uint64_t start = h->len >= STRIPE ? join_lanes(h->lanes) : h->seed + prime5;
+	return hash_mix(tail(start + h->len, str_of(h->waiting, (size_t)(h->len % STRIPE))));
 }
 
 uint64_t hash_mix(uint64_t value)

@@ -139,10 +139,38 @@ const struct article *corpus_article(const struct corpus *c, uint32_t nr)
 	return c->rows->articles.data[nr];
 }
 
-struct str corpus_text(const struct corpus *c, const struct article *a)
+uint64_t corpus_id(const struct corpus *c, uint32_t nr)
+{
+	return corpus_article(c, nr)->id;
+}
+
+int64_t corpus_sort_date(const struct corpus *c, uint32_t nr)
+{
+	return corpus_article(c, nr)->sort_date;
+}
+
+void text_loan_release(struct text_loan *loan)
+{
+	buf_release(&loan->bytes);
+	*loan = (struct text_loan){ 0 };
+}
+
+struct str corpus_read(const struct corpus *c, const struct article *a, struct text_loan *loan)
 {
 	(void)c;
+	loan->changed = false;
 	return str_of(a->input->text.ptr + a->offset, a->len);
+}
+
+struct str corpus_text(const struct corpus *c, const struct article *a)
+{
+	struct text_loan none = { 0 };
+	return corpus_read(c, a, &none);
+}
+
+void corpus_turn(struct corpus *c)
+{
+	(void)c;
 }
 
 size_t corpus_input_count(const struct corpus *c)

@@ -74,10 +74,27 @@ static void test_every_byte_counts(void **state)
 	map_release(&seen);
 }
 
+static void test_pieces_give_the_same(void **state)
+{
+	(void)state;
+	char bytes[222];
+	fill_published_buffer(bytes, sizeof bytes);
+	for (size_t step = 1; step < 100; step++) {
+		for (size_t len = 0; len <= sizeof bytes; len += 37) {
+			struct hash_state h;
+			hash_begin(&h, step);
+			for (size_t at = 0; at < len; at += step)
+				hash_more(&h, str_sub(str_of(bytes, len), at, at + step));
+			assert_true(hash_end(&h) == hash_bytes(str_of(bytes, len), step));
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_published_vectors),
+		cmocka_unit_test(test_pieces_give_the_same),
 		cmocka_unit_test(test_alignment_does_not_matter),
 		cmocka_unit_test(test_every_byte_counts),
 	};
