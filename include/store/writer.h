@@ -41,7 +41,7 @@ typedef bool (*writer_tidy_fn)(struct str old, struct buf *fresh, struct buf *un
 void writer_tidy(struct writer *w, const char *path, writer_tidy_fn tidy);
 
 /* Writes up to this number are on disk (fsynced). */
-uint64_t writer_saved(const struct writer *w);
+uint64_t writer_saved(struct writer *w);
 /* Is any file failing at the moment? Its reason. */
 bool writer_failing(struct writer *w, struct err *e);
 /* Readable when writer_saved or writer_failing has changed; writer_saved drains it, so ask that

@@ -22,8 +22,4 @@ struct wrap_lines {
 void wrap_add(struct str text, size_t cols, struct wrap_lines *out);
 void wrap_release(struct wrap_lines *lines);
 
-/* Cuts clean text to `cols` columns with an ellipsis (U+2026) where it is longer. */
-struct buf;
-void wrap_ellipsis(struct buf *out, struct str clean, size_t cols);
-
 #endif

@@ -5,9 +5,7 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
-#include <stdatomic.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -15,6 +13,7 @@
 #include "base/file.h"
 #include "base/pool.h"
 #include "base/vec.h"
+#include "base/wake.h"
 #include "store/writer_disk.h"
 #include "store/writer_parts.h"
 
@@ -47,11 +46,11 @@ struct writer {
 	struct log *log;     /* NULL once the writer was given up */
 	VEC(struct target *) targets;
 	uint64_t last;
-	atomic_uint_fast64_t saved;
+	uint64_t saved;
 	size_t visits;
 	bool stopping, ended;
 	int retry_ms;
-	int wake[2];
+	struct wake wake;
 };
 
 static int64_t clock_ms(void)
@@ -85,13 +84,6 @@ static void wait_until(struct writer *w, pthread_cond_t *cond, int64_t end)
 	struct timespec at = { .tv_sec = end / 1000, .tv_nsec = end % 1000 * 1000000 };
 	pthread_cond_timedwait(cond, &w->mutex, &at);
 #endif
-}
-
-static void wake_reader(struct writer *w)
-{
-	/* A full pipe wakes as well. */
-	if (w->wake[1] >= 0)
-		(void)!write(w->wake[1], "", 1);
 }
 
 /* --- the thread --- */
@@ -178,7 +170,7 @@ static void succeed(struct writer *w, struct target *t)
 	t->failing = false;
 	buf_release(&t->underway.bytes);
 	t->underway = (struct batch){ 0 };
-	atomic_store(&w->saved, oldest_unsaved(w) - 1);
+	w->saved = oldest_unsaved(w) - 1;
 }
 
 static void fail(struct writer *w, struct target *t, const struct err *e)
@@ -209,7 +201,7 @@ static void visit(struct writer *w, struct target *t)
 		succeed(w, t);
 	else
 		fail(w, t, &out.why);
-	wake_reader(w);
+	wake_ring(&w->wake);
 }
 
 static struct target *next_due(struct writer *w)
@@ -262,18 +254,6 @@ static void work(void *arg)
 
 /* --- the other side --- */
 
-static void make_wake(int ends[2])
-{
-	if (pipe(ends) != 0) {
-		ends[0] = ends[1] = -1;
-		return;
-	}
-	for (int i = 0; i < 2; i++) {
-		fcntl(ends[i], F_SETFL, O_NONBLOCK);
-		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-	}
-}
-
 struct writer *writer_new_retrying(struct log *log, int retry_ms)
 {
 	struct writer *w = mem_zalloc(1, sizeof *w);
@@ -281,7 +261,7 @@ struct writer *writer_new_retrying(struct log *log, int retry_ms)
 	w->retry_ms = retry_ms;
 	pthread_mutex_init(&w->mutex, NULL);
 	make_conds(w);
-	make_wake(w->wake);
+	wake_open(&w->wake);
 	w->pool = pool_new(1);
 	if (pool_threads(w->pool) > 0)
 		pool_add(w->pool, work, w);
@@ -305,10 +285,7 @@ static void release(struct writer *w)
 	for (size_t i = 0; i < w->targets.len; i++)
 		free_target(w->targets.data[i]);
 	vec_release(&w->targets);
-	for (int i = 0; i < 2; i++) {
-		if (w->wake[i] >= 0)
-			close(w->wake[i]);
-	}
+	wake_close(&w->wake);
 	pthread_cond_destroy(&w->work);
 	pthread_cond_destroy(&w->idle);
 	pthread_mutex_destroy(&w->mutex);
@@ -425,12 +402,13 @@ void writer_tidy(struct writer *w, const char *path, writer_tidy_fn tidy)
 	pthread_mutex_unlock(&w->mutex);
 }
 
-uint64_t writer_saved(const struct writer *w)
+uint64_t writer_saved(struct writer *w)
 {
-	char bytes[64];
-	while (w->wake[0] >= 0 && read(w->wake[0], bytes, sizeof bytes) > 0)
-		;
-	return atomic_load(&w->saved);
+	pthread_mutex_lock(&w->mutex);
+	wake_drain(&w->wake);
+	uint64_t saved = w->saved;
+	pthread_mutex_unlock(&w->mutex);
+	return saved;
 }
 
 bool writer_failing(struct writer *w, struct err *e)
@@ -448,7 +426,7 @@ bool writer_failing(struct writer *w, struct err *e)
 
 int writer_wake_fd(const struct writer *w)
 {
-	return w->wake[0];
+	return wake_fd(&w->wake);
 }
 
 static bool is_idle(struct writer *w)

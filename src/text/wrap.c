@@ -146,17 +146,3 @@ void wrap_release(struct wrap_lines *lines)
 {
 	vec_release(&lines->lines);
 }
-
-void wrap_ellipsis(struct buf *out, struct str clean, size_t cols)
-{
-	struct str head = width_prefix(clean, cols, NULL);
-	if (head.len == clean.len || cols == 0) {
-		buf_add_str(out, head);
-		return;
-	}
-	head = width_prefix(clean, cols - 1, NULL);
-	while (head.len > 0 && head.ptr[head.len - 1] == ' ')
-		head.len--;
-	buf_add_str(out, head);
-	utf8_add(out, 0x2026);
-}

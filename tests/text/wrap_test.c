@@ -193,28 +193,6 @@ static void long_texts_take_linear_time(void **state)
 	}
 }
 
-static void long_lines_get_an_ellipsis(void **state)
-{
-	(void)state;
-	static const struct wrap_case ellipses[] = {
-		{ "kabar", 5, "kabar" },
-		{ "kabar", 4, "kab\xE2\x80\xA6" },
-		{ "kabar", 1, "\xE2\x80\xA6" },
-		{ "kabar", 0, "" },
-		{ "", 0, "" },
-		{ HAN HAN, 4, HAN HAN },
-		{ HAN HAN, 3, HAN "\xE2\x80\xA6" },
-		{ HAN HAN, 2, "\xE2\x80\xA6" },
-		{ "ini itu", 5, "ini\xE2\x80\xA6" },
-	};
-	for (size_t i = 0; i < sizeof ellipses / sizeof *ellipses; i++) {
-		struct buf out = BUF_INIT;
-		wrap_ellipsis(&out, str_from(ellipses[i].text), ellipses[i].cols);
-		assert_str(buf_str(&out), ellipses[i].lines);
-		buf_release(&out);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,7 +200,6 @@ int main(void)
 		cmocka_unit_test(lines_are_appended),
 		cmocka_unit_test(breaks_are_those_of_libunistring),
 		cmocka_unit_test(long_texts_take_linear_time),
-		cmocka_unit_test(long_lines_get_an_ellipsis),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
