@@ -7,6 +7,7 @@
 #ifndef FIND_INDEX_H
 #define FIND_INDEX_H
 
+#include "base/log.h"
 #include "news/corpus.h"
 
 /* Where in an article a word stands. */
@@ -18,16 +19,26 @@ enum index_place {
 
 struct index;
 
-/* threads: 0 = as many as processors. The corpus outlives it. */
-struct index *index_new(const struct corpus *corpus, size_t threads);
+struct index_options {
+	const struct corpus *corpus; /* outlives it */
+	struct log *log;             /* likewise; or NULL */
+	size_t threads;              /* 0: as many as processors */
+	const char *image; /* the file that keeps it between runs, or NULL. Parts whose articles
+			    * are the same as then are taken from it, the others are built; then
+			    * it is written anew. Needed during the call only */
+	size_t part_bytes; /* of text in a part, about; 0: as is good. For tests */
+};
+struct index *index_new(const struct index_options *options);
 /* As corpus_free: false if a worker is still at it, which then needs the corpus. */
 bool index_free(struct index *x);
 int index_wake_fd(const struct index *x);
 /* Takes what is ready; starts once the corpus is settled. true if anything changed. */
 bool index_poll(struct index *x);
-/* Until all is ready. For tests and measuring. */
+/* Until all is ready, and kept. For tests and measuring. */
 void index_wait(struct index *x);
-bool index_is_ready(const struct index *x);       /* all of it */
+bool index_is_ready(const struct index *x); /* all of it */
+/* Parts that were built, and not taken from the image: so far. */
+size_t index_built(struct index *x);
 uint64_t index_generation(const struct index *x); /* rises as parts become ready */
 size_t index_bytes(const struct index *x);
 

@@ -10,6 +10,9 @@
  * form, runs of blanks as one space. */
 void fold_key(struct str s, struct buf *out);
 
+/* Keys that were kept are good as long as this is the same: rules and the library's tables. */
+uint32_t fold_version(void);
+
 /* A string to be found. Smart case: an upper-case letter in it makes case count; an accented
  * letter makes accents count. Made by fold_needle_init, released by the caller. */
 struct fold_needle {

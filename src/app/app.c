@@ -94,7 +94,10 @@ static void load(struct app *a, const struct app_options *options)
 				       .log = a->log,
 				       .threads = options->threads };
 	a->names = names_new(&names);
-	a->index = index_new(a->corpus, options->threads);
+	struct index_options index = { .corpus = a->corpus,
+				       .log = a->log,
+				       .threads = options->threads };
+	a->index = index_new(&index);
 	correct(a);
 }
 

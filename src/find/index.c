@@ -9,7 +9,8 @@
 
 #include "base/pool.h"
 #include "base/wake.h"
-#include "find/index_part.h"
+#include "find/index_cut.h"
+#include "find/index_kept.h"
 
 enum { PART_BYTES = 16 << 20, LEAVE_MS = 50, WITHOUT_PIPE_MS = 1 };
 
@@ -21,26 +22,44 @@ struct job {
 
 struct index {
 	const struct corpus *corpus;
+	struct log *log;
 	struct pool *pool;
 	struct wake wake;
+	char *path; /* of the image; NULL: it is not kept */
+	size_t part_bytes;
+
+	/* Made by the first task, read by others when it has ended. */
+	struct image *image; /* NULL: none */
 	VEC(struct job) jobs;
-	VEC(struct index_part *) parts; /* by job, the main thread's; NULL: not ready */
+
+	/* The main thread's. */
+	VEC(struct index_part *) parts; /* by job; NULL: not ready */
 	size_t ready;
 	size_t article_count;
 	uint64_t generation;
-	bool started;
+	bool started, is_cut;
 
 	pthread_mutex_t mutex;          /* for all below */
 	VEC(struct index_part *) built; /* by job; not taken yet */
+	size_t built_count;             /* anew */
+	bool cut;
+	bool at_rest; /* nothing is left to be kept */
 
 	atomic_bool stop;
 };
 
-struct index *index_new(const struct corpus *corpus, size_t threads)
+struct index *index_new(const struct index_options *options)
 {
 	struct index *x = mem_zalloc(1, sizeof *x);
-	x->corpus = corpus;
-	x->pool = pool_new(threads);
+	x->corpus = options->corpus;
+	x->log = options->log;
+	x->part_bytes = options->part_bytes ? options->part_bytes : PART_BYTES;
+	if (options->image) {
+		struct buf path = BUF_INIT;
+		buf_add_str(&path, str_from(options->image));
+		x->path = buf_detach(&path);
+	}
+	x->pool = pool_new(options->threads);
 	pthread_mutex_init(&x->mutex, NULL);
 	wake_open(&x->wake);
 	return x;
@@ -50,13 +69,15 @@ struct index *index_new(const struct corpus *corpus, size_t threads)
 static void dispose(struct index *x)
 {
 	pool_free(x->pool);
-	for (size_t i = 0; i < x->parts.len; i++) {
+	for (size_t i = 0; i < x->parts.len; i++)
 		index_part_free(x->parts.data[i]);
+	for (size_t i = 0; i < x->built.len; i++)
 		index_part_free(x->built.data[i]);
-	}
 	vec_release(&x->parts);
 	vec_release(&x->built);
 	vec_release(&x->jobs);
+	image_close(x->image);
+	free(x->path);
 	pthread_mutex_destroy(&x->mutex);
 	wake_close(&x->wake);
 	free(x);
@@ -89,73 +110,142 @@ int index_wake_fd(const struct index *x)
 
 /* --- building --- */
 
+static struct index_part *make_part(struct index *x, const struct job *job, bool *is_new)
+{
+	struct index_part *part = NULL;
+	uint64_t digest = x->path ? index_digest(x->corpus, job->from, job->to) : 0;
+	if (x->image)
+		part = index_kept_part(x->image, digest, job->from, job->to);
+	*is_new = part == NULL;
+	if (!part)
+		part = index_part_new(x->corpus, job->from, job->to, &x->stop);
+	if (part)
+		part->digest = digest;
+	return part;
+}
+
 static void run_job(void *arg)
 {
 	struct job *job = arg;
 	struct index *x = job->index;
-	struct index_part *part = index_part_new(x->corpus, job->from, job->to, &x->stop);
+	bool is_new;
+	struct index_part *part = make_part(x, job, &is_new);
 	pthread_mutex_lock(&x->mutex);
 	x->built.data[job->part] = part;
+	x->built_count += is_new;
 	wake_ring(&x->wake);
 	pthread_mutex_unlock(&x->mutex);
 }
 
-/* Parts are cut by bytes: they don't depend on threads. */
 static void cut_parts(struct index *x)
 {
 	struct job job = { .index = x };
-	uint64_t bytes = 0;
-	x->article_count = corpus_count(x->corpus);
-	for (uint32_t nr = 0; nr < x->article_count; nr++) {
-		bytes += corpus_article(x->corpus, nr)->len;
-		job.to = nr + 1;
-		if (bytes < PART_BYTES && job.to < x->article_count)
-			continue;
+	uint32_t count = (uint32_t)corpus_count(x->corpus);
+	while (job.to < count && !x->stop) {
+		job.from = job.to;
+		job.to = index_cut(x->corpus, job.from, x->part_bytes);
 		vec_push(&x->jobs, job);
-		vec_push(&x->parts, NULL);
 		vec_push(&x->built, NULL);
 		job.part++;
-		job.from = job.to;
-		bytes = 0;
 	}
 }
 
-static void start(struct index *x)
+/* A broken image is no trouble: it is written anew. */
+static void open_image(struct index *x)
 {
-	x->started = true;
-	cut_parts(x);
-	for (size_t i = 0; i < x->jobs.len; i++)
-		pool_add(x->pool, run_job, &x->jobs.data[i]);
+	struct err e = ERR_INIT;
+	x->image = index_kept_open(x->path, &e);
+	if (!x->image && x->log && e.message[0] != '\0')
+		log_err(x->log, LOG_INFO, &e);
 }
 
-static bool take(struct index *x)
+static void prepare(void *arg)
 {
-	size_t before = x->ready;
+	struct index *x = arg;
+	if (x->path)
+		open_image(x);
+	cut_parts(x);
+	for (size_t i = 0; i < x->jobs.len && !x->stop; i++)
+		pool_add(x->pool, run_job, &x->jobs.data[i]);
 	pthread_mutex_lock(&x->mutex);
-	wake_drain(&x->wake);
-	for (size_t i = 0; i < x->built.len; i++) {
+	x->cut = true;
+	wake_ring(&x->wake);
+	pthread_mutex_unlock(&x->mutex);
+}
+
+/* Parts don't change any more; the main thread goes on asking them. */
+static void keep(void *arg)
+{
+	struct index *x = arg;
+	struct err e = ERR_INIT;
+	if (!index_kept_write(x->path, x->parts.data, x->parts.len, &x->stop, &e) && x->log &&
+	    e.message[0] != '\0')
+		log_err(x->log, LOG_INFO, &e);
+	pthread_mutex_lock(&x->mutex);
+	x->at_rest = true;
+	wake_ring(&x->wake);
+	pthread_mutex_unlock(&x->mutex);
+}
+
+static void take_parts(struct index *x)
+{
+	if (x->cut && !x->is_cut) {
+		x->is_cut = true;
+		vec_reserve(&x->parts, x->built.len + 1);
+		for (size_t i = 0; i < x->built.len; i++)
+			vec_push(&x->parts, NULL);
+	}
+	for (size_t i = 0; i < x->parts.len; i++) {
 		if (!x->built.data[i])
 			continue;
 		x->parts.data[i] = x->built.data[i];
 		x->built.data[i] = NULL;
 		x->ready++;
 	}
+}
+
+/* true if all has just become ready and is to be kept. */
+static bool take(struct index *x)
+{
+	bool was_ready = index_is_ready(x);
+	pthread_mutex_lock(&x->mutex);
+	wake_drain(&x->wake);
+	take_parts(x);
+	bool ends = !was_ready && index_is_ready(x);
+	size_t kept = ends && x->image ? index_kept_count(x->image) : 0;
+	bool keeps = ends && x->path && (x->built_count > 0 || x->parts.len != kept);
+	x->at_rest = x->at_rest || (ends && !keeps);
 	pthread_mutex_unlock(&x->mutex);
-	return x->ready > before;
+	return keeps;
 }
 
 bool index_poll(struct index *x)
 {
-	if (!x->started && corpus_settled(x->corpus))
-		start(x);
-	bool changed = take(x);
+	if (!x->started && corpus_settled(x->corpus)) {
+		x->started = true;
+		x->article_count = corpus_count(x->corpus);
+		pool_add(x->pool, prepare, x);
+	}
+	size_t before = x->ready;
+	bool was_ready = index_is_ready(x);
+	if (take(x))
+		pool_add(x->pool, keep, x);
+	bool changed = x->ready > before || index_is_ready(x) != was_ready;
 	x->generation += changed;
 	return changed;
 }
 
+static bool is_at_rest(struct index *x)
+{
+	pthread_mutex_lock(&x->mutex);
+	bool at_rest = x->at_rest;
+	pthread_mutex_unlock(&x->mutex);
+	return at_rest;
+}
+
 void index_wait(struct index *x)
 {
-	while (index_poll(x), !index_is_ready(x)) {
+	while (index_poll(x), !is_at_rest(x)) {
 		struct pollfd wait = { .fd = wake_fd(&x->wake), .events = POLLIN };
 		poll(&wait, 1, wait.fd < 0 ? WITHOUT_PIPE_MS : -1);
 	}
@@ -163,7 +253,15 @@ void index_wait(struct index *x)
 
 bool index_is_ready(const struct index *x)
 {
-	return x->started && x->ready == x->parts.len;
+	return x->is_cut && x->ready == x->parts.len;
+}
+
+size_t index_built(struct index *x)
+{
+	pthread_mutex_lock(&x->mutex);
+	size_t count = x->built_count;
+	pthread_mutex_unlock(&x->mutex);
+	return count;
 }
 
 uint64_t index_generation(const struct index *x)
@@ -223,7 +321,7 @@ bool index_find(const struct index *x, struct str folded, bool prefix, unsigned 
 	uint64_t *bits = mem_alloc(words * sizeof *bits);
 	struct str word;
 	index_set_release(out);
-	for (size_t at = 0; x->started && index_next_word(folded, &at, &word);) {
+	for (size_t at = 0; x->is_cut && index_next_word(folded, &at, &word);) {
 		uint64_t *target =
 		    found.bits ? bits : (found.bits = mem_alloc(words * sizeof *bits));
 		memset(target, 0, words * sizeof *bits);

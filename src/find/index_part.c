@@ -229,9 +229,11 @@ void index_part_free(struct index_part *part)
 {
 	if (!part)
 		return;
-	free(part->words);
-	free(part->texts);
-	free(part->postings);
+	if (!part->is_kept) {
+		free(part->words);
+		free(part->texts);
+		free(part->postings);
+	}
 	free(part);
 }
 
@@ -268,25 +270,48 @@ struct posting {
 	uint32_t times; /* in the body */
 };
 
-/* Reads the posting at `at` behind that of p->article; returns where the next one is. */
-static const uint8_t *read_posting(const uint8_t *at, struct posting *p)
+/* What is left to read of a word's postings. */
+struct reading {
+	const uint8_t *at, *end;
+	uint32_t from, to; /* articles of the part */
+};
+
+static struct reading read_word(const struct index_part *part, size_t nr, struct posting *p)
 {
-	uint64_t n = *at & 0x7F;
-	for (unsigned shift = 7; *at++ >= 0x80; shift += 7)
-		n |= (uint64_t)(*at & 0x7F) << shift;
+	const struct index_word *w = &part->words[nr];
+	*p = (struct posting){ .article = part->from - 1 };
+	return (struct reading){ part->postings + w->postings, part->postings + w[1].postings,
+				 part->from, part->to };
+}
+
+/* The posting behind that of p->article; false at the end, and where none can stand. */
+static bool read_posting(struct reading *r, struct posting *p)
+{
+	uint64_t n = 0;
+	unsigned shift = 0;
+	bool more = true;
+	for (; more && r->at < r->end && shift < 64; shift += 7) {
+		n |= (uint64_t)(*r->at & 0x7F) << shift;
+		more = *r->at++ >= 0x80;
+	}
 	p->article += (uint32_t)(n >> FLAG_BITS);
 	p->places = (uint32_t)n & (OFTEN - 1);
-	p->times = n & OFTEN ? *at++ : (p->places & INDEX_BODY) != 0;
-	return at;
+	p->times = (p->places & INDEX_BODY) != 0;
+	if (more || p->article < r->from || p->article >= r->to)
+		return false;
+	if (n & OFTEN) {
+		if (r->at == r->end)
+			return false;
+		p->times = *r->at++;
+	}
+	return true;
 }
 
 static void add_articles(const struct index_part *part, size_t nr, unsigned places, uint64_t *bits)
 {
-	const uint8_t *at = part->postings + part->words[nr].postings;
-	const uint8_t *end = part->postings + part->words[nr + 1].postings;
-	struct posting p = { .article = part->from - 1 };
-	while (at < end) {
-		at = read_posting(at, &p);
+	struct posting p;
+	struct reading r = read_word(part, nr, &p);
+	while (read_posting(&r, &p)) {
 		if (p.places & places)
 			bits[p.article / 64] |= (uint64_t)1 << (p.article % 64);
 	}
@@ -294,11 +319,9 @@ static void add_articles(const struct index_part *part, size_t nr, unsigned plac
 
 static void count_articles(const struct index_part *part, size_t nr, uint16_t *counts)
 {
-	const uint8_t *at = part->postings + part->words[nr].postings;
-	const uint8_t *end = part->postings + part->words[nr + 1].postings;
-	struct posting p = { .article = part->from - 1 };
-	while (at < end) {
-		at = read_posting(at, &p);
+	struct posting p;
+	struct reading r = read_word(part, nr, &p);
+	while (read_posting(&r, &p)) {
 		unsigned title = counts[p.article] & INDEX_COUNT_TITLE;
 		unsigned times = (counts[p.article] & INDEX_COUNT_MAX) + p.times;
 		if (p.places & INDEX_TITLE)

@@ -7,8 +7,11 @@
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
+#include <unistring/version.h>
 
 #include "text/utf8.h"
+
+enum { RULES_VERSION = 1 }; /* to be raised with every change of what a key is */
 
 #define KEY_MAX 24 /* bytes that one code point can become */
 
@@ -326,4 +329,9 @@ size_t fold_find(const struct fold_needle *needle, struct str text, size_t from,
 		at = next_start(starts, text, own_len > 0 && own[0] == ' ' ? next : at + step);
 	}
 	return STR_NPOS;
+}
+
+uint32_t fold_version(void)
+{
+	return (uint32_t)_libunistring_version << 8 | RULES_VERSION;
 }

@@ -106,7 +106,8 @@ static void the_index_ranks_alike(void **state)
 	(void)state;
 	struct stage s;
 	struct view *v = open_list(&s, 20, 80);
-	struct index *index = index_new(s.corpus, 1);
+	struct index_options made = { .corpus = s.corpus, .threads = 1 };
+	struct index *index = index_new(&made);
 	static const char *const texts[] = { "garam", "ga*", "garam OR ikan OR lega", "title:garam",
 					     "\"memuat garam\" OR pagi" };
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {

@@ -74,7 +74,8 @@ static void time_queries(const struct corpus *corpus, const struct index *index)
 static void time_index(const struct corpus *corpus, size_t bytes)
 {
 	double from = cpu();
-	struct index *index = index_new(corpus, 1);
+	struct index_options made = { .corpus = corpus, .threads = 1 };
+	struct index *index = index_new(&made);
 	index_wait(index);
 	row("index, one core", (double)bytes / 1e6 / (cpu() - from), "MB/s CPU");
 	row("index", (double)index_bytes(index) / (double)bytes, "bytes per byte");

@@ -117,9 +117,15 @@ static void ask(const char *text, const struct index *index)
 	query_free(q);
 }
 
+static struct index *make(size_t threads)
+{
+	struct index_options options = { .corpus = corpus, .threads = threads };
+	return index_new(&options);
+}
+
 static void answers_as_reading_does(void **state)
 {
-	struct index *index = index_new(corpus, 2);
+	struct index *index = make(2);
 	char text[160];
 	(void)state;
 	index_wait(index);
@@ -143,7 +149,7 @@ static void answers_as_reading_does(void **state)
 /* Before a part is ready any of its articles may match. */
 static void leaves_all_until_it_is_ready(void **state)
 {
-	struct index *index = index_new(corpus, 1);
+	struct index *index = make(1);
 	struct index_set set = { NULL, 0 };
 	(void)state;
 	assert_false(index_find(index, STR("kopi"), false, INDEX_BODY, &set));
@@ -175,7 +181,7 @@ static void counts_alike_up_to_a_limit(void **state)
 	struct corpus_options options = { .threads = 1, .outlets = outlets, .log = messages };
 	corpus = corpus_new(&options, &path, 1);
 	corpus_wait(corpus);
-	struct index *index = index_new(corpus, 1);
+	struct index *index = make(1);
 	index_wait(index);
 	uint16_t *counts = index_counts(index, STR("ombak"), false);
 	assert_int_equal(counts[0], INDEX_COUNT_MAX);
@@ -209,7 +215,7 @@ static void counts_alike_up_to_a_limit(void **state)
 
 static void stays_small(void **state)
 {
-	struct index *index = index_new(corpus, 1);
+	struct index *index = make(1);
 	size_t bytes = 0;
 	(void)state;
 	index_wait(index);

@@ -87,7 +87,8 @@ static int set_up(void **state)
 	marks = marks_new(unit_path("marks"), NULL, messages);
 	marks_set(marks, corpus_article(corpus, 0)->id, MARK_STAR, true, 1);
 	marks_set(marks, corpus_article(corpus, 0)->id, MARK_READ, true, 1);
-	words = index_new(corpus, 1);
+	struct index_options made = { .corpus = corpus, .threads = 1 };
+	words = index_new(&made);
 	index_wait(words);
 	return corpus_count(corpus) == 4 ? 0 : 1;
 }

@@ -49,7 +49,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	corpus_wait(corpus);
 	unlink(path);
 	require(corpus_count(corpus) == 1);
-	words = index_new(corpus, 1);
+	struct index_options made = { .corpus = corpus, .threads = 1 };
+	words = index_new(&made);
 	index_wait(words);
 	return 0;
 }
