@@ -80,9 +80,12 @@ $(BUILD)/obj/%.o: src/%.c | $(BUILD)/packages-build
 PREFIX_FLAG = -DKABAR_PREFIX='"$(PREFIX)"'
 $(BUILD)/obj/base/paths.o: CPPFLAGS += $(PREFIX_FLAG)
 $(BUILD)/obj/base/paths.o: $(BUILD)/prefix
+ifneq ($(shell cat '$(BUILD)/prefix' 2>/dev/null),$(PREFIX))
 $(BUILD)/prefix: FORCE
+endif
+$(BUILD)/prefix:
 	@mkdir -p $(@D)
-	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+	@echo '$(PREFIX)' > $@
 
 define library
 $(BUILD)/lib$(1).a: $(call layer_objects,$(1)) $(if $(filter base,$(1)),$(BUILD)/obj/base/builtin_data.o)
