@@ -6,6 +6,10 @@
  *                                     translators too
  *   person: org: entity:              articles that name it, by whatever name: "Kim Jong-un" or
  *                                     one of its aliases; a prefix* of any of them
+ *                                     source:="Tempo" in any of these: that and nothing else (of
+ *                                     names: what they are displayed as); ="" for none
+ *   source:="Tempo"                   that and nothing else, in all these but title: and body: (of
+ *                                     names: as they are displayed); ="" where there is none
  *   in:reports/2024                   that folder and those below it, in any case
  *   date:2024 date:2024-05 date:2024-03-18 date:2024-03..2024-05 date:..2024   days, both ends in
  *   age:<7d age:>1y           before now, in whole days; d w m y

@@ -88,12 +88,15 @@ static void take(struct lexer *l, struct token *t)
 		l->at = colon + 1;
 		return;
 	}
-	t->kind = single(l->text.ptr[l->at]);
+	t->whole = l->in_field && l->text.ptr[l->at] == '=';
+	l->at += t->whole;
+	char first = l->at < l->text.len ? l->text.ptr[l->at] : '\0';
+	t->kind = t->whole ? TOKEN_VALUE : single(first);
 	if (t->kind == TOKEN_MINUS && l->in_field)
 		t->kind = TOKEN_VALUE;
 	if (t->kind != TOKEN_VALUE)
 		l->at++;
-	else if (l->text.ptr[l->at] == '"')
+	else if (first == '"')
 		take_phrase(l, t);
 	else
 		take_word(l, t);

@@ -19,6 +19,7 @@ struct token {
 	uint8_t kind;
 	bool quoted;
 	bool prefix;
+	bool whole;        /* behind a = that asks for the whole of a field */
 	bool unclosed;     /* a quote that nothing closes */
 	bool touches;      /* no blank stands before it */
 	size_t start, len; /* in the text */

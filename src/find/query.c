@@ -25,10 +25,12 @@ void query_free(struct query *q)
 	if (!q)
 		return;
 	for (size_t i = 0; i < q->terms.len; i++)
-		if (term_infos[q->terms.data[i].kind].has_needle)
+		if (term_infos[q->terms.data[i].kind].has_needle && !q->terms.data[i].whole)
 			needle_release(&q->terms.data[i].needle);
-	for (size_t i = 0; i < q->terms.len; i++)
+	for (size_t i = 0; i < q->terms.len; i++) {
 		term_release_named(&q->terms.data[i]);
+		buf_release(&q->terms.data[i].key);
+	}
 	query_prepare(q, NULL);
 	vec_release(&q->terms);
 	vec_release(&q->nodes);

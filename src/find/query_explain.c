@@ -8,6 +8,8 @@
 void describe_value(const struct term *t, bool negated, struct buf *out)
 {
 	(void)negated;
+	if (t->whole)
+		buf_add_str(out, t->value.len > 0 ? STR("exactly ") : STR("(none)"));
 	clean_add(out, t->value, CLEAN_LINE);
 	if (t->prefix)
 		buf_add_char(out, '*');

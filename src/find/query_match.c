@@ -38,39 +38,57 @@ bool match_blocks(const struct term *t, const struct view *v)
 	return t->kind == TERM_TEXT && title_is_apart(a) && match_title(t, v);
 }
 
+static bool match_value(const struct term *t, const struct view *v, struct str value)
+{
+	return t->whole ? term_is_whole(t, value, v->scratch) : needle_in(&t->needle, value);
+}
+
 bool match_source(const struct term *t, const struct view *v)
 {
-	return needle_in(&t->needle, v->article->source.value);
+	return match_value(t, v, v->article->source.value);
 }
 
 bool match_place(const struct term *t, const struct view *v)
 {
-	return needle_in(&t->needle, v->article->place.value);
+	return match_value(t, v, v->article->place.value);
 }
 
 static bool match_list(const struct term *t, const struct view *v, enum field_list_kind kind)
 {
 	const struct field_list *list = &v->article->lists[kind];
 	for (uint32_t i = 0; i < list->count; i++)
-		if (needle_in(&t->needle, list->items[i].value))
+		if (match_value(t, v, list->items[i].value))
 			return true;
 	return false;
 }
 
+static bool asks_for_none(const struct term *t)
+{
+	return t->whole && t->key.len == 0;
+}
+
 bool match_author(const struct term *t, const struct view *v)
 {
+	const struct field_list *lists = v->article->lists;
+	if (asks_for_none(t))
+		return lists[FIELD_AUTHOR].count + lists[FIELD_EDITOR].count +
+			   lists[FIELD_TRANSLATOR].count ==
+		       0;
 	return match_list(t, v, FIELD_AUTHOR) || match_list(t, v, FIELD_EDITOR) ||
 	       match_list(t, v, FIELD_TRANSLATOR);
 }
 
 bool match_wire(const struct term *t, const struct view *v)
 {
-	return match_list(t, v, FIELD_WIRE);
+	return asks_for_none(t) ? v->article->lists[FIELD_WIRE].count == 0
+				: match_list(t, v, FIELD_WIRE);
 }
 
 /* The folder itself or one below it. */
 bool match_folder(const struct term *t, const struct view *v)
 {
+	if (t->whole)
+		return term_is_whole(t, v->article->input->collection, v->scratch);
 	struct str wanted = buf_str(&t->needle.fold.key);
 	while (wanted.len > 1 && str_ends(wanted, STR("/")))
 		wanted.len--;

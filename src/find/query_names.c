@@ -65,6 +65,21 @@ static void find_by_prefix(const struct term *t, const struct table *table)
 	buf_release(&scratch);
 }
 
+/* Those that are displayed so, of those that go by that name. */
+static void keep_displayed(const struct term *t, const struct table *table)
+{
+	struct named *named = t->named;
+	struct buf scratch = BUF_INIT;
+	size_t kept = 0;
+	for (size_t i = 0; i < named->entities.len; i++) {
+		uint32_t entity = named->entities.data[i];
+		if (term_is_whole(t, table_entity(table, entity)->name, &scratch))
+			named->entities.data[kept++] = entity;
+	}
+	named->entities.len = kept;
+	buf_release(&scratch);
+}
+
 static void find_by_name(const struct term *t, const struct table *table)
 {
 	struct named *named = t->named;
@@ -74,7 +89,9 @@ static void find_by_name(const struct term *t, const struct table *table)
 	vec_reserve(&named->entities, count);
 	table_find(table, t->value, type_of(t), named->entities.data, count);
 	named->entities.len = count;
-	qsort(named->entities.data, count, sizeof *named->entities.data, compare_ids);
+	if (t->whole)
+		keep_displayed(t, table);
+	qsort(named->entities.data, named->entities.len, sizeof *named->entities.data, compare_ids);
 }
 
 /* Once for each table: what a name means is asked for every article. */

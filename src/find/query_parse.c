@@ -134,7 +134,9 @@ static bool check_value(struct parser *p, const struct token *t)
 	const char *foreign = t->quoted || p->field.len ? NULL : foreign_word(t->value);
 	if (t->unclosed)
 		return fail_token(p, t, "this quote is never closed");
-	if (t->value.len == 0)
+	if (t->whole && !t->quoted && t->value.len == 0)
+		return fail_token(p, t, "a value is missing behind the =, \"\" is none at all");
+	if (t->value.len == 0 && !t->whole)
 		return fail_token(p, t,
 				  t->quoted ? "nothing to find between these quotes"
 					    : "a word is missing before the star");
@@ -146,11 +148,15 @@ static bool take_value(struct parser *p, const struct token *t)
 	struct frame *f = &p->frames[p->depth];
 	struct term term = { .kind = p->field.len ? p->kind : f->kind,
 			     .prefix = t->prefix,
-			     .at = t->start + t->quoted,
+			     .whole = t->whole,
+			     .at = t->start + t->whole + t->quoted,
 			     .value = t->value };
 	const struct term_info *info = &term_infos[term.kind];
-	if (!check_value(p, t) || !info->parse(&term, &p->values))
+	if (!check_value(p, t) || (t->whole && !value_parse_whole(&term, &p->values)) ||
+	    (!(t->whole && info->has_needle) && !info->parse(&term, &p->values))) {
+		buf_release(&term.key);
 		return false;
+	}
 	struct query *q = p->query;
 	vec_push(&q->terms, term);
 	list_add(q, &f->all,

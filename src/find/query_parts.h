@@ -58,9 +58,11 @@ struct term {
 	uint8_t kind;
 	bool negative; /* asked to be absent: neither scored nor highlighted */
 	bool prefix;
+	bool whole;           /* =value: all that the field holds; `key` is what that is */
 	size_t at;            /* of its value in the query's text */
 	struct str value;     /* as typed, without quotes and star */
-	struct needle needle; /* kinds up to TERM_IN */
+	struct needle needle; /* kinds up to TERM_IN, unless `whole` */
+	struct buf key;       /* `whole`: the value folded, may be empty */
 	int64_t from, to;     /* TERM_DATE, TERM_AGE: days since 1970; TERM_WORDS: words */
 	const struct state_value *state; /* TERM_IS */
 	struct index_set maybe;          /* articles that an index leaves; bits NULL: all of them */
@@ -114,6 +116,7 @@ struct term_info {
 	const char *tail;    /* " in the title", or NULL */
 	uint8_t cost;
 	bool has_needle;
+	bool has_whole; /* =value may be asked for */
 	bool any_case;
 	bool (*parse)(struct term *t, const struct value_context *c);
 	bool (*matches)(const struct term *t, const struct view *v);
@@ -127,6 +130,7 @@ void query_compile(struct query *q);
 
 /* query_value.c, query_date.c: t->value (never empty) read into the rest of the term. */
 bool value_parse_needle(struct term *t, const struct value_context *c);
+bool value_parse_whole(struct term *t, const struct value_context *c);
 bool value_parse_date(struct term *t, const struct value_context *c);
 bool value_parse_age(struct term *t, const struct value_context *c);
 bool value_parse_words(struct term *t, const struct value_context *c);
@@ -150,6 +154,9 @@ struct query_shown {
 	char text[128];
 };
 const char *query_show(struct str s, struct query_shown *room);
+
+/* Is that, folded, the whole value asked for? */
+bool term_is_whole(const struct term *t, struct str text, struct buf *scratch);
 
 /* query_index.c: term_infos[].matches, unless the index knows. */
 bool term_matches(const struct term *t, const struct view *v);

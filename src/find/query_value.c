@@ -11,6 +11,27 @@ bool value_parse_needle(struct term *t, const struct value_context *c)
 	return query_fail(c->error, t->at, t->value.len, "nothing to find: a word is missing here");
 }
 
+/* Nothing at all is a value, too: source:="" */
+bool value_parse_whole(struct term *t, const struct value_context *c)
+{
+	if (!term_infos[t->kind].has_whole)
+		return value_fail(c, t, STR_NULL,
+				  "only a name, a source or a folder can be =whole");
+	if (t->prefix)
+		return value_fail(c, t, STR_NULL, "what is =whole has no star behind it");
+	if (t->value.len == 0 && !term_infos[t->kind].has_needle)
+		return value_fail(c, t, STR_NULL, "a name is missing between these quotes");
+	fold_key(t->value, &t->key);
+	return true;
+}
+
+bool term_is_whole(const struct term *t, struct str text, struct buf *scratch)
+{
+	buf_clear(scratch);
+	fold_key(text, scratch);
+	return str_eq(buf_str(scratch), buf_str(&t->key));
+}
+
 /* --- numbers --- */
 
 bool value_is_number(struct str s, size_t max_digits)

@@ -46,6 +46,8 @@ static void queries_are_said_in_words(void **state)
 	    "title:(a OR body:b \"c d\")",
 	    "articles with \"a\" in the title or (with \"b\" in the body, with \"c d\" "
 	    "in the title)");
+	assert_explained("source:=ANTARA -in:=\"\"",
+			 "articles of source exactly ANTARA, not in folder (none)");
 	assert_explained("is:(unread OR starred)", "articles unread or starred");
 	assert_explained(
 	    "in:a/b author:andi -wire:reuters place:\"Tanah Abang\"",
@@ -96,6 +98,9 @@ static void mistakes_are_pointed_at(void **state)
 	assert_refused("a {\"b c}", "this quote is never closed");
 	assert_refused("a {\"\"}", "nothing to find between these quotes");
 	assert_refused("a {*}", "a word is missing before the star");
+	assert_refused("source:{=}", "a value is missing behind the =, \"\" is none at all");
+	assert_refused("title:={a}", "only a name, a source or a folder can be =whole");
+	assert_refused("source:={a}*", "what is =whole has no star behind it");
 	assert_refused("a {( )} b", "nothing stands between these parentheses");
 	assert_refused("a {(}b", "this parenthesis is never closed");
 	assert_refused("a{)} b", "no parenthesis is open here");

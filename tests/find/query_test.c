@@ -143,6 +143,21 @@ static void fields_are_asked(void **state)
 	assert_found("source:nobody", "");
 }
 
+static void whole_values_are_asked(void **state)
+{
+	(void)state;
+	assert_found("place:=jakarta", "1 2");
+	assert_found("place:=\"Jakarta\"", "1 2");
+	assert_found("place:=jak", "");
+	assert_found("-place:=DILI", "1 2 3");
+	assert_found("place:=\"\"", "3");
+	assert_found("author:=\"\" wire:=\"\"", "0 1 2 3");
+	assert_found("in:=2023", "");
+	assert_found("in:=2023/feb", "0");
+	assert_found("in:=\"\"", "1 2 3");
+	assert_found("place:=dili OR place:=\"\"", "0 3");
+}
+
 static void facts_are_asked(void **state)
 {
 	(void)state;
@@ -465,6 +480,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_sought_in_the_text),
 		cmocka_unit_test(fields_are_asked),
+		cmocka_unit_test(whole_values_are_asked),
 		cmocka_unit_test(facts_are_asked),
 		cmocka_unit_test(copies_are_asked_for),
 		cmocka_unit_test(other_takes_are_found),
