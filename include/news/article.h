@@ -58,8 +58,8 @@ enum origin {
 
 /* A value, the bytes it was read from (len 0: none in the article) and why. */
 struct field {
-	struct str
-	    value; /* in the article's text, its arena or static; usual spelling for sources */
+	struct str value; /* in the text where that is held, an arena or static; usual spelling for
+			     sources */
 	uint32_t start;
 	uint32_t len;
 	uint8_t origin;  /* enum origin */
@@ -129,7 +129,11 @@ struct article_key article_key(const struct article *a);
 struct input {
 	const char *path;      /* as shown and as opened; "-" for stdin */
 	struct str collection; /* folder below the argument, "" at its top */
-	struct str text;       /* decoded; empty where it could not be read */
+	uint64_t bytes;        /* of its text, decoded; 0 where it could not be read */
+	struct str text;       /* that, where it is held in memory; else ptr is NULL */
+	struct str head;       /* where it is not, how a list of items begins (its day) */
+	const uint64_t *lines; /* that end before each 64 KiB of the text (news/line_marks); NULL:
+				* not counted, for it is small */
 	struct file_stamp stamp;
 	struct encoding_result encoding;
 	const char *trouble; /* why it gives no articles, or NULL; in the input's arena or static */

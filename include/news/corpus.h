@@ -9,6 +9,7 @@
 
 #include "news/article.h"
 #include "news/loading.h"
+#include "news/loan.h"
 
 struct corpus;
 
@@ -45,13 +46,6 @@ const struct article *corpus_article(const struct corpus *c, uint32_t nr);
 uint64_t corpus_id(const struct corpus *c, uint32_t nr);
 int64_t corpus_sort_date(const struct corpus *c, uint32_t nr);
 
-/* An article's bytes where they may have to be read again from its file: the memory they are read
- * into. Zeroed memory is one that holds nothing; for one thread at a time. */
-struct text_loan {
-	struct buf bytes;
-	bool changed; /* the file is not the one that was loaded any more: the text is empty */
-};
-void text_loan_release(struct text_loan *loan);
 /* The article's bytes, to any thread. Valid until the loan is used again or released. What has
  * changed on the disk meanwhile is never shown: it is said in the log, once a file. */
 struct str corpus_read(const struct corpus *c, const struct article *a, struct text_loan *loan);
@@ -85,7 +79,7 @@ size_t corpus_copies(const struct corpus *c, uint32_t nr, const uint32_t **membe
  * article itself or its first copy is among them; 0 if there is no other take. */
 size_t corpus_takes(const struct corpus *c, uint32_t nr, const uint32_t **members);
 
-/* 1-based line of the file at which a byte of an article stands. Linear in the offset. */
+/* 1-based line of the file at which a byte of an article stands. */
 size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at);
 
 /* Seconds and bytes of each step so far, for --stats; laying out again counts again. Valid until

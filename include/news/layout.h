@@ -17,9 +17,10 @@ struct layout_context {
 	    *facts;             /* NULL while they are not known: articles are provisional */
 	struct arena *arena;    /* gets blocks, fields and values that are not in the text */
 	struct line_keys *keys; /* without facts, gets those that facts ask for; may be NULL */
+	struct str text;        /* the article's, where input->text does not hold it */
 };
 
-/* Lays out part `part` of input->text. `out` refers to input, the text and the arena. */
+/* Lays out part `part` of the input's text. `out` refers to input, the text and the arena. */
 void layout_article(const struct layout_context *context, const struct input *input,
 		    const struct split_form *form, struct split_part part, struct article *out);
 

@@ -11,6 +11,7 @@ struct corpus_options {
 	const struct outlets *outlets; /* outlives the corpus */
 	struct log *log;               /* outlives the corpus; each input with a trouble is one
 					* warning, by path, when loading has ended */
+	uint64_t memory;               /* bytes of text to be held in memory; 0: half of it */
 	bool stdin_is_data;            /* path "-" may be read from descriptor 0 */
 	bool without_takes;            /* neither copies nor takes are sought */
 };
@@ -22,7 +23,9 @@ struct corpus_progress {
 	uint64_t files_seen; /* found by the walk so far */
 	uint64_t files_done; /* read or refused */
 	uint64_t bytes_done;
-	size_t troubled; /* inputs with a trouble */
+	size_t troubled;         /* inputs with a trouble */
+	uint64_t text_held;      /* bytes of text in memory */
+	uint64_t text_held_most; /* the most there were of them */
 };
 
 #endif

@@ -245,6 +245,7 @@ static void go_on(struct app *a)
 
 void app_event(struct app *a, const struct event *event)
 {
+	corpus_turn(a->corpus);
 	switch (event->kind) {
 	case EVENT_KEY:
 		take_key(a, event->key);

@@ -22,6 +22,7 @@ void kwic_rows_release(struct kwic_rows *r)
 	vec_release(&r->found);
 	kwic_sorter_release(&r->sorter);
 	buf_release(&r->typed);
+	text_loan_release(&r->loan);
 }
 
 static bool holds_words(const struct kwic_rows *r, struct str text)
@@ -40,7 +41,7 @@ static size_t scan_one(struct kwic_rows *r)
 	uint32_t id = r->all.data[r->scanned++];
 	const struct article *a = corpus_article(r->corpus, table_mention_article(r->table, id));
 	struct extent block = context_block(a, table_mention(r->table, id)->start);
-	if (holds_words(r, str_sub(corpus_text(r->corpus, a), block.start, block.end)))
+	if (holds_words(r, str_sub(corpus_read(r->corpus, a, &r->loan), block.start, block.end)))
 		vec_push(&r->found, id);
 	return block.end - block.start + 64;
 }

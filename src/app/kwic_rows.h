@@ -24,6 +24,7 @@ struct kwic_rows {
 	VEC(struct kwic_word) words;
 	VEC(uint32_t) found; /* of those scanned */
 	size_t scanned;
+	struct text_loan loan; /* for scanning */
 };
 
 void kwic_rows_release(struct kwic_rows *r);

@@ -128,8 +128,8 @@ static void add_file(struct page_builder *b, const struct corpus *corpus, uint32
 	page_labelled(b, ROLE_TEXT, "id", LABEL_COLS, buf_str(&text));
 	buf_clear(&text);
 	view_add_number(&text, a->len);
-	buf_addf(&text, ": %" PRIu64 " to %" PRIu64 " of the file's %zu", a->offset,
-		 a->offset + a->len, a->input->text.len);
+	buf_addf(&text, ": %" PRIu64 " to %" PRIu64 " of the file's %" PRIu64, a->offset,
+		 a->offset + a->len, a->input->bytes);
 	page_labelled(b, ROLE_TEXT, "bytes", LABEL_COLS, buf_str(&text));
 	add_number(b, "words", a->words);
 	if (a->provisional)

@@ -264,6 +264,7 @@ static void find(struct kwic *k, int direction, bool here_counts, struct request
 	for (size_t i = here_counts ? 0 : 1; k->entity != ENTITY_NONE && i <= count && count > 0;
 	     i++) {
 		size_t row = direction > 0 ? (at + i) % count : (at + count - i) % count;
+		corpus_turn(k->view.context->corpus);
 		if (!line_matches(k, shown[row]))
 			continue;
 		list_select(&k->list, row);

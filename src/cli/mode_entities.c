@@ -58,6 +58,7 @@ void entity_sums_take(struct entity_sums *sums, const struct run *r)
 		const struct mention *mentions = table_mentions(t, nr, &count);
 		if (count == 0 || !run_wants(r, nr))
 			continue;
+		corpus_turn(r->corpus);
 		struct str text = corpus_text(r->corpus, corpus_article(r->corpus, nr));
 		for (size_t i = 0; i < count; i++) {
 			if (!mentions[i].hidden)

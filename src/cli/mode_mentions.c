@@ -128,6 +128,7 @@ static size_t print_mentions(struct run *r, const struct record_choice *choice)
 	size_t printed = 0, count, articles = corpus_count(r->corpus);
 	for (uint32_t nr = 0; nr < articles; nr++) {
 		const struct mention *mentions = table_mentions(t, nr, &count);
+		corpus_turn(r->corpus);
 		if (count == 0 || !run_wants(r, nr))
 			continue;
 		for (size_t i = 0; i < count && out_go_on(&r->out); i++) {
@@ -207,6 +208,7 @@ static size_t print_kwic(struct run *r, const struct record_choice *choice, bool
 	wanted_find(&wanted, t, r->cli->target);
 	for (uint32_t nr = 0; wanted.entities.len > 0 && nr < articles; nr++) {
 		const struct mention *mentions = table_mentions(t, nr, &count);
+		corpus_turn(r->corpus);
 		for (size_t i = 0; i < count && out_go_on(&r->out); i++) {
 			if (mentions[i].hidden || !wanted_has(&wanted, mentions[i].entity) ||
 			    !run_wants(r, nr))

@@ -97,6 +97,7 @@ static size_t print_wanted(struct run *r, const struct wanted *w, const struct p
 			continue;
 		if (!run_wants(r, nr))
 			continue;
+		corpus_turn(r->corpus);
 		print_article(r, a, printed++ == 0, style);
 		if (w->by_id)
 			break;

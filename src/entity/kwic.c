@@ -86,7 +86,7 @@ static void add_right(struct key_maker *k, const struct mention *m)
 {
 	struct extent block = context_block(k->reader.article, m->start);
 	uint32_t start = m->start + m->len;
-	struct str window = str_sub(k->reader.text, start, block.end);
+	struct str window = str_sub(reader_text(&k->reader), start, block.end);
 	window = str_sub(window, 0, char_start(window, KEY_REACH));
 	take_tokens(k, window, KEY_WORDS + 1);
 	const struct token *t = k->tokens.items.data;
@@ -111,7 +111,7 @@ static struct str left_window(struct str before)
 static void add_left(struct key_maker *k, const struct mention *m)
 {
 	struct extent block = context_block(k->reader.article, m->start);
-	struct str window = left_window(str_sub(k->reader.text, block.start, m->start));
+	struct str window = left_window(str_sub(reader_text(&k->reader), block.start, m->start));
 	take_tokens(k, window, SIZE_MAX);
 	const struct token *t = k->tokens.items.data;
 	size_t count = k->tokens.items.len;
@@ -191,6 +191,7 @@ void kwic_sort_first(const struct table *t, const struct corpus *corpus, enum kw
 	for (size_t i = 0; i < count; i++)
 		mentions[i] = keys[i].mention;
 	free(keys);
+	reader_release(&maker.reader);
 	vec_release(&maker.sentence.items);
 	vec_release(&maker.tokens.items);
 	buf_release(&maker.key);

@@ -40,6 +40,7 @@ struct names_worker {
 	struct votes *votes;
 	struct tagger *tagger;
 	struct mentions mentions;
+	struct text_loan loan;
 };
 
 enum { NAMES_STEPS = 4 }; /* timed: count, tag, agree, link */

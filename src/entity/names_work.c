@@ -98,7 +98,7 @@ static void count_chunk(struct names_worker *w, struct names_chunk *chunk)
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
 		if (!n->is_copy[nr])
-			vocabulary_count(w->vocabulary, a, corpus_text(n->corpus, a));
+			vocabulary_count(w->vocabulary, a, corpus_read(n->corpus, a, &w->loan));
 	}
 }
 
@@ -129,7 +129,7 @@ static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
 		w->votes = votes_new(n->vocabulary);
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
-		struct str text = corpus_text(n->corpus, a);
+		struct str text = corpus_read(n->corpus, a, &w->loan);
 		tagger_tag(tagger_of(w), a, text, &w->mentions);
 		if (!n->is_copy[nr])
 			votes_add(w->votes, a, text, &w->mentions);
@@ -157,7 +157,7 @@ static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
 	memset(&chunk->items, 0, sizeof chunk->items);
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
-		struct str text = corpus_text(n->corpus, a);
+		struct str text = corpus_read(n->corpus, a, &w->loan);
 		set_mentions(&w->mentions, next, n->first[nr]);
 		next += n->first[nr];
 		tagger_agree(tagger_of(w), n->votes, a, text, &w->mentions);
@@ -375,6 +375,7 @@ void names_release_work(struct names *n)
 		votes_free(n->workers.data[i].votes);
 		tagger_free(n->workers.data[i].tagger);
 		vec_release(&n->workers.data[i].mentions.items);
+		text_loan_release(&n->workers.data[i].loan);
 	}
 	vec_release(&n->workers);
 	for (size_t i = 0; i < n->chunks.len; i++) {

@@ -18,6 +18,7 @@ void matcher_init(struct matcher *m, const struct table *t, const struct corpus 
 
 void matcher_release(struct matcher *m)
 {
+	reader_release(&m->reader);
 	buf_release(&m->normal);
 	buf_release(&m->written);
 	buf_release(&m->other);

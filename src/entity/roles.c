@@ -29,6 +29,7 @@ struct harvest {
 
 static void harvest_release(struct harvest *h)
 {
+	reader_release(&h->reader);
 	intern_release(&h->texts);
 	vec_release(&h->items);
 	vec_release(&h->tokens.items);
@@ -132,7 +133,7 @@ static void look_at(struct harvest *h, uint32_t mention)
 {
 	const struct mention *m = table_mention(h->reader.table, mention);
 	struct extent extent = context_block(h->reader.article, m->start);
-	struct str block = str_sub(h->reader.text, extent.start, extent.end);
+	struct str block = str_sub(reader_text(&h->reader), extent.start, extent.end);
 	struct extent at = { m->start - extent.start, m->start - extent.start + m->len };
 	size_t next = 0;
 	while (token_sentence(block, &next, &h->tokens)) {

@@ -70,6 +70,7 @@ struct building {
 	uint32_t article;
 	size_t first_pair; /* of this article */
 	struct buf folded;
+	struct text_loan loan;
 };
 
 static void add_word(struct building *b, struct str word, unsigned place, bool counts)
@@ -100,7 +101,7 @@ static void add_text(struct building *b, struct str text, unsigned place, bool c
 
 static void add_article(struct building *b, const struct article *a, uint32_t nr)
 {
-	struct str text = corpus_text(b->corpus, a);
+	struct str text = corpus_read(b->corpus, a, &b->loan);
 	b->article = nr;
 	b->first_pair = b->pairs.len;
 	add_text(b, a->title.value, a->title.len == 0 ? INDEX_TITLE | INDEX_HEAD : INDEX_TITLE,
@@ -219,6 +220,7 @@ struct index_part *index_part_new(const struct corpus *corpus, uint32_t from, ui
 	vec_release(&b.last);
 	vec_release(&b.pairs);
 	buf_release(&b.folded);
+	text_loan_release(&b.loan);
 	if (nr == to)
 		return part;
 	free(part);

@@ -36,7 +36,8 @@ void query_free(struct query *q)
 	vec_release(&q->nodes);
 	vec_release(&q->steps);
 	buf_release(&q->text);
-	buf_release(q->scratch);
+	buf_release(&q->scratch->folded);
+	text_loan_release(&q->scratch->loan);
 	free(q->scratch);
 	free(q);
 }

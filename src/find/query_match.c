@@ -2,9 +2,9 @@
 /* Asking an article: the questions of terms, and the steps through them. */
 #include "find/query_parts.h"
 
-static struct str text_of(const struct view *v)
+struct str view_text(const struct view *v)
 {
-	return corpus_text(v->subject->corpus, v->article);
+	return corpus_read(v->subject->corpus, v->article, &v->scratch->loan);
 }
 
 /* The title where the text does not hold it: a file's name, a label's value. */
@@ -25,7 +25,7 @@ bool match_blocks(const struct term *t, const struct view *v)
 	const struct block *b = a->blocks, *end = b + a->block_count;
 	struct needle_scan scan;
 	struct needle_hit hit;
-	needle_scan_init(&scan, &t->needle, text_of(v));
+	needle_scan_init(&scan, &t->needle, view_text(v));
 	while (needle_next(&scan, &hit)) {
 		while (b < end && (size_t)b->start + b->len <= hit.start)
 			b++;
@@ -92,9 +92,10 @@ bool match_folder(const struct term *t, const struct view *v)
 	struct str wanted = buf_str(&t->needle.fold.key);
 	while (wanted.len > 1 && str_ends(wanted, STR("/")))
 		wanted.len--;
-	buf_clear(v->scratch);
-	fold_key(v->article->input->collection, v->scratch);
-	struct str folder = buf_str(v->scratch);
+	struct buf *folded = &v->scratch->folded;
+	buf_clear(folded);
+	fold_key(v->article->input->collection, folded);
+	struct str folder = buf_str(folded);
 	return str_starts(folder, wanted) &&
 	       (t->prefix || folder.len == wanted.len || folder.ptr[wanted.len] == '/');
 }

@@ -29,12 +29,18 @@ enum term_kind {
 	TERM_KIND_COUNT
 };
 
+/* Memory that asking uses again. */
+struct query_scratch {
+	struct buf folded;
+	struct text_loan loan;
+};
+
 /* The article a term is asked about. */
 struct view {
 	const struct query_subject *subject;
 	const struct article *article;
 	uint32_t nr;
-	struct buf *scratch;
+	struct query_scratch *scratch;
 };
 
 /* A value of is: */
@@ -100,7 +106,7 @@ struct query {
 	VEC(struct node) nodes;
 	uint32_t root;
 	VEC(struct step) steps;
-	struct buf *scratch;
+	struct query_scratch *scratch;
 };
 
 /* What a kind of term is: where it looks, how its value is read, what it costs. */
@@ -162,6 +168,8 @@ bool term_is_whole(const struct term *t, struct str text, struct buf *scratch);
 bool term_matches(const struct term *t, const struct view *v);
 
 /* query_match.c */
+/* The article's bytes, until the next article is asked for. */
+struct str view_text(const struct view *v);
 bool match_blocks(const struct term *t, const struct view *v);
 bool match_title(const struct term *t, const struct view *v);
 bool match_source(const struct term *t, const struct view *v);

@@ -37,7 +37,7 @@ static uint32_t count_in_body(const struct term *t, const struct view *v)
 {
 	if (t->maybe.bits && t->kind != TERM_TITLE && !index_set_has(&t->maybe, v->nr))
 		return 0;
-	struct str text = corpus_text(v->subject->corpus, v->article);
+	struct str text = view_text(v);
 	const struct block *b = v->article->blocks, *end = b + v->article->block_count;
 	uint32_t count = 0;
 	struct needle_scan scan;

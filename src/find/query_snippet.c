@@ -125,7 +125,7 @@ static void swap(struct passage *a, struct passage *b)
 /* The block with the best window; without any match the first of prose. */
 static void choose(const struct query *q, const struct view *v, size_t cols, struct passage *best)
 {
-	struct str text = corpus_text(v->subject->corpus, v->article);
+	struct str text = view_text(v);
 	uint32_t *seen = mem_zalloc(q->terms.len, sizeof *seen);
 	struct passage p = { 0 };
 	size_t wanted = count_terms(q), read = 0;

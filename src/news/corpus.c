@@ -7,12 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "news/line_marks.h"
 #include "news/loader.h"
 
 enum { WITHOUT_PIPE_MS = 10 };
 
+/* What the main thread has of texts that are not held. */
+struct lent {
+	struct text_loans texts;
+	struct text_loan for_lines;
+};
+
 struct corpus {
 	struct load *load;
+	struct lent *lent;
 	struct order *rows;          /* `arrived`, at the end the load's order */
 	struct order arrived;        /* rows while loading, in order of arrival */
 	const struct titles *titles; /* NULL until they are made */
@@ -27,6 +35,7 @@ struct corpus *corpus_new_tuned(const struct corpus_options *options, const char
 	struct corpus *c = mem_zalloc(1, sizeof *c);
 	c->timings = mem_zalloc(STEP_COUNT + 1, sizeof *c->timings);
 	c->rows = &c->arrived;
+	c->lent = mem_zalloc(1, sizeof *c->lent);
 	c->load = load_new(options, paths, path_count, tuning);
 	return c;
 }
@@ -43,6 +52,9 @@ bool corpus_free(struct corpus *c)
 		return true;
 	bool left = load_free(c->load);
 	order_release(&c->arrived);
+	text_loans_release(&c->lent->texts);
+	text_loan_release(&c->lent->for_lines);
+	free(c->lent);
 	free(c->timings);
 	free(c);
 	return left;
@@ -149,28 +161,19 @@ int64_t corpus_sort_date(const struct corpus *c, uint32_t nr)
 	return corpus_article(c, nr)->sort_date;
 }
 
-void text_loan_release(struct text_loan *loan)
-{
-	buf_release(&loan->bytes);
-	*loan = (struct text_loan){ 0 };
-}
-
 struct str corpus_read(const struct corpus *c, const struct article *a, struct text_loan *loan)
 {
-	(void)c;
-	loan->changed = false;
-	return str_of(a->input->text.ptr + a->offset, a->len);
+	return texts_read(load_texts(c->load), a, loan);
 }
 
 struct str corpus_text(const struct corpus *c, const struct article *a)
 {
-	struct text_loan none = { 0 };
-	return corpus_read(c, a, &none);
+	return text_loans_read(&c->lent->texts, load_texts(c->load), a);
 }
 
 void corpus_turn(struct corpus *c)
 {
-	(void)c;
+	text_loans_turn(&c->lent->texts);
 }
 
 size_t corpus_input_count(const struct corpus *c)
@@ -221,39 +224,18 @@ size_t corpus_takes(const struct corpus *c, uint32_t nr, const uint32_t **member
 	return c->takes ? grouping_members(&c->takes->takes, nr, members) : 0;
 }
 
-/* In blocks that a compiler makes vector code of: a mention may stand deep in a huge file. */
-static size_t count_char(struct str text, char c)
-{
-	enum { BLOCK = 128 };
-	size_t count = 0;
-	size_t at = 0;
-	for (; text.len - at >= BLOCK; at += BLOCK) {
-		uint8_t found = 0;
-		for (size_t i = 0; i < BLOCK; i++)
-			found = (uint8_t)(found + (text.ptr[at + i] == c));
-		count += found;
-	}
-	for (; at < text.len; at++)
-		count += text.ptr[at] == c;
-	return count;
-}
-
 size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at)
 {
-	(void)c;
+	const struct input *input = a->input;
+	uint64_t to = a->offset + at;
+	uint64_t block = input->lines ? to / LINE_BLOCK : 0;
+	uint64_t from = block * LINE_BLOCK;
 	assert(at <= a->len);
-	struct str text = a->input->text;
-	size_t end = a->offset + at;
-	size_t line = 1 + count_char(str_sub(text, 0, end), '\n');
-	/* \r\n is one end, counted at its \n. */
-	for (size_t i = 0; i < end; i++) {
-		const char *found = memchr(text.ptr + i, '\r', end - i);
-		if (!found)
-			break;
-		i = (size_t)(found - text.ptr);
-		line += i + 1 == text.len || text.ptr[i + 1] != '\n';
-	}
-	return line;
+	/* And one byte more: is a \r alone? */
+	struct str text =
+	    texts_read_part(load_texts(c->load), input, from, to + 1, &c->lent->for_lines);
+	uint64_t before = input->lines ? input->lines[block] : 0;
+	return (size_t)(1 + before + lines_ending(text, (size_t)(to - from)));
 }
 
 const struct corpus_timing *corpus_timings(const struct corpus *c)

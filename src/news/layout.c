@@ -59,6 +59,14 @@ static void finish(struct layout *l, struct article *out)
 	out->form = l->form->name;
 }
 
+static struct str text_of(const struct layout_context *context, const struct input *input,
+			  struct split_part part)
+{
+	if (!input->text.ptr)
+		return context->text;
+	return str_sub(input->text, (size_t)part.start, (size_t)(part.start + part.len));
+}
+
 void layout_article(const struct layout_context *context, const struct input *input,
 		    const struct split_form *form, struct split_part part, struct article *out)
 {
@@ -68,7 +76,7 @@ void layout_article(const struct layout_context *context, const struct input *in
 		.outlets = context->outlets,
 		.input = input,
 		.form = form,
-		.text = str_sub(input->text, (size_t)part.start, (size_t)(part.start + part.len)),
+		.text = text_of(context, input, part),
 		.outlet = OUTLET_GENERAL,
 		.title = LINE_NONE,
 		.source_line = LINE_NONE,

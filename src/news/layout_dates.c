@@ -78,7 +78,8 @@ static bool from_digest(const struct layout *l, struct article *out)
 {
 	struct date_match day;
 	struct date_match whole;
-	if (!l->form->items || !date_find(l->input->text, 200, date_order(l), &day))
+	struct str head = l->input->text.ptr ? l->input->text : l->input->head;
+	if (!l->form->items || !date_find(head, 200, date_order(l), &day))
 		return false;
 	set_date(out, day.date, l->text, STR_NULL, ORIGIN_TEXT, "day of the digest");
 	for (uint32_t i = 0; i < l->lines.len; i++) {

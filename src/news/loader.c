@@ -187,6 +187,7 @@ struct load *load_new(const struct corpus_options *options, const char *const *p
 	struct load *load = mem_zalloc(1, sizeof *load);
 	load->options = *options;
 	load->tuning = *tuning;
+	load->texts = texts_new(options->memory, options->log);
 	wake_open(&load->wake);
 	pthread_mutex_init(&load->mutex, NULL);
 	pthread_mutex_init(&load->sums_mutex, NULL);
@@ -261,6 +262,7 @@ static void dispose(struct load *load)
 	pthread_mutex_destroy(&load->sums_mutex);
 	pthread_cond_destroy(&load->left);
 	wake_close(&load->wake);
+	texts_free(load->texts);
 	free(load);
 }
 
@@ -373,7 +375,13 @@ struct corpus_progress load_progress(struct load *load)
 	progress.laying_out = !rows_come && !load->order_taken;
 	progress.grouping = load->order_taken && progress.loading;
 	pthread_mutex_unlock(&load->mutex);
+	texts_held(load->texts, &progress.text_held, &progress.text_held_most);
 	return progress;
+}
+
+struct texts *load_texts(const struct load *load)
+{
+	return load->texts;
 }
 
 struct meter load_meter(struct load *load)

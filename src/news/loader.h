@@ -9,6 +9,7 @@
 #include "news/meter.h"
 #include "news/order.h"
 #include "news/takes.h"
+#include "news/texts.h"
 #include "news/titles.h"
 
 struct load;
@@ -45,6 +46,7 @@ void load_settle(struct load *load);
 bool load_done(struct load *load); /* nothing more will be finished */
 struct corpus_progress load_progress(struct load *load);
 struct meter load_meter(struct load *load);
+struct texts *load_texts(const struct load *load);
 
 /* corpus_new for tests. */
 struct corpus *corpus_new_tuned(const struct corpus_options *options, const char *const *paths,

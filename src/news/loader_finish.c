@@ -7,7 +7,7 @@
 static void run_finish(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
-	struct layout_work work = { load->options.outlets, load->pool };
+	struct layout_work work = { load->options.outlets, load->pool, load->texts };
 	if (segment_finish(job->segment, &work, load->facts))
 		meter_step(meter, STEP_LAYOUT, job->segment->final.relaid);
 }

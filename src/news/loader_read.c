@@ -46,7 +46,7 @@ static void add_sums(struct load *load, const struct segment *seg)
 		folder = its;
 		size_t count;
 		const uint64_t *keys = segment_keys(seg, i, &count);
-		folder_sum_add(sum, a, str_of(a->input->text.ptr + a->offset, a->len), keys, count);
+		folder_sum_add(sum, a, segment_text(seg, a), keys, count);
 	}
 	if (sum)
 		add_sum(load, folder, sum);
@@ -54,7 +54,7 @@ static void add_sums(struct load *load, const struct segment *seg)
 
 static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
 {
-	struct layout_work work = { load->options.outlets, load->pool };
+	struct layout_work work = { load->options.outlets, load->pool, load->texts };
 	uint64_t bytes = 0;
 	if (!segment_lay_out(seg, &work))
 		return;
@@ -62,6 +62,7 @@ static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
 		bytes += seg->articles.data[i].len;
 	meter_step(meter, STEP_LAYOUT, bytes);
 	add_sums(load, seg);
+	segment_drop_texts(seg, load->texts);
 	meter_step(meter, STEP_FACTS, bytes);
 	load_publish(load, seg);
 }
@@ -77,7 +78,7 @@ static void count_read(struct load *load, const struct source *src)
 {
 	pthread_mutex_lock(&load->mutex);
 	load->progress.files_done++;
-	load->progress.bytes_done += src->input.text.len;
+	load->progress.bytes_done += src->input.bytes;
 	load->progress.troubled += src->input.trouble != NULL;
 	pthread_mutex_unlock(&load->mutex);
 }
@@ -138,6 +139,8 @@ static void run_read_big(struct job *job, struct meter *meter)
 	source_read(src, &seg->notes, &split, &reading);
 	end_reading(load, &reading);
 	count_read(load, src);
+	texts_come(load->texts, src->input.bytes);
+	texts_may_stay(load->texts, src->input.bytes);
 	if (!load_stopping(load))
 		cut_segments(load, seg, src, &split);
 	split_release(&split);
@@ -192,6 +195,8 @@ static void run_read(struct job *job, struct meter *meter)
 			 (struct job){
 			     .run = run_read, .batch = job->batch, .from = next, .to = job->to });
 	segment_close_texts(seg);
+	texts_come(load->texts, seg->texts.len);
+	seg->passing = !texts_may_stay(load->texts, seg->texts.len);
 	lay_out(load, seg, meter);
 }
 

@@ -47,6 +47,7 @@ struct load {
 	struct corpus_options options;
 	struct load_tuning tuning;
 	struct pool *pool;
+	struct texts *texts;
 	struct pool *slow_pool; /* one thread for stdin, if it is to be read */
 	struct wake wake;
 	size_t open_ahead; /* files a task may hold open */

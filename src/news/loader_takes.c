@@ -15,14 +15,16 @@ static bool is_first_copy(const struct load *load, uint32_t nr)
 static void run_sketch(struct job *job, struct meter *meter)
 {
 	const struct load *load = job->load;
+	struct text_loan loan = { 0 };
 	uint64_t bytes = 0;
 	for (size_t nr = job->from; nr < job->to && !load_stopping(load); nr++) {
 		const struct article *a = load->order->articles.data[nr];
 		if (!is_first_copy(load, (uint32_t)nr))
 			continue;
-		sketch_make(&load->sketches[nr], a, str_of(a->input->text.ptr + a->offset, a->len));
+		sketch_make(&load->sketches[nr], a, texts_read(load->texts, a, &loan));
 		bytes += a->len;
 	}
+	text_loan_release(&loan);
 	meter_step(meter, STEP_TAKES, bytes);
 }
 

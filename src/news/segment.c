@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "news/split_form.h"
+
 struct segment *segment_new(void)
 {
 	return mem_zalloc(1, sizeof(struct segment));
@@ -47,12 +49,74 @@ void segment_add_part(struct segment *seg, const struct source *src, struct spli
 
 /* --- laying out --- */
 
-static void lay_out_one(const struct layout_context *context, const struct article *slot,
+struct str segment_text(const struct segment *seg, const struct article *a)
+{
+	const struct input *input = a->input;
+	if (input->text.ptr)
+		return str_sub(input->text, (size_t)a->offset, (size_t)a->offset + a->len);
+	size_t from = (size_t)(a->offset - seg->texts_at);
+	return str_sub(buf_str(&seg->texts), from, from + a->len);
+}
+
+void segment_drop_texts(struct segment *seg, struct texts *texts)
+{
+	if (!seg->passing)
+		return;
+	texts_go(texts, seg->texts.len);
+	for (size_t i = 0; i < seg->sources.len; i++) {
+		struct source *src = seg->sources.data[i];
+		if (src->form && src->form->items && src->input.text.ptr)
+			src->input.head =
+			    arena_str(&seg->notes, str_sub(src->input.text, 0, SOURCE_HEAD));
+		src->input.text = STR_NULL;
+	}
+	buf_release(&seg->texts);
+}
+
+/* --- values that outlive the text --- */
+
+static bool points_into(struct str text, struct str value)
+{
+	return value.ptr && value.ptr >= text.ptr && value.ptr <= text.ptr + text.len;
+}
+
+static void keep_value(struct arena *arena, struct str text, struct field *field)
+{
+	if (points_into(text, field->value))
+		field->value = arena_str(arena, field->value);
+}
+
+static void keep_list(struct arena *arena, struct str text, struct field_list *list)
+{
+	if (list->count == 0)
+		return;
+	struct field *items = arena_dup(arena, list->items, list->count * sizeof *items);
+	for (uint32_t i = 0; i < list->count; i++)
+		keep_value(arena, text, &items[i]);
+	list->items = items;
+}
+
+static void keep_values(struct arena *arena, struct str text, struct article *a)
+{
+	keep_value(arena, text, &a->title);
+	keep_value(arena, text, &a->source);
+	keep_value(arena, text, &a->place);
+	keep_value(arena, text, &a->dated);
+	for (size_t i = 0; i < FIELD_LIST_COUNT; i++)
+		keep_list(arena, text, &a->lists[i]);
+}
+
+/* --- one article --- */
+
+static void lay_out_one(struct layout_context *context, bool passing, const struct article *slot,
 			struct article *out)
 {
 	const struct source *src = source_of(slot);
 	struct split_part part = { .start = slot->offset, .len = slot->len };
+	struct str text = context->text;
 	layout_article(context, &src->input, src->form, part, out);
+	if (passing)
+		keep_values(context->arena, text, out);
 }
 
 const uint64_t *segment_keys(const struct segment *seg, size_t nr, size_t *count)
@@ -75,10 +139,23 @@ bool segment_lay_out(struct segment *seg, const struct layout_work *work)
 		struct article slot = seg->articles.data[i];
 		if (pool_stopping(work->pool))
 			return false;
-		lay_out_one(&context, &slot, &seg->articles.data[i]);
+		context.text = segment_text(seg, &slot);
+		lay_out_one(&context, seg->passing, &slot, &seg->articles.data[i]);
 		seg->key_ends[i] = (uint32_t)seg->keys.list.len;
 	}
 	return true;
+}
+
+/* Where its text is not there any more, an article stays as it is. */
+static void lay_out_again(struct segment *seg, struct layout_context *context, struct texts *texts,
+			  size_t nr, struct text_loan *loan)
+{
+	const struct article *before = &seg->articles.data[nr];
+	context->text = texts_read(texts, before, loan);
+	if (loan->changed)
+		return;
+	lay_out_one(context, seg->passing, before, &seg->final.articles[nr]);
+	seg->final.relaid += before->len;
 }
 
 bool segment_finish(struct segment *seg, const struct layout_work *work,
@@ -86,20 +163,21 @@ bool segment_finish(struct segment *seg, const struct layout_work *work,
 {
 	struct layout_context context = { .outlets = work->outlets, .arena = &seg->final.arena };
 	struct article *out = mem_alloc(seg->articles.len * sizeof *out);
+	struct text_loan loan = { 0 };
+	size_t i = 0;
 	seg->final.articles = out;
-	for (size_t i = 0; i < seg->articles.len; i++) {
+	for (; i < seg->articles.len && !pool_stopping(work->pool); i++) {
 		size_t count;
-		if (pool_stopping(work->pool))
-			return false;
 		out[i] = seg->articles.data[i];
 		context.facts = facts[source_of(&out[i])->folder];
 		const uint64_t *keys = segment_keys(seg, i, &count);
-		if (folder_facts_change(context.facts, keys, count)) {
-			lay_out_one(&context, &seg->articles.data[i], &out[i]);
-			seg->final.relaid += out[i].len;
-		}
+		if (folder_facts_change(context.facts, keys, count))
+			lay_out_again(seg, &context, work->texts, i, &loan);
 		out[i].provisional = false;
 	}
+	text_loan_release(&loan);
+	if (i < seg->articles.len)
+		return false;
 	release_keys(seg);
 	return true;
 }

@@ -15,6 +15,9 @@
 #include "news/facts.h"
 #include "news/layout.h"
 #include "news/meter.h"
+#include "news/texts.h"
+
+enum { SOURCE_HEAD = 512 }; /* bytes of input.head */
 
 /* An input and what only the loader needs of it. article.input leads here: it comes first. */
 struct source {
@@ -22,6 +25,7 @@ struct source {
 	const struct split_form *form;
 	char *bytes;        /* the text, where it is not in a segment's `texts` */
 	size_t text_at;     /* where it is there */
+	uint64_t *lines;    /* input.lines */
 	size_t oversize;    /* parts that were cut at the limit of an article */
 	uint32_t folder;    /* whose facts count for it */
 	uint64_t previewed; /* articles before this offset were shown from a preview */
@@ -44,7 +48,9 @@ struct segment {
 	struct arena arena;    /* blocks and values */
 	struct line_keys keys; /* of the articles, one after another; until they are final */
 	uint32_t *key_ends;    /* where in `keys` each article's end */
-	struct buf texts;      /* of small files, one after another */
+	struct buf texts;      /* of small files, one after another; or of a run of articles */
+	uint64_t texts_at;     /* where in its file that run begins */
+	bool passing;          /* the text leaves memory once it is laid out */
 	struct arena notes;    /* troubles */
 	struct {
 		struct article *articles; /* the same ones, final; NULL before */
@@ -93,10 +99,15 @@ void segment_add_part(struct segment *seg, const struct source *src, struct spli
 struct layout_work {
 	const struct outlets *outlets;
 	const struct pool *pool; /* layout ends early where it is stopping */
+	struct texts *texts;
 };
 
 /* Keys of an article's lines that facts may change. */
 const uint64_t *segment_keys(const struct segment *seg, size_t nr, size_t *count);
+/* The bytes of one of its articles that is not laid out finally. */
+struct str segment_text(const struct segment *seg, const struct article *a);
+/* Lets go of the text where it is passing: views of it are void. */
+void segment_drop_texts(struct segment *seg, struct texts *texts);
 /* Lays out every article, provisionally; false where it ended early. */
 bool segment_lay_out(struct segment *seg, const struct layout_work *work);
 /* Makes the final articles: laid out again where the facts (by folder) change it, else copied. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "news/line_marks.h"
 #include "news/segment.h"
 
 enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20, ALWAYS_FITS = 16 << 20 };
@@ -112,7 +113,7 @@ void segment_read(struct segment *seg, struct source *src, int fd, struct readin
 	else
 		set_trouble(src, &seg->notes, e.message);
 	src->text_at = seg->texts.len;
-	src->input.text.len = scratch->len;
+	src->input.bytes = scratch->len;
 	buf_add_str(&seg->texts, buf_str(scratch));
 	for (size_t i = 0; i < split.parts.len; i++)
 		segment_add_part(seg, src, split.parts.data[i]);
@@ -126,8 +127,9 @@ void segment_close_texts(struct segment *seg)
 	seg->texts.cap = seg->texts.len + 1;
 	for (size_t i = 0; i < seg->sources.len; i++) {
 		struct source *src = seg->sources.data[i];
-		if (src->input.text.len > 0)
-			src->input.text.ptr = seg->texts.data + src->text_at;
+		if (src->input.bytes > 0)
+			src->input.text =
+			    str_of(seg->texts.data + src->text_at, (size_t)src->input.bytes);
 	}
 }
 
@@ -154,6 +156,14 @@ static bool read_whole(struct source *src, struct arena *notes, struct buf *text
 	return ok;
 }
 
+static void mark_lines(struct source *src)
+{
+	struct line_marks marks = { 0 };
+	line_marks_add(&marks, src->input.text, src->input.text.len);
+	src->lines = marks.before.data;
+	src->input.lines = src->lines;
+}
+
 void source_read(struct source *src, struct arena *notes, struct split *split,
 		 struct reading *reading)
 {
@@ -170,6 +180,8 @@ void source_read(struct source *src, struct arena *notes, struct split *split,
 	size_t len = text.len;
 	src->bytes = mem_realloc(buf_detach(&text), len + 1);
 	src->input.text = str_of(src->bytes, len);
+	src->input.bytes = len;
+	mark_lines(src);
 }
 
 static void read_head(struct source *src, size_t len, struct buf *text)
@@ -199,12 +211,14 @@ bool segment_preview(struct segment *seg, struct source *src, size_t len, struct
 		segment_add_part(seg, src, split.parts.data[i]);
 	split_release(&split);
 	vec_push(&seg->sources, src);
-	src->input.text.len = seg->texts.len;
+	src->input.bytes = seg->texts.len;
 	return seg->articles.len > 0;
 }
 
 void source_release(struct source *src)
 {
 	free(src->bytes);
+	free(src->lines);
 	src->bytes = NULL;
+	src->lines = NULL;
 }

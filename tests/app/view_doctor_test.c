@@ -284,7 +284,7 @@ static void test_info_says_which_part_it_is(void **state)
 	struct buf bytes = BUF_INIT;
 	buf_addf(&bytes, "  bytes         %u: %llu to %llu of the file's %zu",
 		 (unsigned)second->len, (unsigned long long)second->offset,
-		 (unsigned long long)second->offset + second->len, second->input->text.len);
+		 (unsigned long long)second->offset + second->len, (size_t)second->input->bytes);
 	bool says_part = false, says_form = false, says_bytes = false;
 	for (size_t row = 0; row < 60; row++) {
 		struct str text = stage_row(&s, v, row);

@@ -186,30 +186,6 @@ static void titles_are_found_folded_but_for_the_asking_article(void **state)
 	assert_true(corpus_free(c));
 }
 
-static void lines_are_counted_in_the_file(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *text;
-		uint32_t at;
-		size_t line;
-	} cases[] = {
-		{ "a\nb\nc", 0, 1 },     { "a\nb\nc", 1, 1 },     { "a\nb\nc", 2, 2 },
-		{ "a\nb\nc", 4, 3 },     { "a\r\nb\r\nc", 2, 1 }, { "a\r\nb\r\nc", 3, 2 },
-		{ "a\r\nb\r\nc", 6, 3 }, { "a\rb\rc", 2, 2 },     { "a\rb\rc", 4, 3 },
-		{ "a\n\r\nb", 4, 3 },    { "a\nb\n", 4, 3 },      { "a\nb\r", 4, 3 },
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct input input = { .text = str_from(cases[i].text) };
-		struct article a = { .input = &input, .len = (uint32_t)input.text.len };
-		assert_int_equal(corpus_line(NULL, &a, cases[i].at), cases[i].line);
-	}
-	struct input input = { .text = STR("satu\ndua\ntiga\nempat") };
-	struct article a = { .input = &input, .offset = 9, .len = 10 };
-	assert_int_equal(corpus_line(NULL, &a, 0), 3);
-	assert_int_equal(corpus_line(NULL, &a, 5), 4);
-}
-
 static void a_generation_ends_and_nothing_more_changes(void **state)
 {
 	(void)state;
@@ -281,7 +257,6 @@ int main(void)
 		cmocka_unit_test(a_file_named_twice_is_loaded_once),
 		cmocka_unit_test(keys_find_the_place_first_and_then_the_id),
 		cmocka_unit_test(titles_are_found_folded_but_for_the_asking_article),
-		cmocka_unit_test(lines_are_counted_in_the_file),
 		cmocka_unit_test(a_generation_ends_and_nothing_more_changes),
 		cmocka_unit_test(timings_name_each_step),
 		cmocka_unit_test(nothing_to_load_ends_at_once),

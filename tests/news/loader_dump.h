@@ -71,7 +71,7 @@ static struct buf dump(const struct corpus *c)
 		buf_addf(&out, "%s in %.*s, %u articles, %s, %s", in->path, STR_ARG(in->collection),
 			 in->article_count, in->encoding.name ? in->encoding.name : "-",
 			 in->trouble ? in->trouble : "no trouble");
-		dump_str(&out, "text", in->text);
+		buf_addf(&out, ", %llu bytes", (unsigned long long)in->bytes);
 		buf_add_char(&out, '\n');
 	}
 	for (uint32_t i = 0; i < corpus_count(c); i++) {

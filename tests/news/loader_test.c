@@ -97,10 +97,12 @@ static struct corpus_options options_for(struct log *log, size_t threads)
 	return (struct corpus_options){ .threads = threads, .outlets = outlets, .log = log };
 }
 
-static struct buf load(const char *path, size_t threads, const struct load_tuning *tuning)
+static struct buf load(const char *path, size_t threads, const struct load_tuning *tuning,
+		       uint64_t memory)
 {
 	struct log *log = log_new();
 	struct corpus_options options = options_for(log, threads);
+	options.memory = memory;
 	struct corpus *c = corpus_new_tuned(&options, &path, 1, tuning);
 	corpus_wait(c);
 	struct buf out = dump(c);
@@ -137,12 +139,14 @@ static void every_way_of_loading_ends_the_same(void **state)
 		{ 200, 1u << 20, 500, 50000, 100, 5 },
 	};
 	const char *path = make_tree();
-	struct buf expected = load(path, 1, &load_tuning_default);
+	struct buf expected = load(path, 1, &load_tuning_default, 0);
 	assert_true(str_find(buf_str(&expected), STR("provisional")) == STR_NPOS);
 	assert_true(str_find(buf_str(&expected), STR("first 0 copies 0 ")) != STR_NPOS);
 	for (size_t t = 0; t < sizeof threads / sizeof threads[0]; t++) {
 		for (size_t i = 0; i < sizeof tunings / sizeof tunings[0]; i++) {
-			struct buf got = load(path, threads[t], &tunings[i]);
+			struct buf got = load(path, threads[t], &tunings[i], 0);
+			assert_same(&got, &expected);
+			got = load(path, threads[t], &tunings[i], 1 + i * 4000);
 			assert_same(&got, &expected);
 		}
 	}
