@@ -40,7 +40,8 @@ bool match_blocks(const struct term *t, const struct view *v)
 
 static bool match_value(const struct term *t, const struct view *v, struct str value)
 {
-	return t->whole ? term_is_whole(t, value, v->scratch) : needle_in(&t->needle, value);
+	return t->whole ? term_is_whole(t, value, &v->scratch->folded)
+			: needle_in(&t->needle, value);
 }
 
 bool match_source(const struct term *t, const struct view *v)
@@ -88,7 +89,7 @@ bool match_wire(const struct term *t, const struct view *v)
 bool match_folder(const struct term *t, const struct view *v)
 {
 	if (t->whole)
-		return term_is_whole(t, v->article->input->collection, v->scratch);
+		return term_is_whole(t, v->article->input->collection, &v->scratch->folded);
 	struct str wanted = buf_str(&t->needle.fold.key);
 	while (wanted.len > 1 && str_ends(wanted, STR("/")))
 		wanted.len--;

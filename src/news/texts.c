@@ -257,7 +257,8 @@ static size_t choose_loan(struct text_loans *loans, const struct article *a)
 	}
 	if (loans->items.len >= KEPT_LOANS && loans->turns.data[oldest] < loans->turn)
 		return oldest;
-	vec_push(&loans->items, mem_zalloc(1, sizeof(struct text_loan)));
+	struct text_loan *fresh = mem_zalloc(1, sizeof *fresh);
+	vec_push(&loans->items, fresh);
 	vec_push(&loans->turns, 0);
 	return loans->items.len - 1;
 }
@@ -268,18 +269,13 @@ struct str text_loans_read(struct text_loans *loans, struct texts *t, const stru
 	struct text_loan held = { 0 };
 	if (a->input->text.ptr)
 		return texts_read(t, a, &held);
-	struct text_loan *loan = loans->items.data ? loans->items.data[0] : NULL;
-	struct text_file *file = loan ? loan->file : NULL;
-	if (loan)
-		loan->file = NULL;
 	size_t at = choose_loan(loans, a);
-	loan = loans->items.data[at];
-	loan->file = file;
+	struct text_loan *loan = loans->items.data[at];
 	loans->turns.data[at] = loans->turn;
+	loan->file = loans->file;
 	struct str text = texts_read(t, a, loan);
-	file = loan->file;
+	loans->file = loan->file;
 	loan->file = NULL;
-	loans->items.data[0]->file = file;
 	return text;
 }
 
@@ -307,6 +303,8 @@ void text_loans_release(struct text_loans *loans)
 		text_loan_release(loans->items.data[i]);
 		free(loans->items.data[i]);
 	}
+	struct text_loan last = { .file = loans->file };
+	text_loan_release(&last);
 	vec_release(&loans->items);
 	vec_release(&loans->turns);
 }

@@ -37,7 +37,8 @@ struct str texts_read_part(struct texts *t, const struct input *input, uint64_t 
 /* The loans of a thread that works through many articles between two turns. */
 struct text_loans {
 	VEC(struct text_loan *) items;
-	VEC(uint64_t) turns; /* in which each was used last */
+	VEC(uint64_t) turns;    /* in which each was used last */
+	struct text_file *file; /* the one that any of them read last */
 	uint64_t turn;
 };
 /* Valid until the next text_loans_turn. */
