@@ -87,6 +87,17 @@ $(BUILD)/prefix:
 	@mkdir -p $(@D)
 	@echo '$(PREFIX)' > $@
 
+# What caches hold depends on the sources of all that derives: their digest is part of a cache's key.
+DERIVING := $(sort $(wildcard $(foreach l,base text news entity store find,src/$(l)/*.[ch] include/$(l)/*.h)))
+SOURCES_FLAG = -DKABAR_SOURCES='"$(shell cat $(BUILD)/sources 2>/dev/null)"'
+$(BUILD)/obj/base/build.o: CPPFLAGS += $(SOURCES_FLAG)
+$(BUILD)/obj/base/build.o: $(BUILD)/sources
+$(BUILD)/sources: $(DERIVING) Makefile
+	@mkdir -p $(@D)
+	@cat $(DERIVING) | { sha256sum 2>/dev/null || shasum -a 256 2>/dev/null || cksum; } | \
+	tr -dc '0-9a-f' > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
 define library
 $(BUILD)/lib$(1).a: $(call layer_objects,$(1)) $(if $(filter base,$(1)),$(BUILD)/obj/base/builtin_data.o)
 	@rm -f $$@
@@ -188,7 +199,7 @@ check: $(BUILD)/tests/app/keymap_test
 
 lint:
 	@$(PACKAGES) check lint
-	@FLAGS='$(subst ','\'',$(CPPFLAGS) $(PREFIX_FLAG)) -Itests -std=c11' sh tests/check/lint.sh
+	@FLAGS='$(subst ','\'',$(CPPFLAGS) $(PREFIX_FLAG) $(SOURCES_FLAG)) -Itests -std=c11' sh tests/check/lint.sh
 format:
 	clang-format -i $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 

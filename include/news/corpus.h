@@ -42,6 +42,14 @@ uint64_t corpus_generation(const struct corpus *c);
 size_t corpus_count(const struct corpus *c); /* articles, < ARTICLE_NONE */
 const struct article *corpus_article(const struct corpus *c, uint32_t nr);
 
+/* A digest of all that was loaded: paths, the bytes of articles and how they are laid out. What is
+ * derived from the articles is the same where it is the same. Known once corpus_settled, else 0. */
+uint64_t corpus_key(const struct corpus *c);
+/* Appends where what is derived from this corpus may be kept: a file for each `kind` ("names",
+ * "words") in the folder of corpus_options.cache, the same for the same paths asked for, whatever
+ * they hold. Nothing where there is no cache. */
+void corpus_cache_path(const struct corpus *c, const char *kind, struct buf *out);
+
 /* What is asked of every article when all are ordered or counted; cheaper than the article. */
 uint64_t corpus_id(const struct corpus *c, uint32_t nr);
 int64_t corpus_sort_date(const struct corpus *c, uint32_t nr);

@@ -14,6 +14,7 @@ struct corpus_options {
 	uint64_t memory;               /* bytes of text to be held in memory; 0: half of it */
 	bool stdin_is_data;            /* path "-" may be read from descriptor 0 */
 	bool without_takes;            /* neither copies nor takes are sought */
+	const char *cache;             /* the folder of what was derived before; NULL or "": none */
 };
 
 struct corpus_progress {

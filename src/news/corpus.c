@@ -151,6 +151,18 @@ const struct article *corpus_article(const struct corpus *c, uint32_t nr)
 	return c->rows->articles.data[nr];
 }
 
+uint64_t corpus_key(const struct corpus *c)
+{
+	return c->rows->key;
+}
+
+void corpus_cache_path(const struct corpus *c, const char *kind, struct buf *out)
+{
+	struct str place = load_cache_place(c->load);
+	if (place.len > 0)
+		buf_addf(out, "%.*s.%s", STR_ARG(place), kind);
+}
+
 uint64_t corpus_id(const struct corpus *c, uint32_t nr)
 {
 	return corpus_article(c, nr)->id;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "news/cache_place.h"
 #include "news/loader_state.h"
 
 enum {
@@ -186,6 +187,7 @@ struct load *load_new(const struct corpus_options *options, const char *const *p
 {
 	struct load *load = mem_zalloc(1, sizeof *load);
 	load->options = *options;
+	cache_place(options->cache, paths, path_count, &load->cache_place);
 	load->tuning = *tuning;
 	load->texts = texts_new(options->memory, options->log);
 	wake_open(&load->wake);
@@ -253,6 +255,7 @@ static void dispose(struct load *load)
 	pool_free(load->pool);
 	walk_free(load->walk);
 	intern_release(&load->folders);
+	buf_release(&load->cache_place);
 	release_facts(load);
 	release_batches(load);
 	release_results(load);
@@ -382,6 +385,11 @@ struct corpus_progress load_progress(struct load *load)
 struct texts *load_texts(const struct load *load)
 {
 	return load->texts;
+}
+
+struct str load_cache_place(const struct load *load)
+{
+	return buf_str(&load->cache_place);
 }
 
 struct meter load_meter(struct load *load)

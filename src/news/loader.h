@@ -47,6 +47,7 @@ bool load_done(struct load *load); /* nothing more will be finished */
 struct corpus_progress load_progress(struct load *load);
 struct meter load_meter(struct load *load);
 struct texts *load_texts(const struct load *load);
+struct str load_cache_place(const struct load *load); /* see news/cache_place.h */
 
 /* corpus_new for tests. */
 struct corpus *corpus_new_tuned(const struct corpus_options *options, const char *const *paths,

@@ -50,6 +50,7 @@ struct load {
 	struct texts *texts;
 	struct pool *slow_pool; /* one thread for stdin, if it is to be read */
 	struct wake wake;
+	struct buf cache_place; /* of caches; empty where there are none */
 	size_t open_ahead; /* files a task may hold open */
 
 	/* One walk task at a time owns these. */

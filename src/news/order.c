@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 struct run {
 	const struct input *input;
 	const struct article *articles;
@@ -87,7 +89,9 @@ void order_make(struct order *order, struct segment *const *segments, size_t cou
 	for (size_t i = 0; i < count; i++) {
 		add_runs(&runs, segments[i]);
 		add_inputs(order, segments[i]);
+		order->key += segments[i]->final.digest;
 	}
+	order->key = hash_mix(order->key) | 1; /* not 0 */
 	sort_inputs(order);
 	place_articles(order, &runs);
 	vec_release(&runs.list);

@@ -11,6 +11,7 @@ struct order {
 	VEC(const struct article *) articles;
 	VEC(const struct input *) inputs;
 	struct lookup lookup;
+	uint64_t key; /* see corpus_key; in the final order */
 };
 
 /* From the final articles of finished segments. */

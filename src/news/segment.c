@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "news/record.h"
 #include "news/split_form.h"
 
 struct segment *segment_new(void)
@@ -165,6 +166,7 @@ bool segment_finish(struct segment *seg, const struct layout_work *work,
 	struct article *out = mem_alloc(seg->articles.len * sizeof *out);
 	struct text_loan loan = { 0 };
 	size_t i = 0;
+	struct buf scratch = BUF_INIT;
 	seg->final.articles = out;
 	for (; i < seg->articles.len && !pool_stopping(work->pool); i++) {
 		size_t count;
@@ -174,7 +176,9 @@ bool segment_finish(struct segment *seg, const struct layout_work *work,
 		if (folder_facts_change(context.facts, keys, count))
 			lay_out_again(seg, &context, work->texts, i, &loan);
 		out[i].provisional = false;
+		seg->final.digest += record_digest(&out[i], &scratch);
 	}
+	buf_release(&scratch);
 	text_loan_release(&loan);
 	if (i < seg->articles.len)
 		return false;

@@ -56,6 +56,7 @@ struct segment {
 		struct article *articles; /* the same ones, final; NULL before */
 		struct arena arena;       /* unused where blocks stay as they are */
 		uint64_t relaid;          /* bytes of articles that were laid out again */
+		uint64_t digest;          /* sum of those of the articles */
 	} final;
 };
 

@@ -66,6 +66,7 @@ static void dump_groups(struct buf *out, const struct corpus *c, uint32_t nr)
 static struct buf dump(const struct corpus *c)
 {
 	struct buf out = BUF_INIT;
+	buf_addf(&out, "key %016jx\n", (uintmax_t)corpus_key(c));
 	for (size_t i = 0; i < corpus_input_count(c); i++) {
 		const struct input *in = corpus_input(c, i);
 		buf_addf(&out, "%s in %.*s, %u articles, %s, %s", in->path, STR_ARG(in->collection),

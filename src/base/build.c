@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The digest that the Makefile takes of the sources. */
+#include "base/build.h"
+
+#include "base/hash.h"
+
+#ifndef KABAR_SOURCES
+#error "the Makefile says of which sources this is built"
+#endif
+
+uint64_t build_digest(void)
+{
+	return hash_bytes(STR(KABAR_SOURCES), 0);
+}
