@@ -63,6 +63,7 @@ const char *const *app_argv(const struct app *a); /* NULL-terminated, for WANT_R
 int app_corpus_fd(const struct app *a); /* EVENT_PUBLISHED */
 int app_index_fd(const struct app *a);  /* likewise */
 int app_names_fd(const struct app *a);  /* EVENT_PUBLISHED, too */
+int app_reload_fd(const struct app *a); /* EVENT_PUBLISHED, of what is loaded again; -1: none */
 int app_writer_fd(const struct app *a); /* EVENT_SAVED */
 /* Is something still loading? (A tick now and then then makes sense.) */
 bool app_is_loading(const struct app *a);

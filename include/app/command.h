@@ -119,6 +119,8 @@ enum command_argument {
 	X(THEME, "theme", CONTEXT_ANY, ARGUMENT_THEME, "", "switch to another theme")              \
 	X(MESSAGES, "messages", CONTEXT_ANY, ARGUMENT_NONE, "", "what kabar had to say so far")    \
 	X(DOCTOR, "doctor", CONTEXT_ANY, ARGUMENT_NONE, "", "what became of every file, and why")  \
+	X(RELOAD, "reload", CONTEXT_ANY, ARGUMENT_NONE, "",                                        \
+	  "load the same files again; every place is kept")                                        \
 	X(REDRAW, "redraw", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "",                       \
 	  "paint the screen anew")                                                                 \
 	X(SUSPEND, "suspend", CONTEXT_ANY | CONTEXT_PROMPT, ARGUMENT_NONE, "",                     \

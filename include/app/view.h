@@ -11,6 +11,7 @@
 #include "app/place.h"
 #include "entity/names.h"
 #include "find/index.h"
+#include "news/changes.h"
 #include "store/corrections.h"
 #include "store/marks.h"
 #include "store/session.h"
@@ -100,6 +101,10 @@ struct view_ops {
 	void (*save)(const struct view *v, struct place *place);
 	/* rows, cols of the pane; both >= 1. The anchor stays. */
 	void (*resize)(struct view *v, size_t rows, size_t cols);
+	/* The paths were loaded anew: the context is of the new loading, keys and bytes of articles
+	 * that the view keeps are of the one before. Moves them; refresh follows. NULL: it keeps
+	 * none. */
+	void (*reloaded)(struct view *v, const struct changes *changes);
 	/* The corpus has a new generation, or marks, options or the needle have changed. */
 	void (*refresh)(struct view *v);
 	/* Carries a command out, or fills *request; false if it is not for this view. argument may

@@ -39,6 +39,8 @@ struct names_progress {
 struct names_progress names_progress(const struct names *n);
 /* Rises when the table arrives and with every names_correct. */
 uint64_t names_generation(const struct names *n);
+/* n takes the place of earlier names: its generation is one that neither had before. */
+void names_succeed(struct names *n, const struct names *before);
 
 /* The shipped lexicons and the user's; what is wrong in them goes to the log. The caller's. */
 struct lexicon *names_lexicons(struct log *log);

@@ -40,6 +40,8 @@ bool index_is_ready(const struct index *x); /* all of it */
 /* Parts that were built, and not taken from the image: so far. */
 size_t index_built(struct index *x);
 uint64_t index_generation(const struct index *x); /* rises as parts become ready */
+/* x takes the place of an earlier index: its generation is one that neither had before. */
+void index_succeed(struct index *x, const struct index *before);
 size_t index_bytes(const struct index *x);
 
 /* A set of articles by number. */

@@ -38,6 +38,8 @@ struct corpus_progress corpus_progress(const struct corpus *c);
 
 /* Rises each time corpus_poll changes anything. */
 uint64_t corpus_generation(const struct corpus *c);
+/* c takes the place of an earlier loading: its generation is one that neither had before. */
+void corpus_succeed(struct corpus *c, const struct corpus *before);
 
 size_t corpus_count(const struct corpus *c); /* articles, < ARTICLE_NONE */
 const struct article *corpus_article(const struct corpus *c, uint32_t nr);

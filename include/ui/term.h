@@ -26,7 +26,7 @@ void term_idle(bool idle);
 
 /* Waits until a key is there, one of `fds` (at most TERM_FDS_MAX) is readable or `timeout_ms` (-1:
  * none) is over. ready[i] tells which. TERM_WAIT_HANGUP: there is no terminal any more. */
-enum { TERM_FDS_MAX = 7 };
+enum { TERM_FDS_MAX = 10 };
 enum term_wait { TERM_WAIT_TIMEOUT, TERM_WAIT_READY, TERM_WAIT_HANGUP };
 enum term_wait term_wait(const int *fds, bool *ready, size_t n, int timeout_ms);
 /* The next key that is there, KEY_NONE if none. Call it until it says so before waiting. */

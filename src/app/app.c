@@ -75,30 +75,65 @@ static void open_state(struct app *a, const struct app_options *options)
 	buf_release(&path);
 }
 
-static void correct(struct app *a)
+void app_correct(struct app *a, struct names *names)
 {
 	size_t count;
 	const struct rule *rules = corrections_rules(a->corrections, &count);
-	names_correct(a->names, rules, count);
+	names_correct(names, rules, count);
 }
 
-static void load(struct app *a, const struct app_options *options)
+void app_load(struct app *a, struct generation *out)
 {
+	const struct app_options *options = &a->options;
 	struct corpus_options wanted = { .threads = options->threads,
 					 .outlets = options->outlets,
-					 .log = a->log,
+					 .log = out->log,
 					 .stdin_is_data = options->stdin_is_data };
-	a->corpus = corpus_new(&wanted, options->paths, options->path_count);
-	name_corpus(a, options);
-	struct names_options names = { .corpus = a->corpus,
-				       .log = a->log,
+	out->corpus = corpus_new(&wanted, options->paths, options->path_count);
+	struct names_options names = { .corpus = out->corpus,
+				       .log = out->log,
 				       .threads = options->threads };
-	a->names = names_new(&names);
-	struct index_options index = { .corpus = a->corpus,
-				       .log = a->log,
+	out->names = names_new(&names);
+	struct index_options index = { .corpus = out->corpus,
+				       .log = out->log,
 				       .threads = options->threads };
-	a->index = index_new(&index);
-	correct(a);
+	out->index = index_new(&index);
+	app_correct(a, out->names);
+}
+
+bool generation_free(struct generation *g)
+{
+	bool left = names_free(g->names);
+	left &= index_free(g->index);
+	if (left)
+		left = corpus_free(g->corpus);
+	if (left && g->log)
+		log_free(g->log);
+	return left;
+}
+
+/* What is loaded again is what was asked for, wherever the caller keeps it. */
+static void keep_options(struct app *a, const struct app_options *options)
+{
+	char **paths = mem_zalloc(options->path_count + 1, sizeof *paths);
+	for (size_t i = 0; i < options->path_count; i++) {
+		struct buf copy = BUF_INIT;
+		buf_add_str(&copy, str_from(options->paths[i]));
+		paths[i] = buf_detach(&copy);
+	}
+	a->options = *options;
+	a->options.paths = (const char *const *)paths;
+	a->paths = paths;
+}
+
+static void load(struct app *a)
+{
+	struct generation first = { .log = a->log };
+	app_load(a, &first);
+	a->corpus = first.corpus;
+	a->names = first.names;
+	a->index = first.index;
+	name_corpus(a, &a->options);
 }
 
 struct app *app_new(const struct app_options *options)
@@ -106,8 +141,9 @@ struct app *app_new(const struct app_options *options)
 	struct app *a = mem_zalloc(1, sizeof *a);
 	a->config = options->config;
 	a->log = options->log;
+	keep_options(a, options);
 	open_state(a, options);
-	load(a, options);
+	load(a);
 	a->context = (struct view_context){ .corpus = a->corpus,
 					    .names = a->names,
 					    .index = a->index,
@@ -137,10 +173,11 @@ bool app_free(struct app *a, int wait_ms)
 	bool saved = !a->writer || writer_free(a->writer, wait_ms);
 	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
 		a->views[i]->ops->destroy(a->views[i]);
-	bool left = names_free(a->names);
-	left &= index_free(a->index);
-	if (left)
-		corpus_free(a->corpus);
+	app_reload_end(a);
+	struct generation now = {
+		.corpus = a->corpus, .names = a->names, .index = a->index, .log = a->reload.log
+	};
+	generation_free(&now);
 	corrections_free(a->corrections);
 	marks_free(a->marks);
 	session_free(a->session);
@@ -150,6 +187,9 @@ bool app_free(struct app *a, int wait_ms)
 	prompt_release(&a->prompt);
 	for (size_t i = 0; i < a->argv.len; i++)
 		free(a->argv.data[i]);
+	for (size_t i = 0; i < a->options.path_count; i++)
+		free(a->paths[i]);
+	free(a->paths);
 	vec_release(&a->argv);
 	vec_release(&a->stack);
 	buf_release(&a->find_before);
@@ -208,6 +248,7 @@ static void tell_log(struct app *a)
 	struct buf text = BUF_INIT, last = BUF_INIT;
 	size_t troubles = 0;
 	bool bad = false;
+	app_reload_tell(a);
 	for (; a->log_seen < log_count(a->log); a->log_seen++) {
 		buf_clear(&text);
 		enum log_level level = log_get(a->log, a->log_seen, &text);
@@ -268,6 +309,7 @@ void app_event(struct app *a, const struct event *event)
 		go_on(a);
 		break;
 	}
+	app_reload_go_on(a, event->kind == EVENT_TICK);
 	tell_log(a);
 	app_sync(a);
 }
@@ -306,7 +348,8 @@ int app_writer_fd(const struct app *a)
 
 bool app_is_loading(const struct app *a)
 {
-	return corpus_progress(a->corpus).loading || names_progress(a->names).working;
+	return corpus_progress(a->corpus).loading || names_progress(a->names).working ||
+	       app_reload_is_on(a);
 }
 
 const struct theme *app_theme(const struct app *a)

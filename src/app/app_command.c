@@ -213,6 +213,11 @@ static void zoom(struct app *a)
 	a->zoomed = !a->zoomed;
 }
 
+static void reload(struct app *a)
+{
+	app_reload(a, true);
+}
+
 static void ask_command(struct app *a, struct str text)
 {
 	app_ask(a, ':', text);
@@ -234,6 +239,7 @@ static const struct own_command {
 	{ CMD_NAMES_ALL, .sheet = VIEW_ALL_NAMES },
 	{ CMD_CORRECTIONS, .run_with = app_corrections },
 	{ CMD_SORT, .run = app_ask_order },
+	{ CMD_RELOAD, .run = reload },
 	{ CMD_ZOOM, .run = zoom },
 	{ CMD_NAMES, .run = app_names },
 	{ CMD_CLOSE, .run = app_close },

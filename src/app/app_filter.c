@@ -99,7 +99,7 @@ bool app_filter_is_on(const struct app *a)
 
 bool app_has_work(const struct app *a)
 {
-	bool work = view_articles_is_filtering(list_view(a));
+	bool work = view_articles_is_filtering(list_view(a)) || app_reload_has_work(a);
 	for (size_t i = 0; i < VIEW_KIND_COUNT && !work; i++)
 		work = a->views[i]->ops->has_work && a->views[i]->ops->has_work(a->views[i]);
 	return work;

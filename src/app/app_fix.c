@@ -70,6 +70,7 @@ static void lay_over(struct app *a, const struct rule *rule)
 		there[i] = is_there(a, places[i].entity);
 	}
 	names_correct(a->names, rules, count);
+	app_reload_correct(a);
 	for (size_t i = 0; i < SHOWS_NAME; i++) {
 		struct view *v = a->views[shows_name[i]];
 		uint64_t key = became(a, rule);

@@ -39,16 +39,20 @@ static void add_rank(const struct app *a, const struct view *v, struct line *out
 	buf_release(&text);
 }
 
-/* "names 43 %" while they are sought. */
-static void add_names_progress(const struct app *a, struct line *right)
+/* "names 43 %" while they are sought, "reloading 43 %" while all is. */
+static void add_progress(const struct app *a, struct line *right)
 {
 	struct names_progress progress = names_progress(a->names);
 	struct line with = { 0 };
-	if (!progress.working || progress.percent == 0)
-		return;
+	struct buf text = BUF_INIT;
+	if (progress.working && progress.percent > 0)
+		buf_addf(&text, "names %u %%", progress.percent);
+	else
+		app_reload_add_progress(a, &text);
 	line_clear(&with, ROLE_STATUS);
-	line_addf(&with, ROLE_STATUS, "names %u %%", progress.percent);
-	if (right->text.len > 0)
+	line_add(&with, ROLE_STATUS, buf_str(&text));
+	buf_release(&text);
+	if (right->text.len > 0 && with.text.len > 0)
 		line_add(&with, ROLE_STATUS, STR("  "));
 	line_add(&with, ROLE_STATUS, buf_str(&right->text));
 	line_clear(right, ROLE_STATUS);
@@ -101,7 +105,7 @@ void app_status_row(const struct app *a, struct line *out)
 	line_add(out, ROLE_STATUS, buf_str(&left.text));
 	if (v->ops->kind == VIEW_READER && app_is_side_by_side(a))
 		add_rank(a, v, &right);
-	add_names_progress(a, &right);
+	add_progress(a, &right);
 	line_add(&right, ROLE_STATUS, STR(" "));
 	line_join_right(out, &right, a->cols);
 	line_release(&left);

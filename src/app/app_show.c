@@ -117,7 +117,7 @@ static void cut_stack(struct app *a, size_t depth)
 		a->stack.len = depth;
 }
 
-static void show_top(struct app *a)
+void app_show_top(struct app *a)
 {
 	const struct place *top = top_place(a);
 	struct view *v = a->views[top->kind];
@@ -153,7 +153,7 @@ void app_push(struct app *a, const struct place *place)
 		cut_stack(a, a->stack.len - 1);
 	struct place to = with_origin(a, place);
 	vec_push(&a->stack, to);
-	show_top(a);
+	app_show_top(a);
 	if (is_on_trail(place->kind))
 		trail_visit(&a->trail, top_place(a));
 }
@@ -181,7 +181,7 @@ void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool focuses, boo
 		list_view(a)->ops->save(list_view(a), &a->stack.data[0]);
 	}
 	vec_push(&a->stack, place);
-	show_top(a);
+	app_show_top(a);
 	trail_visit(&a->trail, top_place(a));
 	mark_read(a, nr);
 }
@@ -234,7 +234,7 @@ void app_close(struct app *a)
 	bool was_on_trail = is_on_trail(top_place(a)->kind);
 	if (a->stack.len > 1)
 		cut_stack(a, a->stack.len - 1);
-	show_top(a);
+	app_show_top(a);
 	if (was_on_trail)
 		trail_visit(&a->trail, top_place(a));
 }
@@ -254,7 +254,7 @@ void app_trail(struct app *a, int direction)
 		a->stack.data[0] = *to;
 	else
 		vec_push(&a->stack, *to);
-	show_top(a);
+	app_show_top(a);
 }
 
 static bool can_focus(const struct app *a, enum pane_slot slot)

@@ -4,14 +4,39 @@
  *   app_show.c     which view is where       app_prompt.c   lines being typed
  *   app_program.c  pager and editor          app_rows.c     title, status and hint rows
  *   app_filter.c   the list's query          app_fix.c      corrections of names
- *   app_complete.c what Tab proposes         app_corrections.c  all of them */
+ *   app_complete.c what Tab proposes         app_corrections.c  all of them
+ *   app_reload.c   loading everything again */
 #ifndef APP_APP_STATE_H
 #define APP_APP_STATE_H
 
 #include "app/app.h"
+#include "base/map.h"
 #include "find/query.h"
+#include "news/changes.h"
 
 enum menu { MENU_NONE, MENU_ORDER, MENU_FIX, MENU_TYPE };
+
+/* What is loaded at once: the articles, their names and the index of their words. */
+struct generation {
+	struct corpus *corpus; /* NULL: nothing */
+	struct names *names;
+	struct index *index;
+	struct log *log;
+};
+
+/* The same paths loaded again behind what is shown, which then takes its place. */
+struct reload {
+	struct generation next;  /* corpus NULL: nothing is being loaded again */
+	struct changes *changes; /* from what is shown to next, once all of that is there */
+	bool compared;           /* they are all known */
+	bool due;                /* it is to begin as soon as it can */
+	bool due_asked;          /* by the user, who hears of it even where nothing has changed */
+	bool asked;              /* the same of the one under way */
+	struct log *log;         /* of what is shown, where that was loaded again; else NULL */
+	size_t told;             /* messages of it that are in app's own log */
+	struct map said;         /* hashes of messages in app's log, which no reload repeats */
+	size_t said_upto;
+};
 
 /* Prompts that no command line is. */
 enum { PROMPT_SAME = 'm', PROMPT_RENAME = 'r', PROMPT_PIPE = '|' };
@@ -23,6 +48,9 @@ struct app {
 	struct names *names;
 	struct index *index;
 	struct corrections *corrections;
+	struct app_options options; /* as given at the start; the paths are copies: */
+	char **paths;
+	struct reload reload;
 	struct writer *writer; /* NULL: nothing is remembered */
 	struct marks *marks;
 	struct session *session;
@@ -73,6 +101,22 @@ void app_sayf(struct app *a, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void app_refresh(struct app *a); /* tells every view that something changed */
 int64_t app_seconds(const struct app *a);
+/* Begins to load the paths of the start; out->log is set. */
+void app_load(struct app *a, struct generation *out);
+/* With its log, where it has one of its own. false: a worker still uses both. */
+bool generation_free(struct generation *g);
+void app_correct(struct app *a, struct names *names); /* lays the user's corrections over */
+
+/* app_reload.c */
+void app_reload(struct app *a, bool asked); /* asked: by the user */
+/* After each event: starts, takes what was loaded, puts it in place of what is shown. */
+void app_reload_go_on(struct app *a, bool ticked);
+bool app_reload_is_on(const struct app *a);
+bool app_reload_has_work(const struct app *a);
+void app_reload_add_progress(const struct app *a, struct buf *out); /* "reloading 42 %" */
+void app_reload_correct(struct app *a); /* the corrections are others now */
+void app_reload_tell(struct app *a);    /* what its logs say goes to app's own, once */
+void app_reload_end(struct app *a);
 
 /* app_show.c */
 struct view *app_main_view(const struct app *a); /* NULL: nothing to show */
@@ -80,6 +124,7 @@ struct view *app_focused_view(const struct app *a);
 bool app_is_side_by_side(const struct app *a);
 /* Arranges panes, sizes views, lets the reader and the side pane follow. After every event. */
 void app_sync(struct app *a);
+void app_show_top(struct app *a); /* what is open above all, or what is still there below it */
 /* Shows a place above what is open. */
 void app_push(struct app *a, const struct place *place);
 void app_open_article(struct app *a, uint32_t nr, uint32_t at, bool focuses, bool replace);

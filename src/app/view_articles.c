@@ -81,6 +81,14 @@ static void articles_save(const struct view *v, struct place *place)
 				 .row = (uint32_t)list_screen_row(&l->list) };
 }
 
+/* What was selected stays, also where the user has left that to the list. */
+static void articles_reloaded(struct view *v, const struct changes *changes)
+{
+	struct articles *l = articles_of(v);
+	changes_move_key(changes, &l->key);
+	l->touched = l->has_key;
+}
+
 static void articles_resize(struct view *v, size_t rows, size_t cols)
 {
 	struct articles *l = articles_of(v);
@@ -321,6 +329,7 @@ const struct view_ops view_articles = {
 	.show = articles_show,
 	.save = articles_save,
 	.resize = articles_resize,
+	.reloaded = articles_reloaded,
 	.refresh = articles_refresh,
 	.command = articles_command,
 	.row = articles_row,

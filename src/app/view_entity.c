@@ -253,6 +253,14 @@ static void entity_resize(struct view *v, size_t rows, size_t cols)
 	entity_lay_out(p, screen_row);
 }
 
+static void entity_reloaded(struct view *v, const struct changes *changes)
+{
+	struct entity_page *p = page_of(v);
+	p->noted.at = changes_move_byte(changes, &p->noted.article, p->noted.at);
+	changes_move_key(changes, &p->noted.article);
+	changes_move_key(changes, &p->from);
+}
+
 static void entity_refresh(struct view *v)
 {
 	struct entity_page *p = page_of(v);
@@ -366,6 +374,7 @@ const struct view_ops view_entity = {
 	.show = entity_show,
 	.save = entity_save,
 	.resize = entity_resize,
+	.reloaded = entity_reloaded,
 	.refresh = entity_refresh,
 	.command = entity_command,
 	.has_work = entity_view_has_work,

@@ -263,6 +263,7 @@ const struct view_ops view_info = {
 	.show = sheet_show,
 	.save = sheet_save,
 	.resize = sheet_resize,
+	.reloaded = sheet_reloaded,
 	.refresh = sheet_refresh,
 	.command = info_command,
 	.row = sheet_row,

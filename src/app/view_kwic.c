@@ -202,6 +202,13 @@ static void kwic_resize(struct view *v, size_t rows, size_t cols)
 	fit(kwic_of(v));
 }
 
+static void kwic_reloaded(struct view *v, const struct changes *changes)
+{
+	struct kwic *k = kwic_of(v);
+	k->at = changes_move_byte(changes, &k->article, k->at);
+	changes_move_key(changes, &k->article);
+}
+
 static void kwic_refresh(struct view *v)
 {
 	struct kwic *k = kwic_of(v);
@@ -474,6 +481,7 @@ const struct view_ops view_kwic = {
 	.show = kwic_show,
 	.save = kwic_save,
 	.resize = kwic_resize,
+	.reloaded = kwic_reloaded,
 	.refresh = kwic_refresh,
 	.command = kwic_command,
 	.narrowed = kwic_narrowed,

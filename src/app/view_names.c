@@ -171,6 +171,11 @@ static void names_resize(struct view *v, size_t rows, size_t cols)
 	write_rows(p, &mark);
 }
 
+static void names_reloaded(struct view *v, const struct changes *changes)
+{
+	changes_move_key(changes, &pane_of(v)->key);
+}
+
 static void names_refresh(struct view *v)
 {
 	struct names_pane *p = pane_of(v);
@@ -429,6 +434,7 @@ const struct view_ops view_names = {
 	.show = names_show,
 	.save = names_save,
 	.resize = names_resize,
+	.reloaded = names_reloaded,
 	.refresh = names_refresh,
 	.command = names_command,
 	.has_work = names_has_work,

@@ -247,6 +247,17 @@ static void reader_resize(struct view *v, size_t rows, size_t cols)
 	build(r, false);
 }
 
+static void reader_reloaded(struct view *v, const struct changes *changes)
+{
+	struct reader *r = reader_of(v);
+	const struct link *link = reader_focused(r);
+	uint32_t focus = link ? link->start : r->lost;
+	r->anchor = changes_move_byte(changes, &r->key, r->anchor);
+	r->lost = changes_move_byte(changes, &r->key, focus);
+	r->pv.focus = PAGE_NO_LINK;
+	changes_move_key(changes, &r->key);
+}
+
 static void reader_refresh(struct view *v)
 {
 	struct reader *r = reader_of(v);
@@ -480,6 +491,7 @@ const struct view_ops view_reader = {
 	.show = reader_show,
 	.save = reader_save,
 	.resize = reader_resize,
+	.reloaded = reader_reloaded,
 	.refresh = reader_refresh,
 	.command = reader_command,
 	.has_work = reader_has_work,

@@ -87,6 +87,11 @@ void sheet_resize(struct view *v, size_t rows, size_t cols)
 	sheet_build(s);
 }
 
+void sheet_reloaded(struct view *v, const struct changes *changes)
+{
+	changes_move_key(changes, &sheet_of(v)->key);
+}
+
 void sheet_refresh(struct view *v)
 {
 	sheet_build(sheet_of(v));

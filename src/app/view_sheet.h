@@ -28,6 +28,7 @@ uint32_t sheet_article(const struct sheet *s);
 bool sheet_show(struct view *v, const struct place *place);
 void sheet_save(const struct view *v, struct place *place);
 void sheet_resize(struct view *v, size_t rows, size_t cols);
+void sheet_reloaded(struct view *v, const struct changes *changes);
 void sheet_refresh(struct view *v);
 bool sheet_command(struct view *v, enum command command, struct str argument,
 		   struct request *request);

@@ -92,6 +92,11 @@ uint64_t names_generation(const struct names *n)
 	return n->generation;
 }
 
+void names_succeed(struct names *n, const struct names *before)
+{
+	n->generation += before->generation + 1;
+}
+
 /* --- polling --- */
 
 static void apply_rules(struct names *n)

@@ -269,6 +269,11 @@ uint64_t index_generation(const struct index *x)
 	return x->generation;
 }
 
+void index_succeed(struct index *x, const struct index *before)
+{
+	x->generation += before->generation + 1;
+}
+
 size_t index_bytes(const struct index *x)
 {
 	size_t bytes = sizeof *x;

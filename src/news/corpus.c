@@ -138,6 +138,11 @@ uint64_t corpus_generation(const struct corpus *c)
 	return c->generation;
 }
 
+void corpus_succeed(struct corpus *c, const struct corpus *before)
+{
+	c->generation += before->generation + 1;
+}
+
 /* --- what is there --- */
 
 size_t corpus_count(const struct corpus *c)

@@ -22,6 +22,7 @@ enum source {
 	SOURCE_CORPUS,
 	SOURCE_NAMES,
 	SOURCE_INDEX,
+	SOURCE_RELOAD,
 	SOURCE_WRITER,
 	SOURCE_COUNT
 };
@@ -169,6 +170,7 @@ static enum term_wait wait_for_news(struct loop *l)
 	l->fds[SOURCE_CORPUS] = app_corpus_fd(l->app);
 	l->fds[SOURCE_NAMES] = app_names_fd(l->app);
 	l->fds[SOURCE_INDEX] = app_index_fd(l->app);
+	l->fds[SOURCE_RELOAD] = app_reload_fd(l->app);
 	l->fds[SOURCE_WRITER] = app_writer_fd(l->app);
 	term_idle(is_idle(l));
 	bool at_once = l->more_keys || app_has_work(l->app);
@@ -180,8 +182,8 @@ static void take_news(struct loop *l, enum term_wait news)
 {
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_SIGNALS])
 		take_signals(l);
-	if (news == TERM_WAIT_READY &&
-	    (l->ready[SOURCE_CORPUS] || l->ready[SOURCE_NAMES] || l->ready[SOURCE_INDEX]))
+	if (news == TERM_WAIT_READY && (l->ready[SOURCE_CORPUS] || l->ready[SOURCE_NAMES] ||
+					l->ready[SOURCE_INDEX] || l->ready[SOURCE_RELOAD]))
 		send(l, (struct event){ .kind = EVENT_PUBLISHED });
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_WRITER])
 		send(l, (struct event){ .kind = EVENT_SAVED });
