@@ -36,7 +36,7 @@ uint64_t writer_merge(struct writer *w, const char *path, writer_merge_fn merge,
  * hold and *unknown with what it could not read, which is kept in path.bad-<unix seconds>. false:
  * leave the file as it is. A file of more than WRITER_TIDY_MAX bytes is set aside under that name.
  * A failure is logged and costs nothing; it has no number and is not tried again. */
-enum { WRITER_TIDY_MAX = 1 << 26 };
+enum { WRITER_TIDY_MAX = 1 << 28 };
 typedef bool (*writer_tidy_fn)(struct str old, struct buf *fresh, struct buf *unknown);
 void writer_tidy(struct writer *w, const char *path, writer_tidy_fn tidy);
 

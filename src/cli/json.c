@@ -2,6 +2,7 @@
 /* Writes JSON. */
 #include "cli/json.h"
 
+#include "base/base64.h"
 #include "text/clean.h"
 #include "text/utf8.h"
 
@@ -53,20 +54,6 @@ void json_add_key(struct buf *out, const char *key)
 	buf_addf(out, "\"%s\":", key);
 }
 
-static void add_base64(struct buf *out, struct str s)
-{
-	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	for (size_t at = 0; at < s.len; at += 3) {
-		struct str three = str_sub(s, at, at + 3);
-		uint32_t bits = 0;
-		for (size_t i = 0; i < 3; i++)
-			bits = bits << 8 | (i < three.len ? (unsigned char)three.ptr[i] : 0);
-		for (size_t i = 0; i < 4; i++)
-			buf_add_char(out, i <= three.len ? digits[bits >> (18 - 6 * i) & 63] : '=');
-	}
-}
-
 void json_add_path(struct buf *out, struct str path)
 {
 	json_add_key(out, "path");
@@ -75,6 +62,6 @@ void json_add_path(struct buf *out, struct str path)
 		return;
 	json_add_key(out, "path_base64");
 	buf_add_char(out, '"');
-	add_base64(out, path);
+	base64_encode(path, out);
 	buf_add_char(out, '"');
 }

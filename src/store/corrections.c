@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/intern.h"
 #include "store/corrections_merge.h"
+#include "store/own_file.h"
 #include "store/state_file.h"
 
 /* Beside a rule: its line as it is written, by which rules are compared. */
@@ -55,7 +56,7 @@ static void read_rules(struct corrections *c, struct str text, bool own,
 		       struct state_report *report)
 {
 	struct str line;
-	for (uint32_t nr = 1; corrections_next_line(&text, &line); nr++) {
+	for (uint32_t nr = 1; own_file_next_line(&text, &line); nr++) {
 		struct err e = ERR_INIT;
 		struct rule rule;
 		if (!correction_read(line, &rule, &e)) {

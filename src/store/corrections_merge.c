@@ -4,6 +4,7 @@
 
 #include "base/intern.h"
 #include "store/corrections.h"
+#include "store/own_file.h"
 
 static const char file_head[] = "# Corrections of names, one a line: KIND<TAB>TYPE<TAB>NAME ...\n"
 				"# Kinds: not, type, same, different, rename.\n";
@@ -30,14 +31,6 @@ static void read_changes(struct str notes, struct changes *out)
 	}
 }
 
-bool corrections_next_line(struct str *rest, struct str *line)
-{
-	size_t end = str_chr(*rest, '\n');
-	*line = str_sub(*rest, 0, end == STR_NPOS ? rest->len : end + 1);
-	*rest = str_skip(*rest, line->len);
-	return line->len > 0;
-}
-
 /* The change a line of the file is concerned by; NULL if none. */
 static struct change *change_of(struct changes *changes, struct str line, struct buf *scratch)
 {
@@ -56,7 +49,7 @@ static bool keep_lines(struct str old, struct changes *changes, struct buf *fres
 	struct buf scratch = BUF_INIT;
 	struct str line;
 	bool changed = false;
-	while (corrections_next_line(&old, &line)) {
+	while (own_file_next_line(&old, &line)) {
 		struct change *change = change_of(changes, line, &scratch);
 		if (change && !change->add) {
 			changed = true;

@@ -10,7 +10,4 @@
  * is not added again; of several notes on one rule the last counts. */
 bool corrections_merge(struct str old, struct str notes, struct buf *fresh);
 
-/* Takes the next line of a file with its end off *rest; false at the end. A lone \r ends none. */
-bool corrections_next_line(struct str *rest, struct str *line);
-
 #endif

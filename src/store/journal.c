@@ -5,48 +5,19 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "store/state_file.h"
+#include "store/state_line.h"
 
-enum { ID_LEN = 16, SUM_LEN = 8, LINE_MAX_LEN = 80 };
-
-static unsigned checksum(struct str body)
-{
-	return (unsigned)(hash_bytes(body, 0) & 0xffffffffu);
-}
-
-static bool hex_digit(char c, unsigned *out)
-{
-	if (!char_is_digit(c) && !(c >= 'a' && c <= 'f'))
-		return false;
-	*out = char_is_digit(c) ? (unsigned)(c - '0') : (unsigned)(c - 'a' + 10);
-	return true;
-}
-
-static bool read_hex(struct str s, uint64_t *out)
-{
-	*out = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned digit;
-		if (!hex_digit(s.ptr[i], &digit))
-			return false;
-		*out = *out << 4 | digit;
-	}
-	return true;
-}
+enum { LINE_MAX_LEN = 80 };
 
 static bool read_line(struct str line, journal_read_fn read, struct journal_entry *out)
 {
-	uint64_t sum;
-	struct str s = str_trim_right(line);
-	if (s.len < ID_LEN + 1 + SUM_LEN + 1 || s.len > LINE_MAX_LEN)
+	struct str body, s = str_trim_right(line);
+	if (s.len > LINE_MAX_LEN || !state_line_body(s, &body) || body.len <= STATE_ID_LEN)
 		return false;
-	struct str body = str_sub(s, 0, s.len - SUM_LEN - 1);
-	if (s.ptr[body.len] != ' ' || !read_hex(str_skip(s, body.len + 1), &sum) ||
-	    sum != checksum(body))
-		return false;
-	return read_hex(str_sub(body, 0, ID_LEN), &out->id) && body.len > ID_LEN &&
-	       body.ptr[ID_LEN] == ' ' && read(str_skip(body, ID_LEN + 1), out) && out->mask != 0;
+	return state_read_hex(str_sub(body, 0, STATE_ID_LEN), &out->id) &&
+	       body.ptr[STATE_ID_LEN] == ' ' && read(str_skip(body, STATE_ID_LEN + 1), out) &&
+	       out->mask != 0;
 }
 
 /* A line without its end that may be the beginning of a good one. */
@@ -172,5 +143,5 @@ void journal_print(uint64_t id, struct str rest, struct buf *out)
 	size_t from = out->len;
 	buf_addf(out, "%016" PRIx64 " ", id);
 	buf_add_str(out, rest);
-	buf_addf(out, " %08x\n", checksum(str_skip(buf_str(out), from)));
+	state_line_end(out, from);
 }

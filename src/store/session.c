@@ -3,13 +3,12 @@
 #include "store/session.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/paths.h"
+#include "store/absolute.h"
 #include "store/history.h"
 #include "store/journal.h"
 #include "store/state_file.h"
@@ -70,40 +69,19 @@ static void load_paths(struct session *s)
 	buf_release(&text);
 }
 
-/* Without "." and doubled slashes; ".." stays, for it may follow a symbolic link. */
-static void add_absolute(struct buf *out, const char *cwd, struct str path)
-{
-	struct str rest = path, part;
-	if (!str_starts(path, STR("/")))
-		buf_add_str(out, str_from(cwd));
-	while (str_next(&rest, '/', &part)) {
-		if (part.len == 0 || str_eq(part, STR(".")))
-			continue;
-		if (out->len == 0 || out->data[out->len - 1] != '/')
-			buf_add_char(out, '/');
-		buf_add_str(out, part);
-	}
-	if (out->len == 0)
-		buf_add_char(out, '/');
-}
-
 /* Adds the path to the list, if it can be remembered. */
 static void remember_path(struct session *s, struct path_list *list, const char *path)
 {
-	char cwd[PATH_MAX];
 	struct buf absolute = BUF_INIT;
 	struct err e = ERR_INIT;
 	if (strcmp(path, "-") == 0 || path[0] == '\0')
 		return;
-	if (path[0] != '/' && !getcwd(cwd, sizeof cwd)) {
+	if (!absolute_path(path, &absolute))
 		err_set(&e, path, 0, "is not remembered, the current folder has no name");
-	} else {
-		add_absolute(&absolute, cwd, str_from(path));
-		if (strchr(absolute.data, '\n') || !is_path(buf_str(&absolute)))
-			err_set(&e, path, 0, "is not remembered, it does not fit on a line");
-		else
-			vec_push(&list->paths, arena_str(&s->texts, buf_str(&absolute)).ptr);
-	}
+	else if (strchr(absolute.data, '\n') || !is_path(buf_str(&absolute)))
+		err_set(&e, path, 0, "is not remembered, it does not fit on a line");
+	else
+		vec_push(&list->paths, arena_str(&s->texts, buf_str(&absolute)).ptr);
 	if (e.message[0] != '\0')
 		log_err(s->log, LOG_WARNING, &e);
 	buf_release(&absolute);

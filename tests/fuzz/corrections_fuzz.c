@@ -7,6 +7,7 @@
 
 #include "store/corrections.h"
 #include "store/corrections_merge.h"
+#include "store/own_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,7 +41,7 @@ static size_t count_rules(struct str text, struct str wanted)
 	struct str part;
 	struct rule rule;
 	size_t found = 0;
-	while (corrections_next_line(&text, &part)) {
+	while (own_file_next_line(&text, &part)) {
 		if (!correction_read(part, &rule, NULL) || rule.kind == RULE_KIND_COUNT)
 			continue;
 		buf_clear(&line);
@@ -55,7 +56,7 @@ static size_t count_lines(struct str text)
 {
 	struct str part;
 	size_t count = 0;
-	while (corrections_next_line(&text, &part))
+	while (own_file_next_line(&text, &part))
 		count++;
 	return count;
 }
@@ -94,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str text = str_of((const char *)data, size), rest = text, line;
 	struct buf notes = BUF_INIT;
-	for (size_t i = 0; corrections_next_line(&rest, &line); i++)
+	for (size_t i = 0; own_file_next_line(&rest, &line); i++)
 		check_line(line, &notes, i % 2 ? '-' : '+');
 	check_merge(text, buf_str(&notes));
 	check_undo(text);
