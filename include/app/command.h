@@ -14,9 +14,10 @@ enum context {
 	CONTEXT_READER = 8,  /* the text of an article */
 	CONTEXT_LINKS = 16,  /* where names and links can be stepped through */
 	CONTEXT_NAMES = 32,  /* pages and lists of names */
-	CONTEXT_PROMPT = 64  /* while a line is being typed */
+	CONTEXT_FACETS = 64, /* what the listed articles are made of */
+	CONTEXT_PROMPT = 128 /* while a line is being typed */
 };
-#define CONTEXT_COUNT 7
+#define CONTEXT_COUNT 8
 extern const char *const context_names[CONTEXT_COUNT]; /* sections of keys.ini, by bit number */
 
 enum command_argument {
@@ -36,6 +37,8 @@ enum command_argument {
 	  "focus the next name or link")                                                           \
 	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
 	  "open the selected row or follow the focused link")                                      \
+	X(FILTER, "filter", CONTEXT_ANY, ARGUMENT_TEXT, "filter",                                  \
+	  "show only the articles that match a query")                                             \
 	X(LINK_PREVIOUS, "link-previous", CONTEXT_LINKS, ARGUMENT_NONE, "",                        \
 	  "focus the previous name or link")                                                       \
 	X(MENTION_NEXT, "mention-next", CONTEXT_LINKS, ARGUMENT_NONE, "",                          \
@@ -56,9 +59,17 @@ enum command_argument {
 	  "list people, organisations, places, other names, then all again")                       \
 	X(NAMES_ONCE, "names-once", CONTEXT_NAMES, ARGUMENT_NONE, "",                              \
 	  "list names of a single article, too, and back")                                         \
-	X(PART_1, "part-1", CONTEXT_NAMES, ARGUMENT_NONE, "", "to the first part of the page")     \
-	X(PART_2, "part-2", CONTEXT_NAMES, ARGUMENT_NONE, "", "to its second part")                \
-	X(PART_3, "part-3", CONTEXT_NAMES, ARGUMENT_NONE, "", "to its third part")                 \
+	X(PART_1, "part-1", CONTEXT_NAMES | CONTEXT_FACETS, ARGUMENT_NONE, "",                     \
+	  "to the first part of the page")                                                         \
+	X(PART_2, "part-2", CONTEXT_NAMES | CONTEXT_FACETS, ARGUMENT_NONE, "",                     \
+	  "to its second part")                                                                    \
+	X(PART_3, "part-3", CONTEXT_NAMES | CONTEXT_FACETS, ARGUMENT_NONE, "",                     \
+	  "to its third part")                                                                     \
+	X(PART_4, "part-4", CONTEXT_FACETS, ARGUMENT_NONE, "", "to its fourth part")               \
+	X(PART_5, "part-5", CONTEXT_FACETS, ARGUMENT_NONE, "", "to its fifth part")                \
+	X(PART_6, "part-6", CONTEXT_FACETS, ARGUMENT_NONE, "", "to its sixth part")                \
+	X(EXCLUDE, "exclude", CONTEXT_FACETS, ARGUMENT_NONE, "exclude",                            \
+	  "list only articles without this value")                                                 \
 	X(PIPE, "pipe", CONTEXT_NAMES, ARGUMENT_TEXT, "pipe", "give what is listed to a program")  \
 	X(LABELS, "labels", CONTEXT_LINKS, ARGUMENT_NONE, "labels",                                \
 	  "label every link on the screen; type a label to follow it")                             \
@@ -75,9 +86,9 @@ enum command_argument {
 	X(READ_ALL, "read-all", CONTEXT_LIST, ARGUMENT_NONE, "",                                   \
 	  "mark all listed articles as read")                                                      \
 	X(SORT, "sort", CONTEXT_LIST, ARGUMENT_SORT, "sort", "choose the order of the list")       \
-	X(FILTER, "filter", CONTEXT_ANY, ARGUMENT_TEXT, "filter",                                  \
-	  "show only the articles that match a query")                                             \
 	X(FIND, "find", CONTEXT_ANY, ARGUMENT_TEXT, "find", "find in this view")                   \
+	X(FACETS, "facets", CONTEXT_ANY, ARGUMENT_NONE, "facets",                                  \
+	  "what the listed articles are made of")                                                  \
 	X(FIND_NEXT, "find-next", CONTEXT_ANY, ARGUMENT_NONE, "", "next match")                    \
 	X(FIND_PREVIOUS, "find-previous", CONTEXT_ANY, ARGUMENT_NONE, "", "previous match")        \
 	X(FIND_CLEAR, "find-clear", CONTEXT_ANY, ARGUMENT_NONE, "", "stop highlighting matches")   \

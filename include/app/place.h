@@ -19,6 +19,7 @@ enum view_kind {
 	VIEW_KWIC,        /* its mentions in context */
 	VIEW_ALL_NAMES,   /* of the corpus */
 	VIEW_CORRECTIONS, /* the user's */
+	VIEW_FACETS,      /* what the listed articles are made of */
 	VIEW_KIND_COUNT
 };
 
@@ -32,8 +33,9 @@ struct place {
 	uint32_t focus;             /* reader: first byte of the focused link, PLACE_NO_FOCUS */
 	uint32_t row;      /* lists: screen row of the selection; pages: first line shown */
 	bool raw;          /* reader: raw view */
-	bool whole;        /* entity: the part is open alone */
-	uint8_t part;      /* entity: of the selected row, from 0; lists of names: their order */
+	bool whole;        /* entity, facets: the part is open alone */
+	uint8_t part;      /* entity, facets: of the selected row, from 0; lists of names: their
+			    * order */
 	uint64_t entity;   /* key of the name shown, or selected in a list; 0: none */
 	uint64_t other;    /* entity: the name selected; kwic: only sentences with this one too */
 	uint8_t orders[3]; /* entity: of its parts, kwic: of its lines; 0: not chosen, else + 1 */

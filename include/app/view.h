@@ -50,6 +50,7 @@ enum request_kind {
 	REQUEST_EDITOR,
 	REQUEST_FIX,    /* fix: ask what is wrong with this name */
 	REQUEST_UNFIX,  /* row: take that rule of the corrections back */
+	REQUEST_NARROW, /* piped: a query term that the list's query is to ask for, too */
 	REQUEST_PIPE,   /* piped (owned by the view until the next call): to a program */
 	REQUEST_MESSAGE /* text */
 };
@@ -153,6 +154,7 @@ extern const struct view_ops view_entity;
 extern const struct view_ops view_kwic;
 extern const struct view_ops view_all_names;
 extern const struct view_ops view_corrections;
+extern const struct view_ops view_facets;
 
 /* Filters the list by a query, which the view then owns; an empty one shows everything. Matches
  * are found in slices, first rows first: one at once, the others by view_articles_go_on. */
@@ -169,6 +171,9 @@ void view_articles_select(struct view *v, uint32_t article);
 uint32_t view_articles_neighbour(const struct view *v, uint32_t article, int step);
 /* Row of an article in the list's order, SIZE_MAX if it is not listed. */
 size_t view_articles_rank(const struct view *v, uint32_t article);
+/* The articles listed, in order; until the version changes, once all matches are found. */
+const uint32_t *view_articles_shown(const struct view *v, size_t *count);
+uint64_t view_articles_version(const struct view *v);  /* rises with every new set of rows */
 const char *view_articles_order(const struct view *v); /* "newest first" */
 /* Of all articles listed, for date_brief; DATE_UNKNOWN if none is dated. */
 struct date view_articles_newest(const struct view *v);

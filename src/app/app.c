@@ -191,6 +191,9 @@ bool app_free(struct app *a, int wait_ms)
 		free(a->paths[i]);
 	free(a->paths);
 	vec_release(&a->argv);
+	for (size_t i = 0; i < a->narrowed.len; i++)
+		free(a->narrowed.data[i]);
+	vec_release(&a->narrowed);
 	vec_release(&a->stack);
 	buf_release(&a->find_before);
 	buf_release(&a->piped);
@@ -279,7 +282,7 @@ static void take_published(struct app *a)
 static void go_on(struct app *a)
 {
 	for (size_t i = 0; i < VIEW_KIND_COUNT; i++) {
-		if (a->views[i]->ops->has_work && a->views[i]->ops->has_work(a->views[i]))
+		if (app_works_on(a, (enum view_kind)i))
 			a->views[i]->ops->go_on(a->views[i]);
 	}
 }

@@ -196,6 +196,8 @@ static void drop(struct app *a)
 		app_filter(a, STR_NULL);
 	} else if (a->focused == PANE_SIDE) {
 		app_close(a);
+	} else if (a->focused == PANE_MAIN && top == VIEW_FACETS && app_filter_widen(a)) {
+		return;
 	} else if (a->focused == PANE_MAIN && top != VIEW_READER && top != VIEW_ARTICLES) {
 		app_close(a);
 	}
@@ -204,7 +206,8 @@ static void drop(struct app *a)
 static void push_sheet(struct app *a, enum view_kind kind)
 {
 	struct place place = { .kind = kind, .focus = PLACE_NO_FOCUS };
-	if (kind != VIEW_ALL_NAMES || vec_last(&a->stack)->kind != kind)
+	bool again = kind == VIEW_ALL_NAMES || kind == VIEW_FACETS;
+	if (!again || vec_last(&a->stack)->kind != kind)
 		app_push(a, &place);
 }
 
@@ -237,6 +240,7 @@ static const struct own_command {
 	{ CMD_MESSAGES, .sheet = VIEW_MESSAGES },
 	{ CMD_DOCTOR, .sheet = VIEW_DOCTOR },
 	{ CMD_NAMES_ALL, .sheet = VIEW_ALL_NAMES },
+	{ CMD_FACETS, .sheet = VIEW_FACETS },
 	{ CMD_CORRECTIONS, .run_with = app_corrections },
 	{ CMD_SORT, .run = app_ask_order },
 	{ CMD_RELOAD, .run = reload },
@@ -400,6 +404,9 @@ void app_request(struct app *a, struct request *request)
 		break;
 	case REQUEST_UNFIX:
 		app_unfix(a, request->row);
+		break;
+	case REQUEST_NARROW:
+		app_filter_narrow(a, request->piped);
 		break;
 	case REQUEST_PIPE:
 		app_pipe(a, request->piped);

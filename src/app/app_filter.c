@@ -4,6 +4,7 @@
 #include "app/app_state.h"
 
 #include "app/view_text.h"
+#include "find/facets.h"
 #include "text/clean.h"
 
 static struct view *list_view(const struct app *a)
@@ -69,10 +70,18 @@ static void say_wrong(struct app *a)
 	app_sayf(a, ROLE_ERROR, "%s; the list is as it was", a->query_error.message);
 }
 
+static void forget_narrowed(struct app *a)
+{
+	while (a->narrowed.len > 0)
+		free(a->narrowed.data[--a->narrowed.len]);
+}
+
 void app_filter_accept(struct app *a, struct str text)
 {
-	if (apply(a, text))
+	if (apply(a, text)) {
+		forget_narrowed(a);
 		return;
+	}
 	say_wrong(a);
 	apply(a, buf_str(&a->query_before));
 }
@@ -88,8 +97,34 @@ void app_filter_cancel(struct app *a)
 
 void app_filter(struct app *a, struct str text)
 {
-	if (!apply(a, text))
+	if (apply(a, text))
+		forget_narrowed(a);
+	else
 		say_wrong(a);
+}
+
+void app_filter_narrow(struct app *a, struct str term)
+{
+	struct buf before = BUF_INIT, text = BUF_INIT;
+	buf_add_str(&before, buf_str(&a->query_text));
+	facets_narrow(buf_str(&before), term, &text);
+	if (apply(a, buf_str(&text))) {
+		vec_push(&a->narrowed, buf_detach(&before));
+	} else {
+		say_wrong(a);
+		buf_release(&before);
+	}
+	buf_release(&text);
+}
+
+bool app_filter_widen(struct app *a)
+{
+	if (a->narrowed.len == 0)
+		return false;
+	char *before = a->narrowed.data[--a->narrowed.len];
+	apply(a, str_from(before));
+	free(before);
+	return true;
 }
 
 bool app_filter_is_on(const struct app *a)
@@ -101,7 +136,7 @@ bool app_has_work(const struct app *a)
 {
 	bool work = view_articles_is_filtering(list_view(a)) || app_reload_has_work(a);
 	for (size_t i = 0; i < VIEW_KIND_COUNT && !work; i++)
-		work = a->views[i]->ops->has_work && a->views[i]->ops->has_work(a->views[i]);
+		work = app_works_on(a, (enum view_kind)i);
 	return work;
 }
 

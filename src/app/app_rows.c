@@ -76,13 +76,14 @@ void app_title_row(const struct app *a, struct line *out)
 		line_add(out, ROLE_BAR_TOP, STR(" › "));
 		line_add(out, ROLE_BAR_TOP, buf_str(&left.text));
 	}
-	if (v != list && app_is_side_by_side(a)) {
+	bool with_list = app_is_side_by_side(a) || v->ops->kind == VIEW_FACETS;
+	if (v != list && with_list) {
 		line_clear(&right, ROLE_BAR_TOP);
 		list->ops->title(list, &left, &right);
 	}
 	if (v->ops->kind == VIEW_READER && !app_is_side_by_side(a))
 		add_rank(a, v, &right);
-	if (app_filter_is_on(a) && (v == list || app_is_side_by_side(a)))
+	if (app_filter_is_on(a) && (v == list || with_list))
 		add_query(a, &right);
 	line_add(&right, ROLE_BAR_TOP, STR(" "));
 	line_join_right(out, &right, a->cols);
@@ -118,6 +119,10 @@ static const char *hint_word(const struct app *a, enum command command)
 {
 	if (command == CMD_CLOSE)
 		return a->focused == PANE_LIST ? "quit" : "back";
+	if (command == CMD_OPEN && app_focused_view(a)->ops->contexts & CONTEXT_FACETS)
+		return "narrow";
+	if (command == CMD_FILTER && app_focused_view(a)->ops->kind == VIEW_ARTICLES)
+		return "find";
 	if (command == CMD_OPEN && a->focused != PANE_LIST &&
 	    app_focused_view(a)->ops->contexts & CONTEXT_READER)
 		return "page";
@@ -125,17 +130,31 @@ static const char *hint_word(const struct app *a, enum command command)
 }
 
 /* Of what works in many views, hints name only what one would look for there: all names where
- * articles are listed, those of one where it is read; nothing unread where names are listed. */
-static bool is_worth_a_hint(enum command command, unsigned contexts)
+ * articles are listed, those of one where it is read; nothing unread where names are listed; F
+ * where it is about what is listed. */
+static bool is_worth_a_hint(const struct view *v, enum command command)
 {
-	if (command == CMD_UNREAD_NEXT)
+	unsigned contexts = v->ops->contexts;
+	bool is_list = v->ops->kind == VIEW_ARTICLES;
+	switch (command) {
+	case CMD_UNREAD_NEXT:
 		return (contexts & CONTEXT_ARTICLE) && !(contexts & CONTEXT_NAMES);
-	if (command == CMD_NAMES)
+	case CMD_NAMES:
 		return (contexts & CONTEXT_LINKS) != 0;
-	if (command == CMD_NAMES_ALL)
+	case CMD_NAMES_ALL:
 		return (contexts & CONTEXT_ARTICLE) && !(contexts & CONTEXT_LINKS) &&
 		       !(contexts & CONTEXT_NAMES);
-	return true;
+	case CMD_FACETS:
+		return is_list;
+	case CMD_FIND: /* there F says so */
+		return !is_list;
+	case CMD_FILTER:
+		return is_list || (v->ops->narrowed && v->ops->narrowed(v).ptr);
+	case CMD_SORT:
+		return !(contexts & CONTEXT_FACETS);
+	default:
+		return true;
+	}
 }
 
 /* The hint of a command as a line of its own; false if it has none here. */
@@ -144,7 +163,8 @@ static bool make_hint(const struct app *a, enum command command, unsigned contex
 {
 	struct buf keys = BUF_INIT;
 	bool has = (command_table[command].contexts & contexts) != 0 &&
-		   is_worth_a_hint(command, contexts) && command_table[command].hint[0] != '\0' &&
+		   is_worth_a_hint(app_focused_view(a), command) &&
+		   command_table[command].hint[0] != '\0' &&
 		   keymap_keys(&a->config->keymap, command, contexts, 1, &keys);
 	line_clear(out, ROLE_HINT_TEXT);
 	if (has) {

@@ -19,7 +19,7 @@ static struct view *list_view(const struct app *a)
 static bool is_on_trail(enum view_kind kind)
 {
 	return kind == VIEW_ARTICLES || kind == VIEW_READER || kind == VIEW_ENTITY ||
-	       kind == VIEW_KWIC || kind == VIEW_ALL_NAMES;
+	       kind == VIEW_KWIC || kind == VIEW_ALL_NAMES || kind == VIEW_FACETS;
 }
 
 bool app_is_side_by_side(const struct app *a)
@@ -40,6 +40,14 @@ struct view *app_focused_view(const struct app *a)
 	if (a->focused == PANE_SIDE)
 		return a->views[VIEW_NAMES];
 	return a->focused == PANE_MAIN && main_view ? main_view : list_view(a);
+}
+
+/* What is not on the screen waits until it is. */
+bool app_works_on(const struct app *a, enum view_kind kind)
+{
+	struct view *v = a->views[kind];
+	bool shown = v == list_view(a) || v == app_main_view(a) || kind == VIEW_NAMES;
+	return shown && v->ops->has_work && v->ops->has_work(v);
 }
 
 const struct view *app_view(const struct app *a, enum pane_slot slot)
@@ -339,7 +347,8 @@ static bool article_at_hand(const struct app *a, struct article_key *key)
 {
 	struct place shown;
 	const struct view *v = list_view(a);
-	if (a->stack.len > 1 || a->panes.slots[PANE_MAIN].rows > 0)
+	bool beside_list = top_place(a)->kind == VIEW_FACETS;
+	if (!beside_list && (a->stack.len > 1 || a->panes.slots[PANE_MAIN].rows > 0))
 		v = a->views[VIEW_READER];
 	assert(v);
 	v->ops->save(v, &shown);

@@ -81,6 +81,7 @@ struct app {
 
 	struct buf query_text;    /* of the query the list is filtered by; empty: none */
 	struct buf query_before;  /* the same while another one is typed */
+	VEC(char *) narrowed;     /* the queries before each term that narrowed it */
 	struct place query_place; /* the list then */
 	struct query_error query_error;
 	bool query_wrong; /* what is being typed is no query: see query_error */
@@ -121,6 +122,7 @@ void app_reload_end(struct app *a);
 /* app_show.c */
 struct view *app_main_view(const struct app *a); /* NULL: nothing to show */
 struct view *app_focused_view(const struct app *a);
+bool app_works_on(const struct app *a, enum view_kind kind); /* is it open, so that it may work? */
 bool app_is_side_by_side(const struct app *a);
 /* Arranges panes, sizes views, lets the reader and the side pane follow. After every event. */
 void app_sync(struct app *a);
@@ -161,6 +163,9 @@ void app_filter(struct app *a, struct str text); /* a wrong query changes nothin
 void app_filter_typed(struct app *a);
 void app_filter_accept(struct app *a, struct str text);
 void app_filter_cancel(struct app *a);
+/* The list's query and a term more; taken back one by one, false if there is none to take back. */
+void app_filter_narrow(struct app *a, struct str term);
+bool app_filter_widen(struct app *a);
 bool app_filter_is_on(const struct app *a);
 /* The query in words while it is typed, or what is wrong with it. */
 void app_filter_row(const struct app *a, struct line *out);

@@ -14,6 +14,7 @@ struct articles {
 	struct article_filter filter; /* which of them are shown */
 	struct list list;
 	uint64_t generation; /* that the order is of */
+	uint64_t version;    /* of the rows shown */
 	uint64_t names;      /* generation of the names that the filter asked */
 	uint64_t indexed;    /* the same of the index of words */
 	bool filled;

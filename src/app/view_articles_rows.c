@@ -121,6 +121,7 @@ static void ask_index(struct articles *l)
 
 static void restart(struct articles *l)
 {
+	l->version++;
 	ask_index(l);
 	article_filter_restart(&l->filter, l->view.context->corpus,
 			       articles_sort(l) == SORT_RELEVANCE);
@@ -162,6 +163,17 @@ size_t articles_next_unread(const struct articles *l, size_t from)
 			return row;
 	}
 	return SIZE_MAX;
+}
+
+const uint32_t *view_articles_shown(const struct view *v, size_t *count)
+{
+	*count = articles_shown_count(const_articles_of(v));
+	return articles_shown(const_articles_of(v));
+}
+
+uint64_t view_articles_version(const struct view *v)
+{
+	return const_articles_of(v)->version;
 }
 
 uint32_t view_articles_selected(const struct view *v)

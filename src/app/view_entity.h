@@ -134,10 +134,6 @@ unsigned entity_order_count(unsigned part);
 const char *entity_order_name(const struct entity_page *p, unsigned part);
 
 /* --- view_entity_rows.c --- */
-/* How many rows each part gets of `room`: none more than its share while another is cut. What is
- * left over goes to the first that is cut. */
-void entity_share(const size_t wanted[ENTITY_PART_COUNT], size_t room,
-		  size_t shares[ENTITY_PART_COUNT]);
 void entity_lay_out_rows(struct entity_page *p);
 
 /* --- view_entity_draw.c, _head.c, _side.c --- */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The page of a name is one list of rows; its three parts share the height. */
+#include "app/share.h"
 #include "app/view_entity.h"
 
 enum {
@@ -13,33 +14,6 @@ size_t entity_part_count(const struct entity_page *p, unsigned part)
 	if (part == ENTITY_ARTICLES)
 		return p->articles.len;
 	return part == ENTITY_NAMES ? p->names.len : p->mentions.all.len;
-}
-
-void entity_share(const size_t wanted[ENTITY_PART_COUNT], size_t room,
-		  size_t shares[ENTITY_PART_COUNT])
-{
-	bool settled[ENTITY_PART_COUNT] = { false };
-	size_t open = ENTITY_PART_COUNT;
-	for (bool more = true; more && open > 0;) {
-		more = false;
-		size_t share = room / open;
-		for (size_t i = 0; i < ENTITY_PART_COUNT; i++) {
-			if (settled[i] || wanted[i] > share)
-				continue;
-			shares[i] = wanted[i];
-			room -= wanted[i];
-			settled[i] = more = true;
-			open--;
-			break;
-		}
-	}
-	for (size_t i = 0; i < ENTITY_PART_COUNT; i++) {
-		if (settled[i])
-			continue;
-		shares[i] = (room + open - 1) / open;
-		room -= shares[i];
-		open--;
-	}
 }
 
 /* Does a part say how many more there are? The last one just ends. */
@@ -61,7 +35,7 @@ static bool has_roles(const struct entity_page *p)
 	return p->roles.items.len > 0 || (p->todo & ENTITY_TODO_ROLES);
 }
 
-static void share_rows(const struct entity_page *p, const size_t *wanted, size_t *shares)
+static void share_height(const struct entity_page *p, const size_t *wanted, size_t *shares)
 {
 	size_t least = (size_t)ENTITY_PART_COUNT * PART_LEAST;
 	size_t frame = FRAME_ROWS + has_roles(p);
@@ -69,7 +43,8 @@ static void share_rows(const struct entity_page *p, const size_t *wanted, size_t
 	size_t more = 0;
 	/* A row that says "more" may cut another part, at most each of them once. */
 	for (unsigned i = 0; i < ENTITY_PART_COUNT; i++) {
-		entity_share(wanted, room > more + least ? room - more : least, shares);
+		share_rows(wanted, ENTITY_PART_COUNT, room > more + least ? room - more : least,
+			   shares);
 		size_t said = more_rows(wanted, shares);
 		if (said <= more)
 			break;
@@ -111,7 +86,7 @@ void entity_lay_out_rows(struct entity_page *p)
 	}
 	for (unsigned i = 0; i < ENTITY_PART_COUNT; i++)
 		wanted[i] = entity_part_count(p, i);
-	share_rows(p, wanted, shares);
+	share_height(p, wanted, shares);
 	add(p, ROW_BLANK, 0, 0);
 	for (unsigned kind = ROW_NAME; kind <= ROW_TIME; kind++) {
 		if (kind != ROW_ROLES || has_roles(p))

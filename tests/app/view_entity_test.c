@@ -2,6 +2,7 @@
 /* The page of a name: how its parts share the height, its rows, orders, what it asks for. */
 #include "app/names_stage.h"
 
+#include "app/share.h"
 #include "app/view_entity.h"
 
 static struct view *open_page(struct stage *s, size_t rows, size_t cols, const char *name)
@@ -27,7 +28,7 @@ static void expect_shares(size_t a, size_t b, size_t c, size_t room, const size_
 {
 	const size_t wanted[] = { a, b, c };
 	size_t shares[ENTITY_PART_COUNT];
-	entity_share(wanted, room, shares);
+	share_rows(wanted, ENTITY_PART_COUNT, room, shares);
 	assert_memory_equal(shares, expected, sizeof shares);
 }
 
@@ -46,7 +47,7 @@ static void test_share(void **state)
 	for (size_t room = 0; room < 40; room++) {
 		const size_t wanted[] = { room % 7, room % 11, 40 };
 		size_t shares[ENTITY_PART_COUNT];
-		entity_share(wanted, room, shares);
+		share_rows(wanted, ENTITY_PART_COUNT, room, shares);
 		assert_true(shares[0] + shares[1] + shares[2] == room);
 		for (size_t i = 0; i < ENTITY_PART_COUNT; i++)
 			assert_true(shares[i] <= wanted[i]);
