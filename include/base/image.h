@@ -33,6 +33,7 @@ struct image;
 struct image *image_open(const char *path, uint64_t key, struct err *e);
 void image_close(struct image *img); /* may be NULL */
 size_t image_bytes(const struct image *img);
+bool image_holds(const struct image *img, const void *at); /* does it point into it? */
 
 /* The bytes of a section, aligned to IMAGE_ALIGN, valid until image_close; they may be written to:
  * changes are this process' alone. false if there is no such section or its bytes are not what was

@@ -3,7 +3,8 @@
  * counted, articles tagged, made to agree, linked, and the user's corrections laid over. The main
  * thread takes what is finished with names_poll, between two events; what names_* hands out stays
  * valid until the next names_poll or names_correct. The result depends neither on threads nor on
- * the order of arrival. */
+ * the order of arrival. Where the corpus has a cache ("names" in it) the table is kept there as it
+ * was before corrections, and taken from there as long as all it came from is the same. */
 #ifndef ENTITY_NAMES_H
 #define ENTITY_NAMES_H
 

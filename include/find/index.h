@@ -2,6 +2,8 @@
 /* Which words stand in which articles: an inverted index without positions (phrases are checked on
  * the text), built in the background in parts of consecutive articles once the corpus is settled.
  * A query asks it first; until a part is ready its articles are scanned, with the same answers.
+ * Where the corpus has a cache ("words" in it) parts whose articles are what they were in the run
+ * before are taken from there; what had to be built is written there once all is ready.
  * Words are runs of letters and digits of text folded by text/fold; in scripts without spaces
  * every character is one. */
 #ifndef FIND_INDEX_H
@@ -23,10 +25,7 @@ struct index_options {
 	const struct corpus *corpus; /* outlives it */
 	struct log *log;             /* likewise; or NULL */
 	size_t threads;              /* 0: as many as processors */
-	const char *image; /* the file that keeps it between runs, or NULL. Parts whose articles
-			    * are the same as then are taken from it, the others are built; then
-			    * it is written anew. Needed during the call only */
-	size_t part_bytes; /* of text in a part, about; 0: as is good. For tests */
+	size_t part_bytes;           /* of text in a part, about; 0: as is good. For tests */
 };
 struct index *index_new(const struct index_options *options);
 /* As corpus_free: false if a worker is still at it, which then needs the corpus. */

@@ -279,6 +279,12 @@ size_t image_bytes(const struct image *img)
 	return img->len;
 }
 
+bool image_holds(const struct image *img, const void *at)
+{
+	uintptr_t from = (uintptr_t)img->bytes, byte = (uintptr_t)at;
+	return byte >= from && byte - from < img->len;
+}
+
 static const struct entry *find(const struct image *img, uint32_t section)
 {
 	size_t low = 0, high = img->count;

@@ -75,7 +75,10 @@ struct names {
 	struct table *finished; /* not taken yet */
 	uint64_t ns[NAMES_STEPS], bytes[NAMES_STEPS];
 
+	bool is_kept; /* the table came from the cache */
+
 	atomic_bool stop;
+	atomic_bool lost_text; /* a file had changed: what was found is not kept */
 
 	/* The main thread's. */
 	enum names_phase seen; /* the phase at the last poll */
@@ -94,5 +97,11 @@ struct names {
  * follow by themselves. */
 void names_start_phase(struct names *n);
 void names_release_work(struct names *n);
+
+/* names_kept.c */
+/* The table of the run before, if all it came from is the same; else NULL. */
+struct table *names_kept(const struct names *n);
+/* Writes it for the next one, before anything is corrected in it. */
+void names_keep(const struct names *n, const struct table *t);
 
 #endif

@@ -90,6 +90,14 @@ static void find_copies(struct names *n)
 
 /* --- what each phase does to a chunk --- */
 
+static struct str read_text(struct names_worker *w, const struct article *a)
+{
+	struct str text = corpus_read(w->names->corpus, a, &w->loan);
+	if (w->loan.changed)
+		w->names->lost_text = true;
+	return text;
+}
+
 static void count_chunk(struct names_worker *w, struct names_chunk *chunk)
 {
 	struct names *n = w->names;
@@ -98,7 +106,7 @@ static void count_chunk(struct names_worker *w, struct names_chunk *chunk)
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
 		if (!n->is_copy[nr])
-			vocabulary_count(w->vocabulary, a, corpus_read(n->corpus, a, &w->loan));
+			vocabulary_count(w->vocabulary, a, read_text(w, a));
 	}
 }
 
@@ -129,7 +137,7 @@ static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
 		w->votes = votes_new(n->vocabulary);
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
-		struct str text = corpus_read(n->corpus, a, &w->loan);
+		struct str text = read_text(w, a);
 		tagger_tag(tagger_of(w), a, text, &w->mentions);
 		if (!n->is_copy[nr])
 			votes_add(w->votes, a, text, &w->mentions);
@@ -157,7 +165,7 @@ static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
 	memset(&chunk->items, 0, sizeof chunk->items);
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
-		struct str text = corpus_read(n->corpus, a, &w->loan);
+		struct str text = read_text(w, a);
 		set_mentions(&w->mentions, next, n->first[nr]);
 		next += n->first[nr];
 		tagger_agree(tagger_of(w), n->votes, a, text, &w->mentions);
@@ -187,8 +195,21 @@ static void resolve_chunk(struct names_worker *w, struct names_chunk *chunk)
 
 /* --- what ends each phase --- */
 
+static void hand_over(struct names *n, struct table *table, bool is_kept)
+{
+	pthread_mutex_lock(&n->mutex);
+	n->finished = table;
+	n->is_kept = is_kept;
+	pthread_mutex_unlock(&n->mutex);
+}
+
 static void end_cut(struct names *n)
 {
+	struct table *kept = names_kept(n);
+	if (kept) {
+		hand_over(n, kept, true);
+		return;
+	}
 	cut_chunks(n);
 	find_copies(n);
 	n->first = mem_zalloc(n->article_count + 1, sizeof *n->first);
@@ -267,6 +288,7 @@ static void end_resolve(struct names *n)
 		.is_copy = n->is_copy,
 	};
 	struct table *table = table_new(&input);
+	names_keep(n, table);
 	n->mentions = NULL;
 	n->first = NULL;
 	joined_free(n->joined);
@@ -275,9 +297,7 @@ static void end_resolve(struct names *n)
 	n->joined = NULL;
 	n->surfaces = NULL;
 	n->surface = NULL;
-	pthread_mutex_lock(&n->mutex);
-	n->finished = table;
-	pthread_mutex_unlock(&n->mutex);
+	hand_over(n, table, false);
 }
 
 /* --- phases --- */
@@ -329,7 +349,7 @@ static void end_phase(struct names *n)
 	pthread_mutex_lock(&n->mutex);
 	if (phase->step >= 0)
 		n->ns[phase->step] += clock_ns() - since;
-	n->phase++;
+	n->phase = n->is_kept ? NAMES_DONE : n->phase + 1;
 	n->next_chunk = n->done_chunks = 0;
 	bool goes_on = n->phase != NAMES_CUT && n->phase < NAMES_DONE && !n->stop;
 	wake_ring(&n->wake);

@@ -236,6 +236,8 @@ void overlay_apply(struct table *t, const struct corpus *corpus, const struct le
 {
 	struct overlay o = { .table = t, .conflicts = out };
 	vec_clear(&out->items);
+	if (count > 0)
+		table_thaw(t);
 	if (t->mention_changes.len > 0 || t->entity_changes.len > 0) {
 		table_restore(t);
 		table_rebuild(t);

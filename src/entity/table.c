@@ -97,9 +97,10 @@ struct table *table_new(const struct table_input *input)
 	t->mentions = input->mentions;
 	t->first = input->first;
 	t->article_count = input->article_count;
-	t->is_copy = mem_zalloc((size_t)t->article_count + 1, sizeof *t->is_copy);
+	bool *is_copy = mem_zalloc((size_t)t->article_count + 1, sizeof *is_copy);
 	if (t->article_count > 0)
-		memcpy(t->is_copy, input->is_copy, t->article_count * sizeof *t->is_copy);
+		memcpy(is_copy, input->is_copy, t->article_count * sizeof *is_copy);
+	t->is_copy = is_copy;
 	add_entities(t, input->joined);
 	table_count(t);
 	count_aliases(t, input);
@@ -111,22 +112,19 @@ void table_free(struct table *t)
 {
 	if (!t)
 		return;
-	free(t->mentions);
-	free(t->first);
-	free(t->is_copy);
-	vec_release(&t->base.items);
+	const void *arrays[] = { t->mentions,   t->first,           t->is_copy,
+				 t->folds.data, t->base.items.data, t->postings,
+				 t->ranking,    t->index.start,     t->index.entries };
+	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+		table_drop(t, arrays[i]);
 	vec_release(&t->normals);
 	vec_release(&t->entities);
 	intern_release(&t->texts);
-	vec_release(&t->folds);
 	vec_release(&t->moves.items);
 	vec_release(&t->mention_changes);
 	vec_release(&t->entity_changes);
-	free(t->postings);
-	free(t->ranking);
 	vec_release(&t->aliases);
-	free(t->index.start);
-	free(t->index.entries);
+	image_close(t->image);
 	free(t);
 }
 

@@ -55,7 +55,7 @@ static void fill_postings(struct table *t)
 		next[i] = t->entities.data[i].first_posting = at;
 		at += t->entities.data[i].all_mentions;
 	}
-	free(t->postings);
+	table_drop(t, t->postings);
 	t->postings = mem_alloc(((size_t)at + 1) * sizeof *t->postings);
 	t->posting_count = at;
 	for (uint32_t i = 0; i < count; i++)
@@ -182,7 +182,7 @@ static void rank(struct table *t)
 	}
 	if (count > 1)
 		qsort(ranked, count, sizeof *ranked, compare_ranked);
-	free(t->ranking);
+	table_drop(t, t->ranking);
 	t->ranking = mem_alloc((count + 1) * sizeof *t->ranking);
 	for (size_t i = 0; i < count; i++)
 		t->ranking[i] = (uint32_t)(ranked[i].entity - t->entities.data);

@@ -2,7 +2,42 @@
 /* Changes to a table that can be taken back: how corrections are laid over what was linked. */
 #include "entity/table_parts.h"
 
+#include <string.h>
+
 #include "entity/surface_text.h"
+
+void table_drop(const struct table *t, const void *array)
+{
+	if (!t->image || !image_holds(t->image, array))
+		free((void *)(uintptr_t)array);
+}
+
+/* Numbers stay. Texts that are not all different are not what was written: then what was counted
+ * of them is left out. */
+static void thaw_texts(struct table *t)
+{
+	const struct kept_texts *kept = &t->kept_texts;
+	for (uint32_t i = 0; i < kept->count; i++)
+		intern_add(&t->texts, kept_text(kept, i));
+	if (t->texts.strings.len == kept->count)
+		return;
+	t->base.items.len = 0;
+	t->folds.len = t->texts.strings.len;
+}
+
+void table_thaw(struct table *t)
+{
+	if (!t->image || t->is_thawed)
+		return;
+	t->is_thawed = true;
+	thaw_texts(t);
+	const uint64_t *folds = t->folds.data;
+	size_t count = t->folds.len;
+	memset(&t->folds, 0, sizeof t->folds);
+	vec_reserve(&t->folds, count + 1);
+	memcpy(t->folds.data, folds, count * sizeof *folds);
+	t->folds.len = count;
+}
 
 void table_restore(struct table *t)
 {

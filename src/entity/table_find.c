@@ -70,8 +70,8 @@ void table_index_build(struct table *t)
 	index->buckets = 16;
 	while (index->buckets < keys.items.len)
 		index->buckets *= 2;
-	free(index->start);
-	free(index->entries);
+	table_drop(t, index->start);
+	table_drop(t, index->entries);
 	index->start = mem_zalloc(index->buckets + 2, sizeof *index->start);
 	index->entries = mem_alloc((keys.items.len + 1) * sizeof *index->entries);
 	size_t mask = index->buckets - 1;

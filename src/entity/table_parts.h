@@ -8,6 +8,7 @@
 #ifndef ENTITY_TABLE_PARTS_H
 #define ENTITY_TABLE_PARTS_H
 
+#include "base/image.h"
 #include "base/intern.h"
 #include "entity/table.h"
 
@@ -46,11 +47,27 @@ struct index_key {
 	uint32_t entity;
 };
 
+/* Of a table from an image: its texts by number. */
+struct kept_texts {
+	const char *bytes;
+	const uint64_t *ends; /* by text */
+	size_t count;
+};
+static inline struct str kept_text(const struct kept_texts *texts, uint32_t nr)
+{
+	uint64_t from = nr > 0 ? texts->ends[nr - 1] : 0;
+	return str_of(texts->bytes + from, (size_t)(texts->ends[nr] - from));
+}
+
 struct table {
+	struct image *image; /* arrays may point into it: table_drop. NULL: all is its own */
+	struct kept_texts kept_texts;
+	bool is_thawed; /* of one from an image: table_thaw has been called */
+
 	/* as linked */
 	struct mention *mentions; /* by article, then start */
 	uint32_t *first;          /* by article, and one more */
-	bool *is_copy;            /* by article */
+	const bool *is_copy;      /* by article */
 	uint32_t article_count;
 	uint32_t base_entities;
 	struct alias_counts base;      /* as linked */
@@ -76,6 +93,10 @@ struct table {
 
 /* --- changing (table_change.c) --- */
 
+/* Before anything is changed: what an image keeps that is to grow becomes the table's own. */
+void table_thaw(struct table *t);
+/* Frees an array, unless it stands in the image. */
+void table_drop(const struct table *t, const void *array);
 /* Undoes all changes; table_rebuild must follow. */
 void table_restore(struct table *t);
 /* Makes a mention `after`. `text` is how it is written: bytes of its article. */

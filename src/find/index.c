@@ -25,11 +25,12 @@ struct index {
 	struct log *log;
 	struct pool *pool;
 	struct wake wake;
-	char *path; /* of the image; NULL: it is not kept */
 	size_t part_bytes;
 
 	/* Made by the first task, read by others when it has ended. */
+	struct buf path;     /* of the image; "": it is not kept */
 	struct image *image; /* NULL: none */
+	bool is_same;        /* it is of the very same corpus */
 	VEC(struct job) jobs;
 
 	/* The main thread's. */
@@ -54,11 +55,6 @@ struct index *index_new(const struct index_options *options)
 	x->corpus = options->corpus;
 	x->log = options->log;
 	x->part_bytes = options->part_bytes ? options->part_bytes : PART_BYTES;
-	if (options->image) {
-		struct buf path = BUF_INIT;
-		buf_add_str(&path, str_from(options->image));
-		x->path = buf_detach(&path);
-	}
 	x->pool = pool_new(options->threads);
 	pthread_mutex_init(&x->mutex, NULL);
 	wake_open(&x->wake);
@@ -77,7 +73,7 @@ static void dispose(struct index *x)
 	vec_release(&x->built);
 	vec_release(&x->jobs);
 	image_close(x->image);
-	free(x->path);
+	buf_release(&x->path);
 	pthread_mutex_destroy(&x->mutex);
 	wake_close(&x->wake);
 	free(x);
@@ -113,7 +109,11 @@ int index_wake_fd(const struct index *x)
 static struct index_part *make_part(struct index *x, const struct job *job, bool *is_new)
 {
 	struct index_part *part = NULL;
-	uint64_t digest = x->path ? index_digest(x->corpus, job->from, job->to) : 0;
+	uint64_t digest = 0;
+	if (x->is_same)
+		digest = index_kept_digest(x->image, job->part);
+	else if (x->path.len > 0)
+		digest = index_digest(x->corpus, job->from, job->to);
 	if (x->image)
 		part = index_kept_part(x->image, digest, job->from, job->to);
 	*is_new = part == NULL;
@@ -154,7 +154,8 @@ static void cut_parts(struct index *x)
 static void open_image(struct index *x)
 {
 	struct err e = ERR_INIT;
-	x->image = index_kept_open(x->path, &e);
+	x->image = index_kept_open(buf_cstr(&x->path), &e);
+	x->is_same = x->image && index_kept_key(x->image) == corpus_key(x->corpus);
 	if (!x->image && x->log && e.message[0] != '\0')
 		log_err(x->log, LOG_INFO, &e);
 }
@@ -162,7 +163,8 @@ static void open_image(struct index *x)
 static void prepare(void *arg)
 {
 	struct index *x = arg;
-	if (x->path)
+	corpus_cache_path(x->corpus, "words", &x->path);
+	if (x->path.len > 0)
 		open_image(x);
 	cut_parts(x);
 	for (size_t i = 0; i < x->jobs.len && !x->stop; i++)
@@ -178,7 +180,8 @@ static void keep(void *arg)
 {
 	struct index *x = arg;
 	struct err e = ERR_INIT;
-	if (!index_kept_write(x->path, x->parts.data, x->parts.len, &x->stop, &e) && x->log &&
+	const struct kept_parts kept = { corpus_key(x->corpus), x->parts.data, x->parts.len };
+	if (!index_kept_write(buf_cstr(&x->path), &kept, &x->stop, &e) && x->log &&
 	    e.message[0] != '\0')
 		log_err(x->log, LOG_INFO, &e);
 	pthread_mutex_lock(&x->mutex);
@@ -204,6 +207,15 @@ static void take_parts(struct index *x)
 	}
 }
 
+/* A part that missed a text is not to be met again. */
+static bool are_whole(const struct index *x)
+{
+	bool whole = true;
+	for (size_t i = 0; i < x->parts.len; i++)
+		whole &= x->parts.data[i]->is_whole;
+	return whole;
+}
+
 /* true if all has just become ready and is to be kept. */
 static bool take(struct index *x)
 {
@@ -212,8 +224,8 @@ static bool take(struct index *x)
 	wake_drain(&x->wake);
 	take_parts(x);
 	bool ends = !was_ready && index_is_ready(x);
-	size_t kept = ends && x->image ? index_kept_count(x->image) : 0;
-	bool keeps = ends && x->path && (x->built_count > 0 || x->parts.len != kept);
+	bool keeps =
+	    ends && x->path.len > 0 && !(x->is_same && x->built_count == 0) && are_whole(x);
 	x->at_rest = x->at_rest || (ends && !keeps);
 	pthread_mutex_unlock(&x->mutex);
 	return keeps;

@@ -3,20 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/build.h"
 #include "base/hash.h"
 #include "text/fold.h"
 
-/* To be raised whenever words are found or kept in another way (index_part.c, index_cut.c). */
-enum { INDEX_FORMAT = 1 };
-
-uint64_t index_kept_key(void)
-{
-	return hash_bytes(STR("index of words"), hash_mix(fold_version()) + INDEX_FORMAT);
-}
-
 enum { LIST, WORDS, TEXTS, POSTINGS, PART_SECTIONS };
 
-/* A part in the list. */
+/* A part in the list; the first stands for the corpus and all its parts. */
 struct kept {
 	uint64_t digest;
 	uint64_t articles;
@@ -29,27 +22,46 @@ static uint32_t section_of(size_t part, unsigned what)
 
 /* --- reading --- */
 
-struct image *index_kept_open(const char *path, struct err *e)
+uint64_t index_kept_format(void)
 {
-	return image_open(path, index_kept_key(), e);
+	return hash_bytes(STR("index of words"), build_digest() ^ fold_version());
 }
 
-size_t index_kept_count(struct image *img)
+struct image *index_kept_open(const char *path, struct err *e)
 {
-	void *list;
+	return image_open(path, index_kept_format(), e);
+}
+
+/* NULL if there is none. */
+static const struct kept *list_of(struct image *img, size_t *count)
+{
+	void *items;
+	if (!image_items(img, LIST, sizeof(struct kept), &items, count) || *count == 0)
+		return NULL;
+	--*count;
+	return items;
+}
+
+uint64_t index_kept_key(struct image *img)
+{
 	size_t count;
-	return image_items(img, LIST, sizeof(struct kept), &list, &count) ? count : 0;
+	const struct kept *list = list_of(img, &count);
+	return list ? list->digest : 0;
+}
+
+uint64_t index_kept_digest(struct image *img, size_t part)
+{
+	size_t count;
+	const struct kept *list = list_of(img, &count);
+	return list && part < count ? list[part + 1].digest : 0;
 }
 
 static bool find(struct image *img, uint64_t digest, uint32_t articles, size_t *part)
 {
-	void *items;
 	size_t count;
-	if (!image_items(img, LIST, sizeof(struct kept), &items, &count))
-		return false;
-	const struct kept *list = items;
-	for (*part = 0; *part < count; ++*part)
-		if (list[*part].digest == digest && list[*part].articles == articles)
+	const struct kept *list = list_of(img, &count);
+	for (*part = 0; list && *part < count; ++*part)
+		if (list[*part + 1].digest == digest && list[*part + 1].articles == articles)
 			return true;
 	return false;
 }
@@ -88,7 +100,9 @@ struct index_part *index_kept_part(struct image *img, uint64_t digest, uint32_t 
 	if (!find(img, digest, to - from, &nr))
 		return NULL;
 	struct index_part *part = mem_zalloc(1, sizeof *part);
-	*part = (struct index_part){ .from = from, .to = to, .digest = digest, .is_kept = true };
+	*part = (struct index_part){
+		.from = from, .to = to, .digest = digest, .is_whole = true, .is_kept = true
+	};
 	if (read_part(img, nr, part))
 		return part;
 	free(part);
@@ -97,12 +111,15 @@ struct index_part *index_kept_part(struct image *img, uint64_t digest, uint32_t 
 
 /* --- writing --- */
 
-static void write_list(struct image_writer *w, struct index_part *const *parts, size_t count)
+static void write_list(struct image_writer *w, const struct kept_parts *kept)
 {
+	const struct kept all = { kept->key, kept->count };
 	image_begin(w, LIST);
-	for (size_t i = 0; i < count; i++) {
-		struct kept kept = { parts[i]->digest, parts[i]->to - parts[i]->from };
-		image_add(w, &kept, sizeof kept);
+	image_add(w, &all, sizeof all);
+	for (size_t i = 0; i < kept->count; i++) {
+		const struct index_part *part = kept->parts[i];
+		struct kept one = { part->digest, part->to - part->from };
+		image_add(w, &one, sizeof one);
 	}
 }
 
@@ -117,17 +134,17 @@ static void write_part(struct image_writer *w, size_t nr, const struct index_par
 	image_add(w, part->postings, end->postings);
 }
 
-bool index_kept_write(const char *path, struct index_part *const *parts, size_t count,
-		      const atomic_bool *stop, struct err *e)
+bool index_kept_write(const char *path, const struct kept_parts *kept, const atomic_bool *stop,
+		      struct err *e)
 {
 	size_t nr = 0;
-	struct image_writer *w = image_create(path, index_kept_key(), e);
+	struct image_writer *w = image_create(path, index_kept_format(), e);
 	if (!w)
 		return false;
-	write_list(w, parts, count);
-	for (; nr < count && !*stop; nr++)
-		write_part(w, nr, parts[nr]);
-	if (nr == count)
+	write_list(w, kept);
+	for (; nr < kept->count && !*stop; nr++)
+		write_part(w, nr, kept->parts[nr]);
+	if (nr == kept->count)
 		return image_finish(w, e);
 	image_abandon(w);
 	e->message[0] = '\0';

@@ -71,6 +71,7 @@ struct building {
 	size_t first_pair; /* of this article */
 	struct buf folded;
 	struct text_loan loan;
+	bool lost_text;
 };
 
 static void add_word(struct building *b, struct str word, unsigned place, bool counts)
@@ -102,6 +103,7 @@ static void add_text(struct building *b, struct str text, unsigned place, bool c
 static void add_article(struct building *b, const struct article *a, uint32_t nr)
 {
 	struct str text = corpus_read(b->corpus, a, &b->loan);
+	b->lost_text |= b->loan.changed;
 	b->article = nr;
 	b->first_pair = b->pairs.len;
 	add_text(b, a->title.value, a->title.len == 0 ? INDEX_TITLE | INDEX_HEAD : INDEX_TITLE,
@@ -214,6 +216,7 @@ struct index_part *index_part_new(const struct corpus *corpus, uint32_t from, ui
 	uint32_t nr = from;
 	for (; nr < to && !*stop; nr++)
 		add_article(&b, corpus_article(corpus, nr), nr - from);
+	part->is_whole = !b.lost_text;
 	if (nr == to)
 		write_part(&b, part);
 	intern_release(&b.words);

@@ -17,6 +17,7 @@ struct index_word {
 struct index_part {
 	uint32_t from, to;        /* articles */
 	uint64_t digest;          /* of all that it was made from, see index_cut.h */
+	bool is_whole;            /* no file had changed when its articles were read */
 	bool is_kept;             /* the arrays stand in an image: nothing in them is trusted but
 				   * where words begin */
 	struct index_word *words; /* count, and one more that ends the last */

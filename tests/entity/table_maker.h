@@ -138,10 +138,11 @@ static inline void make_table(struct maker *k)
 {
 	struct table *t = k->table = mem_zalloc(1, sizeof *k->table);
 	t->article_count = (uint32_t)corpus_count(k->corpus);
-	t->is_copy = mem_zalloc(t->article_count + (size_t)1, sizeof *t->is_copy);
+	bool *is_copy = mem_zalloc(t->article_count + (size_t)1, sizeof *is_copy);
+	t->is_copy = is_copy;
 	for (uint32_t nr = 0; nr < t->article_count; nr++) {
 		const struct article *a = corpus_article(k->corpus, nr);
-		t->is_copy[nr] = corpus_first_copy(k->corpus, nr) != nr;
+		is_copy[nr] = corpus_first_copy(k->corpus, nr) != nr;
 		vec_push(&k->first, (uint32_t)k->mentions.items.len);
 		for (uint32_t b = 0; b < a->block_count; b++) {
 			if (block_kinds[a->blocks[b].kind].is_text)

@@ -42,24 +42,24 @@ static void write_file(const char *folder, uint32_t nr)
 	buf_release(&text);
 }
 
-static struct corpus *load(const char *folder)
+static struct corpus *load(const char *folder, const char *cache)
 {
 	char path[4096];
 	const char *const paths[] = { path };
 	snprintf(path, sizeof path, "%s", unit_path(folder));
-	struct corpus_options options = { .threads = 2, .outlets = outlets, .log = messages };
+	struct corpus_options options = {
+		.threads = 2, .outlets = outlets, .log = messages, .cache = cache
+	};
 	struct corpus *corpus = corpus_new(&options, paths, 1);
 	corpus_wait(corpus);
 	return corpus;
 }
 
-static struct index *make(const struct corpus *corpus, const char *image)
+static struct index *make(const struct corpus *corpus)
 {
-	struct index_options options = { .corpus = corpus,
-					 .log = messages,
-					 .threads = 2,
-					 .image = image,
-					 .part_bytes = PART_BYTES };
+	struct index_options options = {
+		.corpus = corpus, .log = messages, .threads = 2, .part_bytes = PART_BYTES
+	};
 	struct index *index = index_new(&options);
 	index_wait(index);
 	return index;
@@ -107,19 +107,29 @@ static int tear_down(void **state)
 	return 0;
 }
 
+static struct corpus *load_cached(const char *folder)
+{
+	char cache[4096];
+	snprintf(cache, sizeof cache, "%s", unit_path("cache"));
+	return load(folder, cache);
+}
+
 /* How many parts were built, of an index that must answer as a fresh one does. */
-static size_t compare(const struct corpus *corpus, const char *image)
+static size_t compare(const char *folder)
 {
 	struct buf fresh = BUF_INIT, kept = BUF_INIT;
-	struct index *a = make(corpus, NULL), *b = make(corpus, image);
+	struct corpus *alone = load(folder, NULL), *cached = load_cached(folder);
+	struct index *a = make(alone), *b = make(cached);
 	size_t built = index_built(b);
-	dump(corpus, a, &fresh);
-	dump(corpus, b, &kept);
+	dump(alone, a, &fresh);
+	dump(cached, b, &kept);
 	assert_true(fresh.len > 100);
 	assert_true(str_eq(buf_str(&fresh), buf_str(&kept)));
 	assert_true(index_built(a) > 5);
 	index_free(a);
 	index_free(b);
+	corpus_free(alone);
+	corpus_free(cached);
 	buf_release(&fresh);
 	buf_release(&kept);
 	return built;
@@ -133,17 +143,10 @@ static void write_folder(const char *folder)
 
 static void takes_all_that_is_the_same(void **state)
 {
-	char image[4096];
 	(void)state;
 	write_folder("same");
-	snprintf(image, sizeof image, "%s", unit_path("cache/same"));
-	struct corpus *corpus = load("same");
-	assert_true(compare(corpus, image) > 5);
-	assert_int_equal(compare(corpus, image), 0);
-	corpus_free(corpus);
-	corpus = load("same");
-	assert_int_equal(compare(corpus, image), 0);
-	corpus_free(corpus);
+	assert_true(compare("same") > 5);
+	assert_int_equal(compare("same"), 0);
 }
 
 static void edit(void)
@@ -159,63 +162,66 @@ static void edit(void)
 
 static void takes_the_rest_after_edits(void **state)
 {
-	char image[4096];
 	size_t built = 0;
 	(void)state;
 	write_folder("edits");
-	snprintf(image, sizeof image, "%s", unit_path("cache/edits"));
 	for (int i = 0; i < EDITS; i++) {
-		struct corpus *corpus = load("edits");
-		size_t here = compare(corpus, image);
+		size_t here = compare("edits");
 		built += i > 0 ? here : 0;
-		assert_int_equal(compare(corpus, image), 0);
-		corpus_free(corpus);
+		assert_int_equal(compare("edits"), 0);
 		edit();
 	}
 	assert_true(built > 0 && built < (size_t)EDITS * 4);
 }
 
+static void find_image(const char *folder, struct buf *path)
+{
+	struct corpus *corpus = load_cached(folder);
+	corpus_cache_path(corpus, "words", path);
+	corpus_free(corpus);
+}
+
 /* Any byte of it may be another, and it may end anywhere. */
 static void trusts_no_broken_image(void **state)
 {
-	char image[4096];
-	struct buf bytes = BUF_INIT;
+	struct buf bytes = BUF_INIT, path = BUF_INIT;
 	struct err e = ERR_INIT;
 	size_t built = 0;
 	(void)state;
 	write_folder("broken");
-	snprintf(image, sizeof image, "%s", unit_path("cache/broken"));
-	struct corpus *corpus = load("broken");
-	compare(corpus, image);
-	assert_true(file_read(image, SIZE_MAX, &bytes, NULL, &e));
+	compare("broken");
+	find_image("broken", &path);
+	assert_true(file_read(buf_cstr(&path), SIZE_MAX, &bytes, NULL, &e));
 	for (size_t i = 0; i < 60; i++) {
 		size_t at = bytes.len * i / 60;
 		bytes.data[at] ^= 0x10;
-		assert_true(file_save(image, buf_str(&bytes), &e));
+		assert_true(file_save(buf_cstr(&path), buf_str(&bytes), &e));
 		bytes.data[at] ^= 0x10;
-		built += compare(corpus, image);
-		assert_true(file_save(image, str_of(bytes.data, at), &e));
-		assert_true(compare(corpus, image) > 5);
+		built += compare("broken");
+		assert_true(file_save(buf_cstr(&path), str_of(bytes.data, at), &e));
+		assert_true(compare("broken") > 5);
 	}
 	assert_true(built > 60);
 	buf_release(&bytes);
-	corpus_free(corpus);
+	buf_release(&path);
 }
 
 /* Where nothing can be kept it is built each time, and said. */
 static void goes_without_a_place(void **state)
 {
+	char cache[4096];
 	(void)state;
 	write_folder("nowhere");
-	const char *image = unit_write("cache/file", STR("x"));
-	char below[4096];
-	snprintf(below, sizeof below, "%s/index", image);
-	struct corpus *corpus = load("nowhere");
+	snprintf(cache, sizeof cache, "%s", unit_write("file", STR("x")));
 	size_t before = log_count(messages);
-	assert_true(compare(corpus, below) > 5);
-	assert_true(compare(corpus, below) > 5);
+	for (int i = 0; i < 2; i++) {
+		struct corpus *corpus = load("nowhere", cache);
+		struct index *index = make(corpus);
+		assert_true(index_built(index) > 5);
+		index_free(index);
+		corpus_free(corpus);
+	}
 	assert_true(log_count(messages) > before);
-	corpus_free(corpus);
 }
 
 int main(void)
