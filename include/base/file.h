@@ -29,6 +29,9 @@ bool file_read(const char *path, size_t cap, struct buf *out, struct file_stamp 
 /* The same from an open descriptor of any kind (stdin), to its end. */
 bool file_read_fd(int fd, const char *name, size_t cap, struct buf *out, struct err *e);
 
+/* Reads at a place of an open file, as far as it goes; -1 with errno where it cannot be read. */
+ssize_t file_read_at(int fd, uint64_t from, char *into, size_t len);
+
 /* Replaces path by `content`: new file beside it (0600, O_EXCL), write, fsync, rename, fsync of
  * the folder. A symbolic link is followed once. On failure the old file is untouched. */
 bool file_save(const char *path, struct str content, struct err *e);

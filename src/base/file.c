@@ -114,6 +114,20 @@ bool file_read_fd(int fd, const char *name, size_t cap, struct buf *out, struct 
 	return err_set(e, name, 0, "is larger than the limit of %zu bytes", cap);
 }
 
+ssize_t file_read_at(int fd, uint64_t from, char *into, size_t len)
+{
+	size_t done = 0;
+	while (done < len) {
+		ssize_t n = pread(fd, into + done, len - done, (off_t)(from + done));
+		if (n < 0 && errno != EINTR)
+			return -1;
+		if (n == 0)
+			break;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	return (ssize_t)done;
+}
+
 bool file_read(const char *path, size_t cap, struct buf *out, struct file_stamp *stamp,
 	       struct err *e)
 {

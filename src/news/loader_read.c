@@ -2,6 +2,7 @@
 /* Tasks of the first phase: walking, reading, laying out without facts. The walk gives way after
  * each batch, so that what it found is read while it goes on. */
 #include "news/loader_state.h"
+#include "text/utf8.h"
 
 #include <unistd.h>
 
@@ -52,6 +53,24 @@ static void add_sums(struct load *load, const struct segment *seg)
 		add_sum(load, folder, sum);
 }
 
+/* A run of articles of a file that was only looked through. */
+static void read_run(struct load *load, struct segment *seg, struct meter *meter)
+{
+	struct text_loan loan = { 0 };
+	const struct article *last = vec_last(&seg->articles);
+	struct str text = texts_read_part(load->texts, last->input, seg->texts_at,
+					  last->offset + last->len, &loan);
+	/* Whoever writes to it meanwhile is not followed: what cannot be the text is none. */
+	bool good = seg->texts_at + text.len == last->offset + last->len && utf8_valid(text);
+	seg->texts = loan.bytes;
+	loan.bytes = (struct buf)BUF_INIT;
+	if (!good)
+		buf_clear(&seg->texts);
+	text_loan_release(&loan);
+	texts_come(load->texts, seg->texts.len);
+	meter_step(meter, STEP_READ, seg->texts.len);
+}
+
 static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
 {
 	struct layout_work work = { load->options.outlets, load->pool, load->texts };
@@ -69,6 +88,8 @@ static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
 
 static void run_layout(struct job *job, struct meter *meter)
 {
+	if (job->segment->passing && job->segment->articles.len > 0)
+		read_run(job->load, job->segment, meter);
 	lay_out(job->load, job->segment, meter);
 }
 
@@ -88,17 +109,24 @@ static void add_layout(struct load *load, struct segment *seg)
 	load_add(load, (struct job){ .run = run_layout, .segment = seg });
 }
 
+static void begin_run(struct segment *seg, struct source *src, uint64_t start, bool passing)
+{
+	vec_push(&seg->sources, src);
+	seg->texts_at = start;
+	seg->passing = passing;
+}
+
 /* Cuts behind the first part that fills a segment: by content only. */
 static void cut_segments(struct load *load, struct segment *seg, struct source *src,
-			 const struct split *split)
+			 const struct split *split, bool passing)
 {
 	uint64_t filled = 0;
-	vec_push(&seg->sources, src);
+	begin_run(seg, src, 0, passing);
 	for (size_t i = 0; i < split->parts.len; i++) {
 		if (filled >= load->tuning.segment_bytes) {
 			add_layout(load, seg);
 			seg = load_new_segment(load);
-			vec_push(&seg->sources, src);
+			begin_run(seg, src, split->parts.data[i].start, passing);
 			filled = 0;
 		}
 		segment_add_part(seg, src, split->parts.data[i]);
@@ -109,7 +137,7 @@ static void cut_segments(struct load *load, struct segment *seg, struct source *
 
 static void begin_reading(struct load *load, struct reading *reading, struct meter *meter)
 {
-	*reading = (struct reading){ .meter = meter };
+	*reading = (struct reading){ .meter = meter, .texts = load->texts, .pool = load->pool };
 	pthread_mutex_lock(&load->mutex);
 	if (load->decoders.len > 0)
 		reading->decoder = load->decoders.data[--load->decoders.len];
@@ -126,6 +154,27 @@ static void end_reading(struct load *load, struct reading *reading)
 	pthread_mutex_unlock(&load->mutex);
 }
 
+/* true: the text has left memory again, or was never all of it there. */
+static bool read_big(struct load *load, struct source *src, struct arena *notes,
+		     struct split *split, struct reading *reading)
+{
+	bool slow = source_is_stdin(src);
+	bool stays = slow || texts_may_stay(load->texts, src->input.stamp.size);
+	if (!stays && source_scan(src, notes, split, reading))
+		return true;
+	if (load_stopping(load))
+		return false;
+	source_read(src, notes, split, reading);
+	texts_come(load->texts, src->input.text.len);
+	if (slow)
+		texts_may_stay(load->texts, src->input.bytes);
+	if (stays || !source_may_pass(src))
+		return false;
+	texts_go(load->texts, src->input.text.len);
+	source_drop(src, notes);
+	return true;
+}
+
 static void run_read_big(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
@@ -136,13 +185,11 @@ static void run_read_big(struct job *job, struct meter *meter)
 	begin_reading(load, &reading, meter);
 	if (!source_is_stdin(src))
 		load_preview(load, src, &reading);
-	source_read(src, &seg->notes, &split, &reading);
+	bool passing = read_big(load, src, &seg->notes, &split, &reading);
 	end_reading(load, &reading);
 	count_read(load, src);
-	texts_come(load->texts, src->input.bytes);
-	texts_may_stay(load->texts, src->input.bytes);
 	if (!load_stopping(load))
-		cut_segments(load, seg, src, &split);
+		cut_segments(load, seg, src, &split, passing);
 	split_release(&split);
 }
 

@@ -66,7 +66,9 @@ void segment_drop_texts(struct segment *seg, struct texts *texts)
 	texts_go(texts, seg->texts.len);
 	for (size_t i = 0; i < seg->sources.len; i++) {
 		struct source *src = seg->sources.data[i];
-		if (src->form && src->form->items && src->input.text.ptr)
+		if (!src->input.text.ptr)
+			continue;
+		if (src->form && src->form->items)
 			src->input.head =
 			    arena_str(&seg->notes, str_sub(src->input.text, 0, SOURCE_HEAD));
 		src->input.text = STR_NULL;

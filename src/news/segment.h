@@ -74,6 +74,8 @@ struct reading {
 	struct encoding_decoder *decoder;
 	struct buf scratch;
 	struct meter *meter;
+	struct texts *texts;
+	const struct pool *pool; /* a long file is left where it is stopping */
 };
 
 /* Reads, decodes and splits an open file, appends it and closes it. What cannot be read gets its
@@ -87,6 +89,18 @@ void segment_close_texts(struct segment *seg);
 void source_read(struct source *src, struct arena *notes, struct split *split,
 		 struct reading *reading);
 void source_release(struct source *src);
+
+/* A text of which more is never in memory at once: half of what there is. */
+size_t source_limit(void);
+/* Could the text be read again whenever it is asked for? Decoding much takes too long. */
+bool source_may_pass(const struct source *src);
+/* Lets go of a text that source_read read. */
+void source_drop(struct source *src, struct arena *notes);
+
+/* Looks through a file for its articles without keeping its text. Only where its bytes are its
+ * text; else false, nothing has changed and the file is to be read. */
+bool source_scan(struct source *src, struct arena *notes, struct split *split,
+		 struct reading *reading);
 
 /* Reads the first `len` bytes of a file of more than twice so many and appends their whole
  * articles; false if there are none. `src` is a copy of the file's source for this alone. */

@@ -7,16 +7,16 @@
 
 #include "news/line_marks.h"
 #include "news/segment.h"
+#include "news/split_form.h"
 
-enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20, ALWAYS_FITS = 16 << 20 };
+enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20, ALWAYS_FITS = 16 << 20, AGAIN_MOST = 8 << 20 };
 
 static void set_trouble(struct source *src, struct arena *notes, const char *trouble)
 {
 	src->input.trouble = arena_str(notes, str_from(trouble)).ptr;
 }
 
-/* A text is held whole: one that would take more than half of the memory is refused. */
-static size_t size_limit(void)
+size_t source_limit(void)
 {
 	long pages = sysconf(_SC_PHYS_PAGES);
 	long page = sysconf(_SC_PAGESIZE);
@@ -52,7 +52,7 @@ static bool head_is_text(int fd, struct source *src, struct arena *notes)
 static bool read_open(int fd, struct source *src, struct buf *out, struct err *e)
 {
 	uint64_t size = src->input.stamp.size;
-	size_t limit = size > ALWAYS_FITS ? size_limit() : ALWAYS_FITS * 2;
+	size_t limit = size > ALWAYS_FITS ? source_limit() : ALWAYS_FITS * 2;
 	if (size > limit)
 		return err_set(e, src->input.path, 0,
 			       "has %ju bytes; more than half of the memory (%zu) is not read",
@@ -136,7 +136,7 @@ void segment_close_texts(struct segment *seg)
 static bool read_stdin(struct source *src, struct arena *notes, struct buf *text)
 {
 	struct err e;
-	bool ok = file_read_fd(STDIN_FILENO, "-", size_limit(), text, &e);
+	bool ok = file_read_fd(STDIN_FILENO, "-", source_limit(), text, &e);
 	if (!ok)
 		set_trouble(src, notes, e.message);
 	return ok;
@@ -213,6 +213,20 @@ bool segment_preview(struct segment *seg, struct source *src, size_t len, struct
 	vec_push(&seg->sources, src);
 	src->input.bytes = seg->texts.len;
 	return seg->articles.len > 0;
+}
+
+bool source_may_pass(const struct source *src)
+{
+	return src->bytes && strcmp(src->input.path, "-") != 0 && src->input.bytes <= AGAIN_MOST;
+}
+
+void source_drop(struct source *src, struct arena *notes)
+{
+	if (src->form && src->form->items)
+		src->input.head = arena_str(notes, str_sub(src->input.text, 0, SOURCE_HEAD));
+	free(src->bytes);
+	src->bytes = NULL;
+	src->input.text = STR_NULL;
 }
 
 void source_release(struct source *src)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cuts a file into articles at the marks of its form. */
+/* The forms of files with many articles, and the marks between those. */
 #include "news/split.h"
 
 #include <string.h>
@@ -82,10 +82,13 @@ static bool mark_proquest(struct str text, struct str line, size_t at)
 	return after.len > 0 && !str_starts(after, STR("Contact us"));
 }
 
+#define HEADER_NAME_MAX 200
+
 static bool is_header_line(struct str line)
 {
 	size_t n = 0;
-	while (n < line.len && (char_is_alpha(line.ptr[n]) || line.ptr[n] == '-'))
+	while (n < line.len && n < HEADER_NAME_MAX &&
+	       (char_is_alpha(line.ptr[n]) || line.ptr[n] == '-'))
 		n++;
 	return n >= 2 && n + 1 < line.len && line.ptr[n] == ':' && line.ptr[n + 1] == ' ';
 }
@@ -302,7 +305,7 @@ static const struct split_form forms[] = {
 	  .least = 2 },
 };
 
-static const struct split_form whole_file = { .name = "whole file", .reading = READ_PLAIN };
+const struct split_form split_whole_file = { .name = "whole file", .reading = READ_PLAIN };
 
 const char *split_form_name(const struct split_form *form)
 {
@@ -327,22 +330,32 @@ static struct str line_around(struct str text, size_t at)
 	return str_sub(text, from, to);
 }
 
-/* The next marked line from `from` on whose probe stands before `to`. */
-static bool next_mark(const struct split_form *form, struct str text, size_t from, size_t to,
-		      struct str *line)
+static size_t behind(struct str text, struct str line)
 {
-	if (form->find)
-		return form->find(text, from, to, line);
-	while (from < text.len && from < to) {
-		size_t found = str_find(str_sub(text, from, to), form->probe);
-		if (found == STR_NPOS)
+	return (size_t)(line.ptr - text.ptr) + line.len + 1;
+}
+
+bool split_next_mark(const struct split_form *form, struct str text, size_t *from, size_t to,
+		     struct str *line)
+{
+	if (form->find) {
+		bool found = form->find(text, from, to, line);
+		*from = found ? behind(text, *line) : *from;
+		return found;
+	}
+	while (*from < text.len && *from < to) {
+		size_t found = str_find(str_sub(text, *from, to), form->probe);
+		if (found == STR_NPOS) {
+			size_t straddles = to > form->probe.len ? to - form->probe.len + 1 : 0;
+			*from = straddles > *from ? straddles : *from;
 			return false;
-		size_t at = from + found;
+		}
+		size_t at = *from + found;
 		*line = line_around(text, at);
 		size_t start = (size_t)(line->ptr - text.ptr);
+		*from = behind(text, *line);
 		if (line->len < LINE_MAX_BYTES && form->is_mark(text, *line, at - start))
 			return true;
-		from = start + line->len + 1;
 	}
 	return false;
 }
@@ -367,15 +380,14 @@ static bool has_marks(const struct split_form *form, struct str text)
 	struct str line;
 	size_t from = 0;
 	size_t count = 0;
-	while (next_mark(form, text, from, form->window, &line)) {
+	while (split_next_mark(form, text, &from, form->window, &line)) {
 		if (++count >= form->least)
 			return true;
-		from = (size_t)(line.ptr - text.ptr) + line.len + 1;
 	}
 	return false;
 }
 
-static const struct split_form *find_form(struct str text)
+const struct split_form *split_find_form(struct str text)
 {
 	struct str head = str_trim_left(str_sub(text, 0, 4096));
 	if (str_starts(head, STR("\xEF\xBB\xBF")))
@@ -391,82 +403,5 @@ static const struct split_form *find_form(struct str text)
 		if (has_marks(&forms[i], text))
 			return &forms[i];
 	}
-	return &whole_file;
-}
-
-/* --- cutting ------------------------------------------------------------------------------- */
-
-static void add_part(struct split *out, uint64_t start, uint64_t end, size_t *oversize)
-{
-	while (end - start > UINT32_MAX) {
-		vec_push(&out->parts, (struct split_part){ start, UINT32_MAX });
-		start += UINT32_MAX;
-		++*oversize;
-	}
-	if (end > start)
-		vec_push(&out->parts, (struct split_part){ start, end - start });
-}
-
-/* What follows the last end mark: a torn article if it is long, else a footer of the last one. */
-#define TORN_ARTICLE 1500
-
-static bool joins_last(const struct split *out, struct str rest)
-{
-	if (out->parts.len == 0)
-		return false;
-	return out->form->cut == CUT_AFTER ? str_trim(rest).len < TORN_ARTICLE : str_blank(rest);
-}
-
-/* Blank lines between two articles belong to the following one: from the end of the last line
- * that is not blank. */
-static size_t after_content(struct str text, size_t start, size_t at)
-{
-	size_t end = at;
-	while (end > start && char_is_blank(text.ptr[end - 1]))
-		end--;
-	while (end < at && text.ptr[end] != '\n')
-		end++;
-	return end < at ? end + 1 : at;
-}
-
-static void cut_at_marks(struct str text, struct split *out, size_t *oversize)
-{
-	size_t start = 0;
-	size_t from = 0;
-	bool first = true;
-	struct str line;
-	while (next_mark(out->form, text, from, text.len, &line)) {
-		size_t at = (size_t)(line.ptr - text.ptr);
-		from = at + line.len + 1 < text.len ? at + line.len + 1 : text.len;
-		size_t cut = out->form->cut == CUT_AFTER ? from : after_content(text, start, at);
-		/* what stands before the first article belongs to it */
-		bool head = out->form->cut == CUT_BEFORE ? first : str_blank(str_sub(text, 0, at));
-		if (!head) {
-			add_part(out, start, cut, oversize);
-			start = cut;
-		}
-		first = false;
-	}
-	if (joins_last(out, str_skip(text, start)))
-		vec_last(&out->parts)->len += text.len - start;
-	else
-		add_part(out, start, text.len, oversize);
-}
-
-void split_text(struct str text, struct split *out, size_t *oversize)
-{
-	*out = (struct split){ .form = &whole_file };
-	*oversize = 0;
-	if (str_blank(text))
-		return;
-	out->form = find_form(text);
-	if (out->form->cut == CUT_NEVER)
-		add_part(out, 0, text.len, oversize);
-	else
-		cut_at_marks(text, out, oversize);
-}
-
-void split_release(struct split *split)
-{
-	vec_release(&split->parts);
+	return &split_whole_file;
 }

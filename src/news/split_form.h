@@ -32,13 +32,24 @@ struct split_form {
 	bool (*opens)(struct str head); /* could the file start like this? NULL: yes */
 	bool document;                  /* such files hold the word "document" */
 	bool items; /* articles are lines of a list, its day stands above the first */
-	/* Finds the next mark where no probe does; like split_next_mark. */
-	bool (*find)(struct str text, size_t from, size_t to, struct str *line);
+	/* Finds the next mark where no probe does; *from: the last place it looked at. */
+	bool (*find)(struct str text, size_t *from, size_t to, struct str *line);
 	uint8_t least; /* marks there must be; 0: one */
 };
 
 /* The next line in text[from, to) that separates articles: a form feed or a rule (-----, * * *,
  * =====) with what looks like the head of an article behind it. */
-bool split_next_rule(struct str text, size_t from, size_t to, struct str *line);
+bool split_next_rule(struct str text, size_t *from, size_t to, struct str *line);
+
+extern const struct split_form split_whole_file;
+/* The form of a file that starts with this text: SPLIT_HEAD bytes of it, or all. */
+const struct split_form *split_find_form(struct str text);
+
+/* How far from its line a mark may look, on both sides. */
+#define SPLIT_REACH ((size_t)16 << 10)
+/* The next marked line at or behind *from which starts to show before `to`. *from is then behind
+ * the line; without one, where to go on once `to` can be more. */
+bool split_next_mark(const struct split_form *form, struct str text, size_t *from, size_t to,
+		     struct str *line);
 
 #endif

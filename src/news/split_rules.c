@@ -113,11 +113,12 @@ static bool separates(struct str text, size_t at, struct str *line)
 	return is_head(str_sub(text, end, end + HEAD_BYTES), str_chr(here, '*') != STR_NPOS);
 }
 
-bool split_next_rule(struct str text, size_t from, size_t to, struct str *line)
+bool split_next_rule(struct str text, size_t *from, size_t to, struct str *line)
 {
 	to = to < text.len ? to : text.len;
-	for (size_t at = from; at < to;) {
+	for (size_t at = *from; at < to;) {
 		char c = text.ptr[at];
+		*from = at;
 		if ((is_rule_byte(c) || c == ' ' || c == '\f') && separates(text, at, line))
 			return true;
 		const char *next = memchr(text.ptr + at, '\n', to - at);

@@ -2,7 +2,6 @@
 /* Reading articles again, checked. */
 #include "news/texts.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -164,14 +163,8 @@ static void read_at(int fd, uint64_t from, size_t len, struct buf *out)
 {
 	buf_clear(out);
 	buf_reserve(out, len + 1);
-	while (out->len < len) {
-		ssize_t n =
-		    pread(fd, out->data + out->len, len - out->len, (off_t)(from + out->len));
-		if (n > 0)
-			out->len += (size_t)n;
-		else if (n == 0 || errno != EINTR)
-			break;
-	}
+	ssize_t n = file_read_at(fd, from, out->data, len);
+	out->len = n > 0 ? (size_t)n : 0;
 	out->data[out->len] = '\0';
 }
 

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -15,80 +14,9 @@
 #include "news/corpus.h"
 #include "news/loader.h"
 #include "news/loader_dump.h"
+#include "news/loader_tree.h"
 
 static struct outlets *outlets;
-
-/* --- a corpus to load ---
- * many/   60 articles with a line that recurs     few/   5 articles with the same line
- * us/     dates with the month first              docs/  a file of 400 articles
- * bad/    an empty file, a binary one, a pipe     deep/  one file on each of 12 levels
- * again/  copies of articles of many/; those of many/ are takes of each other by themselves */
-
-static void write_article(const char *name, int nr, const char *date, const char *line)
-{
-	struct buf text = BUF_INIT;
-	buf_addf(&text, "Harga cabai di pasar nomor %d naik\n%s\n\n", nr, date);
-	buf_addf(&text,
-		 "Pedagang ke-%d berkata bahwa hujan membuat panen turun dan jalan dari "
-		 "kebun ke kota terputus sejak awal pekan.\n\n",
-		 nr);
-	buf_addf(&text, "%s\n\nPembeli memilih menunggu sampai pekan depan.\n", line);
-	unit_write(name, buf_str(&text));
-	buf_release(&text);
-}
-
-static void write_docs(const char *name, int count)
-{
-	struct buf text = BUF_INIT;
-	for (int i = 0; i < count; i++) {
-		buf_addf(&text, "<DOC>\n<DOCNO> KBR-%04d </DOCNO>\n<TEXT>\n", i);
-		buf_addf(&text, "Bridge number %d was opened to traffic.\n", i);
-		for (int j = 0; j < i % 7; j++)
-			buf_addf(&text, "Paragraph %d tells more of bridge %d.\n\n", j, i);
-		buf_add_str(&text, STR("</TEXT>\n</DOC>\n"));
-	}
-	unit_write(name, buf_str(&text));
-	buf_release(&text);
-}
-
-static const char *make_tree(void)
-{
-	char name[256];
-	for (int i = 0; i < 60; i++) {
-		snprintf(name, sizeof name, "tree/many/%02d.txt", i);
-		write_article(name, i, "Senin, 4 Maret 2024 | 10:00 WIB",
-			      i % 2 ? "Dibagikan oleh 12 pembaca" : "Hujan turun lagi");
-	}
-	for (int i = 0; i < 5; i++) {
-		snprintf(name, sizeof name, "tree/few/%d.txt", i);
-		write_article(name, 100 + i, "05/04/2024", "Dibagikan oleh 3 pembaca");
-	}
-	for (int i = 0; i < 30; i++) {
-		char date[32];
-		snprintf(date, sizeof date, "%02d/%02d/2024 10:00", 1 + i % 12, 1 + i * 7 % 28);
-		snprintf(name, sizeof name, "tree/us/%02d.txt", i);
-		write_article(name, 200 + i, date, "Editor menutup halaman ini");
-	}
-	for (int i = 0; i < 10; i++) {
-		snprintf(name, sizeof name, "tree/again/%d.txt", i);
-		write_article(name, i * 2, "Senin, 4 Maret 2024 | 10:00 WIB", "Hujan turun lagi");
-	}
-	write_docs("tree/docs/all.sgml", 400);
-	unit_write("tree/bad/empty.txt", STR(""));
-	unit_write("tree/bad/blank.txt", STR(" \n\n"));
-	unit_write("tree/bad/zip.bin", STR("\x1f\x8b\x08\0\0\0\0\0\0\0\0\0"));
-	if (access(unit_path("tree/bad/pipe"), F_OK) != 0)
-		mkfifo(unit_path("tree/bad/pipe"), 0600);
-	struct buf deep = BUF_INIT;
-	buf_add_str(&deep, STR("tree/deep"));
-	for (int i = 0; i < 12; i++) {
-		buf_addf(&deep, "/%d", i);
-		snprintf(name, sizeof name, "%s/x.txt", deep.data);
-		write_article(name, 300 + i, "2024-03-04", "Selesai");
-	}
-	buf_release(&deep);
-	return unit_path("tree");
-}
 
 /* --- everything that is known, as text --- */
 
