@@ -64,6 +64,7 @@ int app_corpus_fd(const struct app *a); /* EVENT_PUBLISHED */
 int app_index_fd(const struct app *a);  /* likewise */
 int app_names_fd(const struct app *a);  /* EVENT_PUBLISHED, too */
 int app_reload_fd(const struct app *a); /* EVENT_PUBLISHED, of what is loaded again; -1: none */
+int app_seen_fd(const struct app *a);   /* EVENT_PUBLISHED; -1: none */
 int app_writer_fd(const struct app *a); /* EVENT_SAVED */
 /* Is something still loading? (A tick now and then then makes sense.) */
 bool app_is_loading(const struct app *a);

@@ -144,12 +144,14 @@ struct app *app_new(const struct app_options *options)
 	keep_options(a, options);
 	open_state(a, options);
 	load(a);
+	app_seen_open(a);
 	a->context = (struct view_context){ .corpus = a->corpus,
 					    .names = a->names,
 					    .index = a->index,
 					    .corrections = a->corrections,
 					    .marks = a->marks,
 					    .session = a->session,
+					    .seen = a->seen,
 					    .config = a->config,
 					    .find = &a->find,
 					    .log = a->log,
@@ -170,6 +172,8 @@ struct app *app_new(const struct app_options *options)
 bool app_free(struct app *a, int wait_ms)
 {
 	app_note_place(a);
+	if (a->seen)
+		seen_free(a->seen);
 	bool saved = !a->writer || writer_free(a->writer, wait_ms);
 	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
 		a->views[i]->ops->destroy(a->views[i]);
@@ -275,6 +279,7 @@ static void take_published(struct app *a)
 	changed |= names_poll(a->names);
 	if (names_table(a->names)) /* names are looked at first */
 		index_poll(a->index);
+	changed |= app_seen_poll(a);
 	if (changed)
 		app_refresh(a);
 }
@@ -352,7 +357,7 @@ int app_writer_fd(const struct app *a)
 bool app_is_loading(const struct app *a)
 {
 	return corpus_progress(a->corpus).loading || names_progress(a->names).working ||
-	       app_reload_is_on(a);
+	       app_reload_is_on(a) || (a->seen && seen_is_working(a->seen));
 }
 
 const struct theme *app_theme(const struct app *a)

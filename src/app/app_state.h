@@ -54,6 +54,8 @@ struct app {
 	struct writer *writer; /* NULL: nothing is remembered */
 	struct marks *marks;
 	struct session *session;
+	struct seen *seen;             /* NULL: nothing is remembered */
+	const struct corpus *seen_of;  /* whose articles it was given */
 	struct undo undo;
 	struct trail trail;
 	struct find find;
@@ -179,6 +181,11 @@ void app_fix_typed(struct app *a, char prompt, struct str name); /* the name ask
 void app_fix_again(struct app *a, const char *line, bool add);
 /* app_corrections.c: "", "export FILE": the list of corrections, or all of them as a file. */
 void app_corrections(struct app *a, struct str argument);
+
+/* app_seen.c */
+void app_seen_open(struct app *a);
+/* Once all articles are there, which of them are new; true if that is known now. */
+bool app_seen_poll(struct app *a);
 
 /* app_program.c */
 void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at);

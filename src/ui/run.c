@@ -23,6 +23,7 @@ enum source {
 	SOURCE_NAMES,
 	SOURCE_INDEX,
 	SOURCE_RELOAD,
+	SOURCE_SEEN,
 	SOURCE_WRITER,
 	SOURCE_COUNT
 };
@@ -171,6 +172,7 @@ static enum term_wait wait_for_news(struct loop *l)
 	l->fds[SOURCE_NAMES] = app_names_fd(l->app);
 	l->fds[SOURCE_INDEX] = app_index_fd(l->app);
 	l->fds[SOURCE_RELOAD] = app_reload_fd(l->app);
+	l->fds[SOURCE_SEEN] = app_seen_fd(l->app);
 	l->fds[SOURCE_WRITER] = app_writer_fd(l->app);
 	term_idle(is_idle(l));
 	bool at_once = l->more_keys || app_has_work(l->app);
@@ -182,8 +184,9 @@ static void take_news(struct loop *l, enum term_wait news)
 {
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_SIGNALS])
 		take_signals(l);
-	if (news == TERM_WAIT_READY && (l->ready[SOURCE_CORPUS] || l->ready[SOURCE_NAMES] ||
-					l->ready[SOURCE_INDEX] || l->ready[SOURCE_RELOAD]))
+	if (news == TERM_WAIT_READY &&
+	    (l->ready[SOURCE_CORPUS] || l->ready[SOURCE_NAMES] || l->ready[SOURCE_INDEX] ||
+	     l->ready[SOURCE_RELOAD] || l->ready[SOURCE_SEEN]))
 		send(l, (struct event){ .kind = EVENT_PUBLISHED });
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_WRITER])
 		send(l, (struct event){ .kind = EVENT_SAVED });

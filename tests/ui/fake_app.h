@@ -186,6 +186,12 @@ int app_reload_fd(const struct app *a)
 	return -1;
 }
 
+int app_seen_fd(const struct app *a)
+{
+	(void)a;
+	return -1;
+}
+
 int app_writer_fd(const struct app *a)
 {
 	return a->writer_pipe[0];
