@@ -29,6 +29,7 @@ static void take_sample(struct str raw, size_t most, struct buf *sample)
 /* Scores, or as long as they are not known what they cannot exceed. */
 struct ranking {
 	struct encoding_decoder *decoder;
+	struct encoding_sample sample;
 	long scores[LEGACY_GUESSED];
 	bool known[LEGACY_GUESSED];
 	size_t best;
@@ -37,7 +38,7 @@ struct ranking {
 static void score(struct ranking *r, size_t legacy)
 {
 	struct encoding_decoder *d = r->decoder;
-	struct str sample = buf_str(&d->sample);
+	struct str sample = r->sample.text;
 	r->known[legacy] = true;
 	if (encoding_legacies[legacy].table) {
 		r->scores[legacy] = encoding_score_bytes(&encoding_legacies[legacy],
@@ -64,10 +65,9 @@ static size_t most_promising(const struct ranking *r, size_t to)
 static void rank(struct ranking *r, size_t from, size_t to, long margin)
 {
 	for (size_t i = from; i < to; i++)
-		r->scores[i] =
-		    encoding_legacy_available(r->decoder, i)
-			? encoding_score_bound(r->decoder, i, buf_str(&r->decoder->sample))
-			: LONG_MIN;
+		r->scores[i] = encoding_legacy_available(r->decoder, i)
+				   ? encoding_score_bound(r->decoder, i, &r->sample)
+				   : LONG_MIN;
 	for (;;) {
 		size_t next = most_promising(r, to);
 		if (next == to)
@@ -97,6 +97,7 @@ static bool guess(struct encoding_decoder *d, long margin, size_t *best)
 {
 	struct ranking r = { .decoder = d };
 	size_t to = LEGACY_TABLES;
+	encoding_sample_count(&r.sample, buf_str(&d->sample));
 	rank(&r, 0, to, margin);
 	if (r.scores[r.best] < CLEAR) {
 		to = LEGACY_GUESSED;

@@ -154,7 +154,8 @@ void encoding_decoder_free(struct encoding_decoder *d)
 		return;
 	for (size_t i = 0; i < LEGACY_COUNT; i++) {
 		free(d->pages[i]);
-		free(d->lists[i]);
+		free(d->letters[i]);
+		free(d->cells[i]);
 		if (d->converters[i] && d->converters[i] != NO_CONVERTER)
 			iconv_close(d->converters[i]);
 	}
@@ -231,5 +232,9 @@ size_t encoding_legacy_decode(struct encoding_decoder *d, size_t legacy, struct 
 		return decode_by_table(encoding_page(d, 0), raw, out);
 	if (encoding_legacies[legacy].table)
 		return decode_by_table(encoding_page(d, legacy), raw, out);
-	return decode_by_converter(d->converters[legacy], raw, out);
+	if (legacy == LEGACY_ESCAPED)
+		return decode_by_converter(d->converters[legacy], raw, out);
+	if (!d->cells[legacy])
+		d->cells[legacy] = encoding_cells_new();
+	return encoding_cells_decode(d->cells[legacy], d->converters[legacy], raw, out);
 }

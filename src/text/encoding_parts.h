@@ -51,6 +51,7 @@ enum glyph_flag {
 	GLYPH_LOWER = 1 << 2,
 	GLYPH_COMMON = 1 << 3,
 	GLYPH_USUAL = 1 << 4,
+	GLYPH_ASKED = 1 << 5, /* GLYPH_LETTER is known */
 };
 
 /* A character as scoring sees it. */
@@ -66,21 +67,17 @@ struct encoding_page {
 	char utf8[128][4]; /* of the bytes from 0x80; the last is their number */
 };
 
-/* A bit for each code point of the BMP: lists of letters are asked for every character. */
-struct letters {
-	uint64_t bits[0x10000 / 64];
-};
-
-struct letter_lists {
-	struct letters common;
-	struct letters usual;
+/* enum glyph_flag of each code point of the BMP: that of letters is asked for once. */
+struct letter_flags {
+	uint8_t of[0x10000];
 };
 
 /* What is made at the first file that needs it, by number of the legacy encoding. */
 struct encoding_decoder {
 	struct encoding_page *pages[LEGACY_COUNT];
-	struct letter_lists *lists[LEGACY_COUNT];
+	struct letter_flags *letters[LEGACY_COUNT];
 	void *converters[LEGACY_COUNT]; /* iconv_t; NULL: not opened yet */
+	struct encoding_cells *cells[LEGACY_COUNT];
 	struct buf sample;
 	struct buf text;
 };
@@ -88,6 +85,13 @@ struct encoding_decoder {
 /* Appends raw as UTF-8, what has no meaning as U+FFFD; returns how often that was. */
 size_t encoding_legacy_decode(struct encoding_decoder *d, size_t legacy, struct str raw,
 			      struct buf *out);
+/* What characters of one or two bytes mean, as far as a converter without states was asked; freed
+ * with free. */
+struct encoding_cells;
+struct encoding_cells *encoding_cells_new(void);
+/* As encoding_legacy_decode; `converter` is an iconv_t. */
+size_t encoding_cells_decode(struct encoding_cells *cells, void *converter, struct str raw,
+			     struct buf *out);
 /* Can the C library convert it? */
 bool encoding_legacy_available(struct encoding_decoder *d, size_t legacy);
 
@@ -105,7 +109,18 @@ const struct encoding_page *encoding_page(struct encoding_decoder *d, size_t leg
 long encoding_score_bytes(const struct encoding_legacy *legacy, const struct encoding_page *page,
 			  struct str bytes);
 long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text);
+
+/* Bytes whose encoding is sought, and how often each from 0x80 stands among them. */
+struct encoding_sample {
+	struct str text;
+	size_t total;
+	size_t distinct;
+	unsigned char bytes[128]; /* the first `distinct`: those that stand there at all */
+	uint32_t counts[256];
+};
+void encoding_sample_count(struct encoding_sample *s, struct str bytes);
 /* No less than the score of these bytes, cheaply. */
-long encoding_score_bound(struct encoding_decoder *d, size_t legacy, struct str bytes);
+long encoding_score_bound(struct encoding_decoder *d, size_t legacy,
+			  const struct encoding_sample *sample);
 
 #endif

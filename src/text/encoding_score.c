@@ -20,19 +20,14 @@ struct context {
 	const struct glyph *after;
 };
 
-static void set_letters(struct letters *letters, const char *list)
+static void set_letters(struct letter_flags *letters, const char *list, enum glyph_flag flag)
 {
 	struct str s = str_from(list);
 	for (size_t at = 0, len; at < s.len; at += len) {
 		uint32_t cp = utf8_at(s, at, &len);
 		if (cp < 0x10000)
-			letters->bits[cp / 64] |= (uint64_t)1 << (cp % 64);
+			letters->of[cp] |= (uint8_t)flag;
 	}
-}
-
-static bool has_letter(const struct letters *letters, uint32_t cp)
-{
-	return cp < 0x10000 && (letters->bits[cp / 64] >> (cp % 64) & 1);
 }
 
 static bool is_listed(const char *list, uint32_t cp)
@@ -49,19 +44,22 @@ static bool is_plain_letter(uint32_t cp)
 	       (cp >= 0x3041 && cp < 0x3097) || (cp >= 0x30A1 && cp < 0x30FB);
 }
 
-static uint32_t flags_of(uint32_t cp, const struct letter_lists *lists)
+static bool is_letter_or_mark(uint32_t cp)
 {
-	uint32_t flags = 0;
 	if (cp < 0x80)
-		return char_is_alpha((char)cp) ? GLYPH_LETTER : 0;
-	if (is_plain_letter(cp) ||
-	    uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M))
-		flags |= GLYPH_LETTER;
-	if (has_letter(&lists->common, cp))
-		flags |= GLYPH_COMMON;
-	if (has_letter(&lists->usual, cp))
-		flags |= GLYPH_USUAL;
-	return flags;
+		return char_is_alpha((char)cp);
+	return is_plain_letter(cp) ||
+	       uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+}
+
+static uint32_t flags_of(uint32_t cp, struct letter_flags *letters)
+{
+	if (cp >= 0x10000)
+		return is_letter_or_mark(cp) ? GLYPH_LETTER : 0;
+	uint8_t *flags = &letters->of[cp];
+	if (!(*flags & GLYPH_ASKED))
+		*flags |= GLYPH_ASKED | (is_letter_or_mark(cp) ? GLYPH_LETTER : 0);
+	return *flags;
 }
 
 static uint32_t case_of(uint32_t cp)
@@ -282,37 +280,37 @@ long encoding_score_bytes(const struct encoding_legacy *legacy, const struct enc
 	return count > 0 ? sum / count : 0;
 }
 
-static const struct letter_lists *lists_of(struct encoding_decoder *d, size_t legacy)
+static struct letter_flags *letters_of(struct encoding_decoder *d, size_t legacy)
 {
-	if (!d->lists[legacy]) {
-		d->lists[legacy] = mem_zalloc(1, sizeof *d->lists[legacy]);
-		set_letters(&d->lists[legacy]->common, encoding_legacies[legacy].common);
-		set_letters(&d->lists[legacy]->usual, encoding_legacies[legacy].usual);
+	if (!d->letters[legacy]) {
+		d->letters[legacy] = mem_zalloc(1, sizeof *d->letters[legacy]);
+		set_letters(d->letters[legacy], encoding_legacies[legacy].common, GLYPH_COMMON);
+		set_letters(d->letters[legacy], encoding_legacies[legacy].usual, GLYPH_USUAL);
 	}
-	return d->lists[legacy];
+	return d->letters[legacy];
 }
 
 /* The glyph at text[*at], which moves behind it; none at the end. */
-static struct glyph next_glyph(const struct letter_lists *lists, struct str text, size_t *at)
+static struct glyph next_glyph(struct letter_flags *letters, struct str text, size_t *at)
 {
 	size_t len;
 	if (*at >= text.len)
 		return no_glyph;
 	uint32_t cp = utf8_at(text, *at, &len);
 	*at += len;
-	return (struct glyph){ cp, flags_of(cp, lists) };
+	return (struct glyph){ cp, flags_of(cp, letters) };
 }
 
 long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text)
 {
-	const struct letter_lists *lists = lists_of(d, legacy);
+	struct letter_flags *letters = letters_of(d, legacy);
 	struct glyph before = no_glyph, here, after;
 	struct context c = { &encoding_legacies[legacy], &before, &here, &after };
 	long sum = 0, count = 0;
 	size_t at = 0;
-	for (after = next_glyph(lists, text, &at); after.cp != 0 || at < text.len;) {
+	for (after = next_glyph(letters, text, &at); after.cp != 0 || at < text.len;) {
 		here = after;
-		after = next_glyph(lists, text, &at);
+		after = next_glyph(letters, text, &at);
 		if (here.cp >= 0x80) {
 			sum += score_one(&c);
 			count++;
@@ -342,13 +340,13 @@ static long bound_of(const struct encoding_legacy *legacy, const struct glyph *g
 }
 
 static void make_page(struct encoding_page *page, const struct encoding_legacy *legacy,
-		      const struct letter_lists *lists)
+		      struct letter_flags *letters)
 {
 	for (unsigned byte = 0; byte < 256; byte++) {
 		uint32_t cp = byte < 0x80 ? byte : legacy->table[byte - 0x80];
 		cp = cp || byte < 0x80 ? cp : UTF8_REPLACEMENT;
 		struct glyph *g = &page->glyphs[byte];
-		*g = (struct glyph){ cp, flags_of(cp, lists) | case_of(cp) };
+		*g = (struct glyph){ cp, flags_of(cp, letters) | case_of(cp) };
 		if (byte < 0x80)
 			continue;
 		page->bounds[byte] = bound_of(legacy, g);
@@ -361,20 +359,30 @@ const struct encoding_page *encoding_page(struct encoding_decoder *d, size_t leg
 {
 	if (!d->pages[legacy]) {
 		d->pages[legacy] = mem_zalloc(1, sizeof *d->pages[legacy]);
-		make_page(d->pages[legacy], &encoding_legacies[legacy], lists_of(d, legacy));
+		make_page(d->pages[legacy], &encoding_legacies[legacy], letters_of(d, legacy));
 	}
 	return d->pages[legacy];
 }
 
-static long bound_by_table(const struct encoding_page *page, struct str bytes)
+static long bound_by_table(const struct encoding_page *page, const struct encoding_sample *s)
 {
-	long sum = 0, count = 0;
+	long sum = 0;
+	for (size_t i = 0; i < s->distinct; i++)
+		sum += page->bounds[s->bytes[i]] * (long)s->counts[s->bytes[i]];
+	return s->total > 0 ? sum / (long)s->total : 0;
+}
+
+void encoding_sample_count(struct encoding_sample *s, struct str bytes)
+{
+	*s = (struct encoding_sample){ .text = bytes };
 	for (size_t i = 0; i < bytes.len; i++) {
 		unsigned char byte = (unsigned char)bytes.ptr[i];
-		sum += page->bounds[byte];
-		count += byte >= 0x80;
+		if (byte < 0x80)
+			continue;
+		if (s->counts[byte]++ == 0)
+			s->bytes[s->distinct++] = byte;
+		s->total++;
 	}
-	return count > 0 ? sum / count : 0;
 }
 
 static long bound_by_form(const struct encoding_legacy *legacy, struct str bytes)
@@ -392,9 +400,10 @@ static long bound_by_form(const struct encoding_legacy *legacy, struct str bytes
 	return count > 0 ? sum / count : 0;
 }
 
-long encoding_score_bound(struct encoding_decoder *d, size_t legacy, struct str bytes)
+long encoding_score_bound(struct encoding_decoder *d, size_t legacy,
+			  const struct encoding_sample *sample)
 {
 	const struct encoding_legacy *of = &encoding_legacies[legacy];
-	return of->table ? bound_by_table(encoding_page(d, legacy), bytes)
-			 : bound_by_form(of, bytes);
+	return of->table ? bound_by_table(encoding_page(d, legacy), sample)
+			 : bound_by_form(of, sample->text);
 }

@@ -15,6 +15,7 @@ static const struct encoding_wide wides[] = {
 };
 
 #define WIDES (sizeof wides / sizeof *wides)
+#define PART  4096 /* bytes for which room is made at once */
 
 const struct encoding_wide *encoding_wide_marked(struct str raw)
 {
@@ -26,12 +27,12 @@ const struct encoding_wide *encoding_wide_marked(struct str raw)
 
 static uint32_t unit_at(const struct encoding_wide *w, struct str raw, size_t at)
 {
-	uint32_t value = 0;
-	for (unsigned i = 0; i < w->unit; i++) {
-		unsigned byte = w->big ? i : w->unit - 1 - i;
-		value = (value << 8) | (unsigned char)raw.ptr[at + byte];
-	}
-	return value;
+	const unsigned char *p = (const unsigned char *)raw.ptr + at;
+	if (w->unit == 2)
+		return w->big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+	uint32_t high = w->big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[3] << 8 | p[2];
+	uint32_t low = w->big ? (uint32_t)p[2] << 8 | p[3] : (uint32_t)p[1] << 8 | p[0];
+	return high << 16 | low;
 }
 
 static bool is_high(uint32_t unit)
@@ -63,15 +64,34 @@ static bool take(const struct encoding_wide *w, struct str raw, size_t *at, uint
 	return *cp <= 0x10FFFF && !is_high(*cp) && !is_low(*cp);
 }
 
+/* Decodes the units that start before `end`; out has room. Returns how many are ill-formed. */
+static size_t decode_part(const struct encoding_wide *wide, struct str raw, size_t *at, size_t end,
+			  struct buf *out)
+{
+	size_t bad = 0;
+	char *to = out->data + out->len;
+	while (*at < end) {
+		uint32_t cp;
+		bool good = take(wide, raw, at, &cp);
+		if (good && cp < 0x80)
+			*to++ = (char)cp;
+		else
+			to += utf8_put(good ? cp : UTF8_REPLACEMENT, to);
+		bad += !good;
+	}
+	out->len = (size_t)(to - out->data);
+	out->data[out->len] = '\0';
+	return bad;
+}
+
 size_t encoding_wide_decode(const struct encoding_wide *wide, struct str raw, struct buf *out)
 {
 	size_t bad = 0;
 	buf_reserve(out, raw.len);
 	for (size_t at = 0; at < raw.len;) {
-		uint32_t cp;
-		bool good = take(wide, raw, &at, &cp);
-		utf8_add(out, good ? cp : UTF8_REPLACEMENT);
-		bad += !good;
+		size_t end = raw.len - at > PART ? at + PART : raw.len;
+		buf_reserve(out, 2 * (end - at) + 4); /* two bytes give three, four give four */
+		bad += decode_part(wide, raw, &at, end, out);
 	}
 	return bad;
 }

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-#define HIGH_BITS 0x8080808080808080u
+#include "base/sixteen.h"
 
 /* What may follow a lead byte (Unicode 14, table 3-7). */
 struct lead {
@@ -30,37 +30,25 @@ static bool is_continuation(unsigned char c)
 	return (c & 0xC0) == 0x80;
 }
 
-/* Well-formed sequences of two and three bytes: most of what is not ASCII. */
-static size_t decode_usual(const unsigned char *p, size_t left, uint32_t *cp)
+/* Well-formed sequences of two and three bytes: most of what is not ASCII. 0 for others. */
+static inline size_t decode_usual(const unsigned char *p, size_t left, uint32_t *cp)
 {
-	if (left < 2 || !is_continuation(p[1]))
-		return 0;
-	if (p[0] >= 0xC2 && p[0] < 0xE0) {
-		*cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-		return 2;
+	if (p[0] >= 0xE0) {
+		if (p[0] >= 0xF0 || left < 3 || !is_continuation(p[1]) || !is_continuation(p[2]))
+			return 0;
+		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return *cp >= 0x800 && (*cp & 0xF800) != 0xD800 ? 3 : 0;
 	}
-	bool three = p[0] >= 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[0] > 0xE0 || p[1] >= 0xA0);
-	if (!three || left < 3 || !is_continuation(p[2]))
+	if (p[0] < 0xC2 || left < 2 || !is_continuation(p[1]))
 		return 0;
-	*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-	return 3;
+	*cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+	return 2;
 }
 
-uint32_t utf8_decode(struct str s, size_t at, size_t *len)
+static uint32_t decode_unusual(const unsigned char *p, size_t left, size_t *len)
 {
-	assert(at < s.len);
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-	size_t left = s.len - at;
-	uint32_t usual;
-	*len = 1;
-	if (p[0] < 0x80)
-		return p[0];
-	size_t taken = decode_usual(p, left, &usual);
-	if (taken > 0) {
-		*len = taken;
-		return usual;
-	}
 	struct lead lead = lead_of(p[0]);
+	*len = 1;
 	if (lead.more == 0 || left < 2 || p[1] < lead.low || p[1] > lead.high)
 		return UTF8_REPLACEMENT;
 	uint32_t cp = ((uint32_t)(p[0] & (0x3F >> lead.more)) << 6) | (p[1] & 0x3Fu);
@@ -69,6 +57,21 @@ uint32_t utf8_decode(struct str s, size_t at, size_t *len)
 			return UTF8_REPLACEMENT;
 		cp = (cp << 6) | (p[*len] & 0x3Fu);
 	}
+	return cp;
+}
+
+uint32_t utf8_decode(struct str s, size_t at, size_t *len)
+{
+	assert(at < s.len);
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+	uint32_t cp;
+	*len = 1;
+	if (p[0] < 0x80)
+		return p[0];
+	size_t taken = decode_usual(p, s.len - at, &cp);
+	if (taken == 0)
+		return decode_unusual(p, s.len - at, len);
+	*len = taken;
 	return cp;
 }
 
@@ -110,16 +113,16 @@ void utf8_add(struct buf *out, uint32_t cp)
 
 size_t utf8_ascii_end(struct str s, size_t at)
 {
-	for (; at + 32 <= s.len; at += 32) {
-		uint64_t words[4];
-		memcpy(words, s.ptr + at, sizeof words);
-		if ((words[0] | words[1] | words[2] | words[3]) & HIGH_BITS)
+	for (; at + 64 <= s.len; at += 64) {
+		sixteen all = sixteen_at(s.ptr + at) | sixteen_at(s.ptr + at + 16) |
+			      sixteen_at(s.ptr + at + 32) | sixteen_at(s.ptr + at + 48);
+		if (sixteen_bits(all < 0))
 			break;
 	}
-	for (uint64_t word; at + sizeof word <= s.len; at += sizeof word) {
-		memcpy(&word, s.ptr + at, sizeof word);
-		if (word & HIGH_BITS)
-			break;
+	for (; at + 16 <= s.len; at += 16) {
+		uint64_t high = sixteen_bits(sixteen_at(s.ptr + at) < 0);
+		if (high)
+			return at + bits_first(high);
 	}
 	while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
 		at++;
@@ -148,7 +151,10 @@ size_t utf8_valid_prefix(struct str s)
 			at = utf8_ascii_end(s, at);
 			continue;
 		}
-		size_t len = sequence_len(p + at, s.len - at);
+		uint32_t cp;
+		size_t len = decode_usual(p + at, s.len - at, &cp);
+		if (len == 0)
+			len = sequence_len(p + at, s.len - at);
 		if (len == 0)
 			break;
 		at += len;

@@ -158,6 +158,46 @@ static void older_encodings_are_guessed(void **state)
 				       str_from(languages[i].text));
 }
 
+/* Characters of three and four bytes, a pair that means nothing, a byte that starts nothing, half
+ * a character at the end: each costs one mark, and what follows is read again. */
+static const struct {
+	const char *encoding;
+	size_t language;
+	struct str bytes;
+	const char *text;
+	size_t repaired;
+} odd_cases[] = {
+	{ "EUC-KR", 8, STR("\xA2\xE8\xB0\xA1 \xFF \xB0\xA1\xB0"), "\uFFFD가 \uFFFD 가\uFFFD", 3 },
+	{ "GB18030", 6, STR("\x81\x30\x81\x30\xB4\xE5\xFF\xB4\xE5"), "\xC2\x80村\uFFFD村", 1 },
+	{ "EUC-JP", 5, STR("\x8F\xB0\xA1\xC2\xBC\x8F"), "丂村\uFFFD", 1 },
+	{ "CP932", 5, STR("\xB1\x91\xBA\xA0\x91\xBA"), "ｱ村\uFFFD村", 1 },
+	{ "BIG5", 7, STR("\xA7\xF8\xFF\xA7\xF8"), "村\uFFFD村", 1 },
+};
+
+/* Twice, with what the decoder has learnt. */
+static void odd_characters_are_decoded(void **state)
+{
+	(void)state;
+	struct encoding_decoder *d = encoding_decoder_new();
+	for (size_t i = 0; i < 2 * sizeof odd_cases / sizeof *odd_cases; i++) {
+		char bytes[1024];
+		struct buf raw = BUF_INIT;
+		struct encoding_result result;
+		size_t nr = i / 2;
+		struct str text = str_from(languages[odd_cases[nr].language].text);
+		size_t len = convert(odd_cases[nr].encoding, text, bytes, sizeof bytes);
+		while (raw.len < 1024) /* what is odd is not asked for the encoding */
+			buf_add(&raw, bytes, len);
+		size_t times = raw.len / len;
+		buf_add_str(&raw, odd_cases[nr].bytes);
+		encoding_decode_with(d, &raw, &result);
+		assert_str(str_skip(buf_str(&raw), times * text.len), odd_cases[nr].text);
+		assert_int_equal(result.repaired, odd_cases[nr].repaired);
+		buf_release(&raw);
+	}
+	encoding_decoder_free(d);
+}
+
 static void vietnamese_tones_are_composed(void **state)
 {
 	(void)state;
@@ -230,6 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files_are_decoded),
 		cmocka_unit_test(older_encodings_are_guessed),
+		cmocka_unit_test(odd_characters_are_decoded),
 		cmocka_unit_test(vietnamese_tones_are_composed),
 		cmocka_unit_test(binaries_are_named),
 	};
