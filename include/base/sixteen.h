@@ -9,6 +9,7 @@
 #include <string.h>
 
 typedef int8_t sixteen __attribute__((vector_size(16)));
+typedef uint8_t sixteen_plain __attribute__((vector_size(16)));
 typedef uint64_t sixteen_halves __attribute__((vector_size(16)));
 
 static inline sixteen sixteen_at(const char *at)
@@ -18,20 +19,52 @@ static inline sixteen sixteen_at(const char *at)
 	return bytes;
 }
 
+/* Bytes from `first` to `last`, both ASCII: moved so far up that what is greater turns negative. */
+static inline sixteen sixteen_between(sixteen bytes, char first, char last)
+{
+	sixteen moved = (sixteen)((sixteen_plain)bytes + (uint8_t)(INT8_MAX - last));
+	return moved > (int8_t)(INT8_MAX - last + first - 1);
+}
+
 static inline sixteen sixteen_letters(sixteen bytes)
 {
-	bytes |= 0x20;
-	return (bytes > 'a' - 1) & (bytes < 'z' + 1);
+	return sixteen_between(bytes | 0x20, 'a', 'z');
 }
 
 static inline sixteen sixteen_digits(sixteen bytes)
 {
-	return (bytes > '0' - 1) & (bytes < '9' + 1);
+	return sixteen_between(bytes, '0', '9');
 }
 
 static inline sixteen sixteen_blank(sixteen bytes)
 {
-	return (bytes == ' ') | ((bytes > '\t' - 1) & (bytes < '\r' + 1));
+	return (bytes == ' ') | sixteen_between(bytes, '\t', '\r');
+}
+
+/* A bit for each byte of the mask, the lowest for the first. */
+static inline uint64_t sixteen_bits(sixteen mask)
+{
+#ifdef __SSE2__
+	return (uint64_t)__builtin_ia32_pmovmskb128((__attribute__((vector_size(16))) char)mask);
+#else
+	const uint64_t tops = 0x8080808080808080u, gather = 0x0002040810204081u;
+	sixteen_halves h = (sixteen_halves)mask & tops;
+	return (h[0] * gather) >> 56 | (h[1] * gather) >> 56 << 8;
+#endif
+}
+
+/* The lowest bit that is set; bits is not 0. */
+static inline size_t bits_first(uint64_t bits)
+{
+	return (size_t)__builtin_ctzll(bits);
+}
+
+static inline size_t bits_count(uint64_t bits)
+{
+	bits -= bits >> 1 & 0x5555555555555555u;
+	bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+	bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+	return (size_t)((bits * 0x0101010101010101u) >> 56);
 }
 
 static inline bool sixteen_any(sixteen mask)

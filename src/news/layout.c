@@ -31,6 +31,8 @@ static void find_lines(struct layout *l)
 			exports_apply(l);
 	}
 	lines_unwrap(l);
+	for (size_t i = 0; i < l->lines.len; i++)
+		lines_look_closer(l, &l->lines.data[i]);
 }
 
 static void classify(struct layout *l)

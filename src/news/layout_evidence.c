@@ -282,7 +282,7 @@ static bool has_four_digits(struct str s)
 static bool may_fit(const struct layout *l, const struct line *line, const struct rule_key *key,
 		    struct str s)
 {
-	if ((key->needs & ~line->holds) || s.len > key->max || line->words > key->words)
+	if (s.len > key->max || line->words > key->words)
 		return false;
 	if (key->second && (s.len < 2 || key->second != char_lower(s.ptr[1])))
 		return false;
@@ -290,12 +290,24 @@ static bool may_fit(const struct layout *l, const struct line *line, const struc
 	       ends_in(s, key->last) && (!key->date || has_four_digits(s));
 }
 
+/* The next key from `i` on that needs nothing that is missing. */
+static size_t next_key(const struct rule_keys *keys, size_t i, uint64_t missing)
+{
+	const uint64_t *needs = keys->needs.data;
+	size_t n = keys->needs.len;
+	while (i + 2 <= n && needs[i] & missing && needs[i + 1] & missing)
+		i += 2;
+	while (i < n && needs[i] & missing)
+		i++;
+	return i;
+}
+
 static void match_line(struct layout *l, struct line *line)
 {
 	struct str s = line_text(l, line);
 	const struct rule_keys *keys = &l->outlets->lines[(unsigned char)s.ptr[0]];
 	struct pattern_match m;
-	for (size_t i = 0; i < keys->keys.len; i++) {
+	for (size_t i = 0; (i = next_key(keys, i, ~line->holds)) < keys->keys.len; i++) {
 		const struct rule_key *key = &keys->keys.data[i];
 		if (!may_fit(l, line, key, s))
 			continue;

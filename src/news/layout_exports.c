@@ -49,7 +49,7 @@ static const struct label {
 struct export
 {
 	struct layout *l;
-	const struct line *plain; /* the physical lines */
+	struct line *plain; /* the physical lines */
 	size_t count;
 	size_t text;  /* first line of the text: count where there is none */
 	uint8_t last; /* kind of the value before: it may go on on the next line */
@@ -104,6 +104,7 @@ static struct line *add_line(struct export *x, size_t nr, uint8_t kind)
 	const struct line *line = &x->plain[nr];
 	if (goes_on(x, nr, kind)) {
 		struct line *last = vec_last(&x->l->lines);
+		lines_look_closer(x->l, last);
 		last->len = line->start + line->len - last->start;
 		return last;
 	}
@@ -195,6 +196,7 @@ static void head_proquest(struct export *x, size_t end)
 	bool title = false;
 	for (size_t i = 0; i < end; i++) {
 		struct str s = text_of(x, i);
+		lines_look_closer(x->l, &x->plain[i]);
 		bool other = x->plain[i].marks & LINE_URL || !(x->plain[i].marks & LINE_LETTER) ||
 			     str_starts(s, STR("Document ")) || str_starts(s, STR("Abstract:")) ||
 			     str_starts(s, STR("Links:"));

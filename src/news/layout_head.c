@@ -148,6 +148,7 @@ static void join_title(struct layout *l)
 		return;
 	title->len = more->start + more->len - title->start;
 	lines_measure(l, title);
+	lines_look_closer(l, title);
 	for (size_t i = next; i + 1 < l->lines.len; i++)
 		l->lines.data[i] = l->lines.data[i + 1];
 	l->lines.len--;

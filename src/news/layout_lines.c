@@ -202,10 +202,23 @@ static bool holds_names(struct str s)
 
 #define LETTER_BITS ((((uint64_t)1 << 26) - 1) | (uint64_t)1 << 63)
 
+static bool is_wide(struct str s)
+{
+	sixteen all = { 0 };
+	size_t i = 0;
+	for (; i + 16 <= s.len; i += 16)
+		all |= sixteen_at(s.ptr + i);
+	int rest = 0;
+	for (; i < s.len; i++)
+		rest |= s.ptr[i] & 0x80;
+	return rest || sixteen_any(all < 0);
+}
+
 void lines_measure(struct layout *l, struct line *line)
 {
 	struct str s = line_text(l, line);
 	line->marks &= LINE_INDENT | LINE_FIXED;
+	line->holds = 0;
 	if (s.len == 0) {
 		line->marks |= LINE_VOID;
 		return;
@@ -218,14 +231,20 @@ void lines_measure(struct layout *l, struct line *line)
 		line->holds = UINT64_MAX;
 		return;
 	}
+	line->marks |= is_wide(s) ? LINE_WIDE : 0;
+	line->marks |= is_url(s) ? LINE_URL : 0;
+}
+
+void lines_look_closer(struct layout *l, struct line *line)
+{
+	if (line->holds || line->marks & LINE_VOID)
+		return;
+	struct str s = line_text(l, line);
 	size_t words = count_words(s);
 	line->holds = held_bytes(s, l->outlets->byte_bits);
 	line->marks |= line_holds(line, '0') ? LINE_DIGIT : 0;
-	line->marks |= line_holds(line, '\x80') ? LINE_WIDE : 0;
 	line->marks |= line->holds & LETTER_BITS ? LINE_LETTER : 0;
 	line->words = (uint8_t)(words < UINT8_MAX ? words : UINT8_MAX);
-	if (is_url(s))
-		line->marks |= LINE_URL;
 	bool stop =
 	    (line->marks & (LINE_ASKS | LINE_COLON | LINE_DIGIT)) || s.ptr[s.len - 1] == ',';
 	if (words <= 5 && s.len <= 60 && !stop && line->marks & LINE_LETTER && holds_names(s))
@@ -292,75 +311,70 @@ size_t layout_wide_end(struct str s)
 	return str_starts(s, STR("\xE2\x80\xA8")) || str_starts(s, STR("\xE2\x80\xA9")) ? 3 : 0;
 }
 
-/* Bytes of the line end at s[at]: \n, \r\n, \r, VT, FF, NEL, LS, PS; 0 if there is none. */
-static size_t line_end(struct str s, size_t at)
-{
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-	size_t left = s.len - at;
-	if (p[0] == '\r')
-		return left > 1 && p[1] == '\n' ? 2 : 1;
-	if (p[0] >= '\n' && p[0] <= '\r')
-		return 1;
-	return layout_wide_end(str_skip(s, at));
-}
-
-/* Sixteen bytes of ASCII without \v, \f and \r? */
-static bool is_plain(const char *at)
-{
-	sixteen bytes = sixteen_at(at);
-	return !sixteen_any((bytes < 0) | ((bytes > '\n') & (bytes < '\r' + 1)));
-}
-
-/* Where the next line end but \n starts at or after `at`; s.len if there is none. */
-static size_t next_rare(struct str s, size_t at)
-{
-	static const bool rare[256] = { ['\v'] = true, ['\f'] = true, ['\r'] = true,
-					[0x85] = true, [0xA8] = true, [0xA9] = true };
-	while (at < s.len) {
-		while (s.len - at >= 16 && is_plain(s.ptr + at))
-			at += 16;
-		for (size_t end = s.len - at > 16 ? at + 16 : s.len; at < end; at++) {
-			unsigned char c = (unsigned char)s.ptr[at];
-			if (!rare[c])
-				continue;
-			if (c < 0x80)
-				return at;
-			size_t back = c == 0x85 ? 1 : 2;
-			size_t from = at >= back ? at - back : at;
-			if (layout_wide_end(str_skip(s, from)) == back + 1)
-				return from;
-		}
-	}
-	return s.len;
-}
-
-/* Walks the physical lines. Each kind of end is looked for once ahead: linear whatever ends
- * lines. */
+/* Walks the physical lines: linear whatever ends lines. */
 struct walk {
 	struct str s;
 	size_t at;
-	size_t newline; /* the next \n */
-	size_t rare;    /* the next other end */
+	uint64_t ends; /* bytes of s[block, block + WALK_WIDE) that may end a line, not yet met */
+	size_t block;
 };
 
-static void look_ahead(struct walk *w)
+enum { WALK_WIDE = 64 };
+
+/* \n, \v, \f, \r, and the last bytes of NEL, LS and PS. */
+static uint64_t bits_of_ends(const char *at)
 {
-	if (w->newline < w->at || w->at == 0) {
-		const char *found = memchr(w->s.ptr + w->at, '\n', w->s.len - w->at);
-		w->newline = found ? (size_t)(found - w->s.ptr) : w->s.len;
+	uint64_t bits = 0;
+	for (unsigned i = 0; i < WALK_WIDE; i += 16) {
+		sixteen bytes = sixteen_at(at + i);
+		sixteen wide = (bytes == (int8_t)0x85) | ((bytes | 1) == (int8_t)0xA9);
+		bits |= sixteen_bits(wide | sixteen_between(bytes, '\n', '\r')) << i;
 	}
-	if (w->rare < w->at || w->at == 0)
-		w->rare = next_rare(w->s, w->at);
+	return bits;
 }
 
+static void look_at_block(struct walk *w)
+{
+	char rest[WALK_WIDE] = { 0 };
+	size_t left = w->s.len - w->block;
+	if (left > 0 && left < WALK_WIDE)
+		memcpy(rest, w->s.ptr + w->block, left);
+	w->ends = bits_of_ends(left < WALK_WIDE ? rest : w->s.ptr + w->block);
+}
+
+/* The next byte that may end a line; s.len if there is none. */
+static size_t next_end(struct walk *w)
+{
+	while (w->ends == 0) {
+		w->block += WALK_WIDE;
+		if (w->block >= w->s.len)
+			return w->s.len;
+		look_at_block(w);
+	}
+	size_t at = w->block + bits_first(w->ends);
+	w->ends &= w->ends - 1;
+	return at;
+}
+
+/* The line that starts at w->at, up to its end: \n, \r\n, \r, VT, FF, NEL, LS or PS. */
 static bool next_line(struct walk *w, size_t *start, size_t *end)
 {
+	const unsigned char *p = (const unsigned char *)w->s.ptr;
+	*start = w->at;
 	if (w->at >= w->s.len)
 		return false;
-	look_ahead(w);
-	*start = w->at;
-	*end = w->rare < w->newline ? w->rare : w->newline;
-	w->at = *end + (*end < w->s.len ? line_end(w->s, *end) : 1);
+	for (size_t at; (at = next_end(w)) < w->s.len;) {
+		size_t back = p[at] < 0x80 ? 0 : p[at] == 0x85 ? 1 : 2;
+		if (at < w->at + back) /* \n behind \r */
+			continue;
+		if (back && layout_wide_end(str_skip(w->s, at - back)) != back + 1)
+			continue;
+		bool pair = p[at] == '\r' && at + 1 < w->s.len && p[at + 1] == '\n';
+		*end = at - back;
+		w->at = at + 1 + pair;
+		return true;
+	}
+	*end = w->at = w->s.len;
 	return true;
 }
 
@@ -368,6 +382,7 @@ void lines_scan(struct layout *l)
 {
 	vec_reserve(&l->lines, l->text.len / 128 + 16);
 	struct walk w = { .s = l->text };
+	look_at_block(&w);
 	unsigned blanks = 1;
 	size_t indent = 0;
 	size_t start;

@@ -56,7 +56,8 @@ enum line_mark {
 struct line {
 	uint32_t start;  /* in the article */
 	uint32_t len;    /* without ASCII blanks at both ends */
-	uint64_t holds;  /* pattern_byte_bit of its bytes; all of them for a long line */
+	uint64_t holds;  /* pattern_byte_bit of its bytes; all of them for a long line; 0: not
+			    looked at closer yet */
 	uint16_t marks;  /* enum line_mark */
 	uint16_t rule;   /* the pattern it fits as a whole, or RULE_NONE */
 	uint16_t column; /* at which it starts, then ends: for lines_unwrap */
@@ -112,7 +113,10 @@ static inline bool line_holds(const struct line *line, char byte)
 size_t layout_wide_end(struct str s);
 void lines_scan(struct layout *l);
 void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks);
+/* What is seen at a line's ends, and LINE_WIDE. */
 void lines_measure(struct layout *l, struct line *line);
+/* The rest: digits, letters, names, `holds` and `words`. Done once, when a line is whole. */
+void lines_look_closer(struct layout *l, struct line *line);
 void lines_unwrap(struct layout *l);
 struct str line_text(const struct layout *l, const struct line *line); /* blanks trimmed */
 bool line_is_text(const struct line *line);  /* looks like a sentence or more */

@@ -127,6 +127,7 @@ static void add_piece(struct scan *s, size_t from, size_t to, uint8_t kind)
 		kind = BLOCK_MARKUP;
 	struct line *last = count ? vec_last(&l->lines) : NULL;
 	if (last && s->line_open && kind == BLOCK_MARKUP && last->kind == BLOCK_MARKUP) {
+		lines_look_closer(l, last);
 		size_t end = str_trim_right(str_sub(l->text, last->start, to)).len;
 		last->len = end > last->len ? (uint32_t)end : last->len;
 		return;

@@ -74,8 +74,7 @@ static void index_line(struct outlets *outlets, uint16_t id)
 	const struct rule *rule = &outlets->rules.data[id];
 	bool set[256] = { false };
 	bool some = pattern_first_bytes(rule->pattern, set);
-	struct rule_key key = { .needs = rule->pattern->needs,
-				.id = id,
+	struct rule_key key = { .id = id,
 				.outlet = rule->outlet,
 				.max = rule->max,
 				.words = rule->words,
@@ -83,8 +82,10 @@ static void index_line(struct outlets *outlets, uint16_t id)
 				.second = second_byte(rule->pattern),
 				.date = has_date(rule->pattern) };
 	for (size_t c = 0; c < 256; c++) {
-		if (!some || set[c])
-			vec_push(&outlets->lines[c].keys, key);
+		if (some && !set[c])
+			continue;
+		vec_push(&outlets->lines[c].needs, rule->pattern->needs);
+		vec_push(&outlets->lines[c].keys, key);
 	}
 }
 

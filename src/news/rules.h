@@ -67,7 +67,6 @@ struct rule_ids {
 
 /* What a line must be like to fit a rule, beside the rule's number: most are refused by it. */
 struct rule_key {
-	uint64_t needs;
 	uint16_t id;
 	uint16_t outlet;
 	uint16_t max;
@@ -78,6 +77,7 @@ struct rule_key {
 };
 
 struct rule_keys {
+	VEC(uint64_t) needs; /* those of the keys: asked first, and of all of them */
 	VEC(struct rule_key) keys;
 };
 

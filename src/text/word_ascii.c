@@ -1,56 +1,52 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts the words of ASCII, sixteen bytes at a time: those that start, less those that a mark
- * joined to the word before. */
+/* Counts the words of ASCII, many bytes at a time: those that start, less those that a mark joined
+ * to the word before. */
 #include "text/word_ascii.h"
 
 #include "base/sixteen.h"
 
-enum { WIDE = 16, ROUND = 100 * WIDE }; /* a round's counts fit a byte */
+enum { WIDE = 64 };
 
-/* Bytes before, in and behind sixteen of them. */
-struct around {
-	sixteen before;
-	sixteen here;
-	sixteen behind;
+/* A bit for each of WIDE bytes. */
+struct look {
+	uint64_t words; /* letters and digits */
+	uint64_t spaces;
 };
 
-/* The marks between two letters or two digits that make one word of both. */
-static size_t count_joined(const struct around *a)
+static inline struct look look_at(const char *at)
 {
-	sixteen both = (a->here == '\'') | (a->here == '.');
-	sixteen between_letters = sixteen_letters(a->before) & sixteen_letters(a->behind);
-	sixteen between_digits = sixteen_digits(a->before) & sixteen_digits(a->behind);
-	sixteen joined = (between_letters & (both | (a->here == ':'))) |
-			 (between_digits & (both | (a->here == ',') | (a->here == ';')));
-	return sixteen_sum(joined & 1);
+	struct look look = { 0 };
+	for (unsigned i = 0; i < WIDE; i += 16) {
+		sixteen bytes = sixteen_at(at + i);
+		look.words |= sixteen_bits(sixteen_letters(bytes) | sixteen_digits(bytes)) << i;
+		look.spaces |= sixteen_bits(bytes == ' ') << i;
+	}
+	return look;
 }
 
-struct counts {
-	sixteen starts; /* of words, for each of sixteen places; a byte each */
-	size_t joined;  /* words that a mark joins to the one before */
-};
-
-/* Counts the sixteen bytes at `at`, of which the one before and the one behind are read too. */
-static inline void add_wide(struct counts *counts, const char *at)
+/* The marks with a letter or digit at both sides that make one word of both. */
+static size_t count_joined(struct str s, size_t at, uint64_t marks)
 {
-	struct around a = { sixteen_at(at - 1), sixteen_at(at), sixteen_at(at + 1) };
-	sixteen before = sixteen_letters(a.before) | sixteen_digits(a.before);
-	sixteen here = sixteen_letters(a.here) | sixteen_digits(a.here);
-	sixteen behind = sixteen_letters(a.behind) | sixteen_digits(a.behind);
-	sixteen marks = before & behind & ~here & (a.here != ' ');
-	counts->starts -= here & ~before;
-	if (sixteen_any(marks))
-		counts->joined += count_joined(&a);
+	size_t count = 0;
+	for (; marks; marks &= marks - 1) {
+		size_t i = at + bits_first(marks);
+		count += ascii_joins_across(s.ptr[i - 1], s.ptr[i], s.ptr[i + 1]);
+	}
+	return count;
 }
 
-/* The same where less than that may be read: s[at - 1] and what follows. */
-static void add_edge(struct counts *counts, struct str s, size_t at)
+/* Words that start in s[at, at + WIDE), of which `p` is a copy that goes on in zeros, less those
+ * that are joined to the one before. *before: did a word go on up to `at`? */
+static inline size_t count_wide(struct str s, size_t at, const char *p, bool *before)
 {
-	char bytes[WIDE + 2] = { 0 };
-	size_t from = at > 0 ? at - 1 : 0;
-	size_t most = at > 0 ? sizeof bytes : sizeof bytes - 1;
-	memcpy(bytes + (at == 0), s.ptr + from, s.len - from < most ? s.len - from : most);
-	add_wide(counts, bytes + 1);
+	struct look look = look_at(p);
+	uint64_t left = look.words << 1 | *before;
+	uint64_t right = look.words >> 1;
+	bool goes_on = at + WIDE < s.len &&
+		       (char_is_alpha(s.ptr[at + WIDE]) || char_is_digit(s.ptr[at + WIDE]));
+	uint64_t marks = left & (right | (uint64_t)goes_on << 63) & ~(look.words | look.spaces);
+	*before = look.words >> 63;
+	return bits_count(look.words & ~left) - (marks ? count_joined(s, at, marks) : 0);
 }
 
 /* A text with "_": it goes on with what is before it, but starts no word. */
@@ -75,20 +71,14 @@ size_t word_count_ascii(struct str s)
 {
 	if (str_chr(s, '_') != STR_NPOS)
 		return count_with_connectors(s);
+	char rest[WIDE] = { 0 };
 	size_t count = 0;
 	size_t at = 0;
-	struct counts counts = { .joined = 0 };
-	while (at < s.len) {
-		size_t end = s.len - at > ROUND ? at + ROUND : s.len;
-		counts.starts = (sixteen){ 0 };
-		if (at == 0)
-			add_edge(&counts, s, at);
-		for (at += at == 0 ? WIDE : 0; at + WIDE < end; at += WIDE)
-			add_wide(&counts, s.ptr + at);
-		if (at < end)
-			add_edge(&counts, s, at);
-		at = end;
-		count += sixteen_sum(counts.starts);
-	}
-	return count - counts.joined;
+	bool before = false;
+	for (; at + WIDE <= s.len; at += WIDE)
+		count += count_wide(s, at, s.ptr + at, &before);
+	if (at == s.len)
+		return count;
+	memcpy(rest, s.ptr + at, s.len - at);
+	return count + count_wide(s, at, rest, &before);
 }
