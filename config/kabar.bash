@@ -61,7 +61,7 @@ _kabar() {
 	case $cur in
 	-*) _kabar_from '--list --search --print --entities --entity --mentions --kwic --decode --check --check-config --print-theme
 		--stats -q --query --json --fields --width -t --theme -c --config --corrections --color --ascii --keys --threads
-		--now -h --help -V --version' ;;
+		--no-cache --now -h --help -V --version' ;;
 	*) _kabar_files ;;
 	esac
 }

@@ -46,6 +46,7 @@ struct app_options {
 	size_t threads;
 	bool stdin_is_data;
 	const char *const *corrections; /* files of --corrections, NULL-terminated; or NULL */
+	bool no_cache;                  /* derive all anew, keep nothing of it */
 	bool remember;                  /* read and write state files */
 	struct date now;
 	const char *query; /* right, to start with; NULL: none */

@@ -45,6 +45,7 @@ struct cli {
 	bool ascii;
 	const char *keys;
 	size_t threads;
+	bool no_cache;
 	struct date now; /* --now; DATE_UNKNOWN: the clock */
 };
 

@@ -29,6 +29,10 @@ bool corpus_poll(struct corpus *c);
 /* Polls until loading has ended. For non-interactive modes and tests. */
 void corpus_wait(struct corpus *c);
 
+/* Waits until what was derived is in the cache, once corpus_wait has returned: for modes that print
+ * and end. */
+void corpus_wait_kept(struct corpus *c);
+
 /* true once rows are final. Articles, their numbers, blocks and fields, inputs and the bytes of
  * corpus_text then stay where and as they are until corpus_free, whatever later calls of
  * corpus_poll bring (titles, copies, takes): other threads may read them without a lock. */
@@ -96,7 +100,7 @@ size_t corpus_line(const struct corpus *c, const struct article *a, uint32_t at)
  * the next call. */
 struct corpus_timing {
 	const char *step; /* "walk", "read", "decode", "split", "layout", "facts", "order",
-			     "titles", "takes"; NULL ends */
+			     "titles", "takes", "cache"; NULL ends */
 	double seconds;   /* summed over workers */
 	uint64_t bytes;
 };

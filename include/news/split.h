@@ -11,6 +11,9 @@ struct split_form; /* a row of the table in split.c: how such a file is cut and 
 
 const char *split_form_name(const struct split_form *form); /* "whole file", "<DOC>" ...; static */
 
+/* The form of that name; NULL if there is none. */
+const struct split_form *split_form_named(struct str name);
+
 struct split_part {
 	uint64_t start; /* parts tile the text: each starts where the one before ended */
 	uint64_t len;

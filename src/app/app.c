@@ -85,11 +85,16 @@ void app_correct(struct app *a, struct names *names)
 void app_load(struct app *a, struct generation *out)
 {
 	const struct app_options *options = &a->options;
+	struct buf cache = BUF_INIT;
+	if (options->remember && !options->no_cache)
+		paths_user(PATHS_CACHE, "", &cache);
 	struct corpus_options wanted = { .threads = options->threads,
 					 .outlets = options->outlets,
 					 .log = out->log,
-					 .stdin_is_data = options->stdin_is_data };
+					 .stdin_is_data = options->stdin_is_data,
+					 .cache = buf_cstr(&cache) };
 	out->corpus = corpus_new(&wanted, options->paths, options->path_count);
+	buf_release(&cache);
 	struct names_options names = { .corpus = out->corpus,
 				       .log = out->log,
 				       .threads = options->threads };

@@ -55,6 +55,8 @@
 	X(KEYS, "keys", 0, "KEYS", MODE_INTERACTIVE, MODE_BIT(MODE_INTERACTIVE),                \
 	  "type these first, as keys.ini names them")                                           \
 	X(THREADS, "threads", 0, "N", MODE_INTERACTIVE, 0, "workers (as many as processors)")   \
+	X(NO_CACHE, "no-cache", 0, NULL, MODE_INTERACTIVE, 0,                                   \
+	  "derive everything anew, keep nothing of it")                                         \
 	X(NOW, "now", 0, "DATE", MODE_INTERACTIVE, 0,                                           \
 	  "the present, 2026-09-14 or 2026-09-14T08:30")                                        \
 	X(HELP, "help", 'h', NULL, MODE_HELP, 0, "this text")                                   \

@@ -23,6 +23,14 @@ static bool set_ascii(struct cli *cli, const char *value, struct err *e)
 	return true;
 }
 
+static bool set_no_cache(struct cli *cli, const char *value, struct err *e)
+{
+	(void)value;
+	(void)e;
+	cli->no_cache = true;
+	return true;
+}
+
 static bool set_query(struct cli *cli, const char *value, struct err *e)
 {
 	(void)e;
@@ -111,12 +119,19 @@ static bool set_now(struct cli *cli, const char *value, struct err *e)
 
 typedef bool set_function(struct cli *cli, const char *value, struct err *e);
 static set_function *const set_by_flag[FLAG_COUNT] = {
-	[FLAG_JSON] = set_json,     [FLAG_FIELDS] = set_fields,
-	[FLAG_WIDTH] = set_width,   [FLAG_THEME] = set_theme,
-	[FLAG_CONFIG] = set_config, [FLAG_COLOUR] = set_colour,
-	[FLAG_ASCII] = set_ascii,   [FLAG_KEYS] = set_keys,
-	[FLAG_NOW] = set_now,       [FLAG_THREADS] = set_threads,
-	[FLAG_QUERY] = set_query,   [FLAG_CORRECTIONS] = set_corrections,
+	[FLAG_JSON] = set_json,
+	[FLAG_FIELDS] = set_fields,
+	[FLAG_WIDTH] = set_width,
+	[FLAG_THEME] = set_theme,
+	[FLAG_CONFIG] = set_config,
+	[FLAG_COLOUR] = set_colour,
+	[FLAG_ASCII] = set_ascii,
+	[FLAG_KEYS] = set_keys,
+	[FLAG_NOW] = set_now,
+	[FLAG_THREADS] = set_threads,
+	[FLAG_NO_CACHE] = set_no_cache,
+	[FLAG_QUERY] = set_query,
+	[FLAG_CORRECTIONS] = set_corrections,
 };
 
 /* --- taking -------------------------------------------------------------------------------- */

@@ -95,6 +95,7 @@ static bool needs_takes(const struct run *r)
 static bool load_corpus(struct run *r)
 {
 	const struct cli *cli = r->cli;
+	struct buf cache = BUF_INIT;
 	if (cli->path_count == 0) {
 		cli_say(STR("name a file or a folder: nothing was opened before, and the sample is "
 			    "not installed"));
@@ -103,15 +104,19 @@ static bool load_corpus(struct run *r)
 	if (!read_queries(r))
 		return false;
 	r->outlets = outlets_load(r->log);
+	if (!cli->no_cache)
+		paths_user(PATHS_CACHE, "", &cache);
 	struct corpus_options options = {
 		.threads = cli->threads,
 		.outlets = r->outlets,
 		.log = r->load,
 		.stdin_is_data = true,
 		.without_takes = !needs_takes(r),
+		.cache = buf_cstr(&cache),
 	};
 	r->corpus = corpus_new(&options, cli->paths, cli->path_count);
 	corpus_wait(r->corpus);
+	buf_release(&cache);
 	return true;
 }
 
@@ -222,6 +227,8 @@ static void release(struct run *r)
 	marks_free(r->marks);
 	names_free(r->names);
 	corrections_free(r->corrections);
+	if (r->corpus)
+		corpus_wait_kept(r->corpus);
 	corpus_free(r->corpus);
 	outlets_free(r->outlets);
 	log_free(r->load);

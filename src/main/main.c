@@ -129,6 +129,7 @@ static int open_screen(const struct cli *cli, struct config *config, struct log 
 		.threads = cli->threads,
 		.corrections = cli->corrections,
 		.stdin_is_data = reads_stdin(cli),
+		.no_cache = cli->no_cache,
 		.remember = true,
 		.now = cli_now(cli),
 		.query = cli->query,

@@ -123,6 +123,11 @@ void corpus_wait(struct corpus *c)
 	}
 }
 
+void corpus_wait_kept(struct corpus *c)
+{
+	load_wait_kept(c->load);
+}
+
 bool corpus_settled(const struct corpus *c)
 {
 	return c->rows != &c->arrived;
@@ -147,13 +152,13 @@ void corpus_succeed(struct corpus *c, const struct corpus *before)
 
 size_t corpus_count(const struct corpus *c)
 {
-	return c->rows->articles.len;
+	return order_count(c->rows);
 }
 
 const struct article *corpus_article(const struct corpus *c, uint32_t nr)
 {
-	assert(nr < c->rows->articles.len);
-	return c->rows->articles.data[nr];
+	assert(nr < order_count(c->rows));
+	return order_article(c->rows, nr);
 }
 
 uint64_t corpus_key(const struct corpus *c)
@@ -170,12 +175,12 @@ void corpus_cache_path(const struct corpus *c, const char *kind, struct buf *out
 
 uint64_t corpus_id(const struct corpus *c, uint32_t nr)
 {
-	return corpus_article(c, nr)->id;
+	return order_id(c->rows, nr);
 }
 
 int64_t corpus_sort_date(const struct corpus *c, uint32_t nr)
 {
-	return corpus_article(c, nr)->sort_date;
+	return order_sort_date(c->rows, nr);
 }
 
 struct str corpus_read(const struct corpus *c, const struct article *a, struct text_loan *loan)
@@ -206,14 +211,17 @@ const struct input *corpus_input(const struct corpus *c, size_t nr)
 
 uint32_t corpus_find(const struct corpus *c, const struct article_key *key)
 {
-	lookup_extend(&c->rows->lookup, c->rows->articles.data, c->rows->articles.len);
-	return lookup_find(&c->rows->lookup, key);
+	return order_find(c->rows, key);
+}
+
+static struct str title_of(const void *rows, uint32_t nr)
+{
+	return order_article(rows, nr)->title.value;
 }
 
 uint32_t corpus_find_title(const struct corpus *c, struct str title, uint32_t from)
 {
-	return c->titles ? titles_find(c->titles, c->rows->articles.data, title, from)
-			 : ARTICLE_NONE;
+	return c->titles ? titles_find(c->titles, title_of, c->rows, title, from) : ARTICLE_NONE;
 }
 
 size_t corpus_copies(const struct corpus *c, uint32_t nr, const uint32_t **members)
@@ -261,6 +269,7 @@ const struct corpus_timing *corpus_timings(const struct corpus *c)
 		[STEP_WALK] = "walk",   [STEP_READ] = "read",     [STEP_DECODE] = "decode",
 		[STEP_SPLIT] = "split", [STEP_LAYOUT] = "layout", [STEP_FACTS] = "facts",
 		[STEP_ORDER] = "order", [STEP_TITLES] = "titles", [STEP_TAKES] = "takes",
+		[STEP_CACHE] = "cache",
 	};
 	struct meter meter = load_meter(c->load);
 	for (size_t i = 0; i < STEP_COUNT; i++)

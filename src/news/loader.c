@@ -47,7 +47,8 @@ void load_add(struct load *load, struct job job)
 {
 	pthread_mutex_lock(&load->mutex);
 	struct job *kept = keep_job(load, job);
-	bool hold = load->tuning.shuffle && !load->walked && job.run != load_run_walk;
+	bool hold = load->tuning.shuffle && !load->walked && load->phase == PHASE_READ &&
+		    job.run != load_run_walk;
 	if (hold)
 		vec_push(&load->held, kept);
 	pthread_mutex_unlock(&load->mutex);
@@ -83,16 +84,25 @@ void load_walk_ended(struct load *load)
 		pool_add(load->pool, run_job, load->held.data[i]);
 }
 
+/* Where rows were kept, what was kept with them is not made again. Called locked. */
+static enum load_phase next_phase(const struct load *load)
+{
+	if (load->phase != PHASE_READ || !load->order)
+		return load->phase + 1;
+	return load->takes || load->options.without_takes ? PHASE_KEEP : PHASE_SKETCHES;
+}
+
 /* Called locked, so that between two phases something is always pending: load_settle may come
  * at any time and must not end a phase that has not begun. */
 static struct job *keep_phase(struct load *load)
 {
 	static void (*const runs[])(struct job *, struct meter *) = {
+		[PHASE_READ] = load_run_begin,    [PHASE_KEEP] = load_run_keep,
 		[PHASE_FACTS] = load_run_facts,   [PHASE_ORDER] = load_run_order,
 		[PHASE_TITLES] = load_run_titles, [PHASE_SKETCHES] = load_run_sketches,
 		[PHASE_TAKES] = load_run_takes,
 	};
-	load->phase++;
+	load->phase = next_phase(load);
 	load_wake(load);
 	if (load->phase == PHASE_DONE)
 		return NULL;
@@ -173,6 +183,13 @@ static void choose_threads(struct load *load)
 	load->open_ahead = load->open_ahead > 0 ? load->open_ahead : 1;
 }
 
+static int64_t now_ns(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
 static bool names_stdin(const char *const *paths, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -195,11 +212,15 @@ struct load *load_new(const struct corpus_options *options, const char *const *p
 	pthread_mutex_init(&load->sums_mutex, NULL);
 	pthread_cond_init(&load->left, NULL);
 	load->walk = walk_new(paths, path_count);
+	load->warm_walk = walk_new(paths, path_count);
+	load->started_ns = now_ns();
 	choose_threads(load);
 	load->pool = pool_new(load->options.threads);
 	if (options->stdin_is_data && names_stdin(paths, path_count))
 		load->slow_pool = pool_new(1);
-	load_add(load, (struct job){ .run = load_run_walk });
+	load->phase = load->cache_place.len > 0 ? PHASE_WARM : PHASE_READ;
+	load_add(load,
+		 (struct job){ .run = load->phase == PHASE_WARM ? load_run_warm : load_run_walk });
 	return load;
 }
 
@@ -254,11 +275,13 @@ static void dispose(struct load *load)
 	pool_free(load->slow_pool);
 	pool_free(load->pool);
 	walk_free(load->walk);
+	walk_free(load->warm_walk);
 	intern_release(&load->folders);
 	buf_release(&load->cache_place);
 	release_facts(load);
-	release_batches(load);
 	release_results(load);
+	load_release_warm(load);
+	release_batches(load);
 	arena_release(&load->jobs);
 	vec_release(&load->held);
 	pthread_mutex_destroy(&load->mutex);
@@ -357,7 +380,7 @@ void load_settle(struct load *load)
 /* Called locked. */
 static bool is_done(const struct load *load)
 {
-	return load->phase == PHASE_DONE && load->order_taken && load->titles_taken &&
+	return load->phase >= PHASE_KEEP && load->order_taken && load->titles_taken &&
 	       (load->takes_taken || load->options.without_takes);
 }
 
@@ -369,11 +392,19 @@ bool load_done(struct load *load)
 	return done;
 }
 
+void load_wait_kept(struct load *load)
+{
+	pthread_mutex_lock(&load->mutex);
+	while (load->phase != PHASE_DONE)
+		pthread_cond_wait(&load->left, &load->mutex);
+	pthread_mutex_unlock(&load->mutex);
+}
+
 struct corpus_progress load_progress(struct load *load)
 {
 	pthread_mutex_lock(&load->mutex);
 	struct corpus_progress progress = load->progress;
-	bool rows_come = load->phase == PHASE_READ || load->finished.len > 0;
+	bool rows_come = load->phase <= PHASE_READ || load->finished.len > 0;
 	progress.loading = !is_done(load);
 	progress.laying_out = !rows_come && !load->order_taken;
 	progress.grouping = load->order_taken && progress.loading;

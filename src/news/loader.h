@@ -14,7 +14,8 @@
 
 struct load;
 
-/* How work is cut. Results don't depend on it, which tests prove with odd values. */
+/* How work is cut, and when it is kept. Results don't depend on it, which tests prove with odd
+ * values. */
 struct load_tuning {
 	size_t batch_files;     /* of one task */
 	uint64_t batch_bytes;   /* after which a task leaves the rest to another */
@@ -22,6 +23,7 @@ struct load_tuning {
 	uint64_t segment_bytes; /* ... and is laid out in tasks of about so many */
 	size_t preview_bytes;   /* of which rows are shown before all of it is read; 0: none */
 	uint64_t shuffle;       /* not 0: tasks run and end in an order made from this number */
+	uint64_t kept_least;    /* bytes: less is read as fast as a cache */
 };
 extern const struct load_tuning load_tuning_default;
 
@@ -44,6 +46,7 @@ void load_take(struct load *load, struct load_news *news);
 void load_settle(struct load *load);
 
 bool load_done(struct load *load); /* nothing more will be finished */
+void load_wait_kept(struct load *load);
 struct corpus_progress load_progress(struct load *load);
 struct meter load_meter(struct load *load);
 struct texts *load_texts(const struct load *load);

@@ -31,7 +31,7 @@ void load_run_facts(struct job *job, struct meter *meter)
 }
 
 /* Troubles are told in the order of paths, whatever order they came in. */
-static void tell_troubles(const struct load *load, const struct order *order)
+void load_tell_troubles(const struct load *load, const struct order *order)
 {
 	for (size_t i = 0; i < order->inputs.len; i++) {
 		const struct input *input = order->inputs.data[i];
@@ -51,7 +51,7 @@ void load_run_order(struct job *job, struct meter *meter)
 	struct load *load = job->load;
 	struct order *order = mem_zalloc(1, sizeof *order);
 	order_make(order, load->segments.data, load->segments.len);
-	tell_troubles(load, order);
+	load_tell_troubles(load, order);
 	meter_step(meter, STEP_ORDER, 0);
 	pthread_mutex_lock(&load->mutex);
 	load->order = order;

@@ -14,6 +14,7 @@ const struct load_tuning load_tuning_default = {
 	.big_bytes = 1u << 20,
 	.segment_bytes = 8u << 20,
 	.preview_bytes = 512u << 10,
+	.kept_least = 1u << 20,
 };
 
 /* --- laying out --- */
@@ -260,11 +261,12 @@ static uint32_t folder_id(struct load *load, struct str path)
 	return id;
 }
 
-static void add_source(struct load *load, struct batch *batch, const struct walk_item *item)
+struct source *load_add_source(struct load *load, struct batch *batch, const struct walk_item *item)
 {
 	struct str path = arena_str(&batch->arena, item->path);
 	struct source *src = &batch->sources[batch->count++];
 	src->input.path = path.ptr;
+	src->walked = load->walked_count++;
 	src->input.collection =
 	    str_sub(path, item->collection_at, item->collection_at + item->collection_len);
 	src->folder = folder_id(load, path);
@@ -272,9 +274,10 @@ static void add_source(struct load *load, struct batch *batch, const struct walk
 		src->input.trouble = arena_str(&batch->arena, str_from(item->trouble)).ptr;
 	else if (str_eq(path, STR("-")) && !load->options.stdin_is_data)
 		src->input.trouble = "is not read: standard input is in use";
+	return src;
 }
 
-static struct batch *new_batch(struct load *load, size_t room)
+struct batch *load_new_batch(struct load *load, size_t room)
 {
 	struct batch *batch = mem_zalloc(1, sizeof *batch);
 	batch->sources = arena_alloc(&batch->arena, room, sizeof *batch->sources);
@@ -309,13 +312,13 @@ void load_run_walk(struct job *job, struct meter *meter)
 	struct load *load = job->load;
 	struct walk_item item;
 	size_t room = batch_room(load);
-	struct batch *batch = new_batch(load, room);
+	struct batch *batch = load_new_batch(load, room);
 	bool more = true;
 	while (batch->count < room && !load_stopping(load)) {
 		more = walk_next(load->walk, &item);
 		if (!more)
 			break;
-		add_source(load, batch, &item);
+		load_add_source(load, batch, &item);
 		if (source_is_stdin(&batch->sources[batch->count - 1]))
 			break;
 	}

@@ -4,6 +4,7 @@
 #define NEWS_LOADER_STATE_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "base/intern.h"
 #include "base/wake.h"
@@ -34,13 +35,24 @@ struct job {
 };
 
 enum load_phase {
-	PHASE_READ,
+	PHASE_WARM, /* is all as it was when a cache was written? */
+	PHASE_READ, /* if not; else what was kept is published */
 	PHASE_FACTS,
 	PHASE_ORDER,
 	PHASE_TITLES,
 	PHASE_SKETCHES,
 	PHASE_TAKES,
+	PHASE_KEEP, /* the cache is written; all is there */
 	PHASE_DONE
+};
+
+/* What was kept, while it is compared with what is there. */
+struct warm {
+	struct cache *cache; /* NULL: none; outlives rows that are on its shelf */
+	atomic_bool differs;
+	VEC(struct source *) sources; /* as they are walked */
+	struct takes *takes;
+	struct titles *titles;
 };
 
 struct load {
@@ -51,10 +63,14 @@ struct load {
 	struct pool *slow_pool; /* one thread for stdin, if it is to be read */
 	struct wake wake;
 	struct buf cache_place; /* of caches; empty where there are none */
+	int64_t started_ns;     /* CLOCK_REALTIME */
+	struct warm warm;
 	size_t open_ahead; /* files a task may hold open */
 
 	/* One walk task at a time owns these. */
 	struct walk *walk;
+	struct walk *warm_walk; /* the same again, for what was kept */
+	uint32_t walked_count; /* inputs it found */
 	struct intern folders; /* ids are those of source.folder */
 	size_t next_batch;     /* files in it: few at first, so that rows come at once */
 
@@ -102,7 +118,18 @@ void load_wake(struct load *load); /* called locked */
 struct segment *load_new_segment(struct load *load);
 void load_publish(struct load *load, struct segment *seg);
 
+/* loader_warm.c */
+void load_run_warm(struct job *job, struct meter *meter);
+void load_run_begin(struct job *job, struct meter *meter);
+void load_release_warm(struct load *load);
+
+/* loader_keep.c */
+void load_run_keep(struct job *job, struct meter *meter);
+
 /* loader_read.c */
+struct batch *load_new_batch(struct load *load, size_t room);
+struct source *load_add_source(struct load *load, struct batch *batch,
+			       const struct walk_item *item);
 void load_run_walk(struct job *job, struct meter *meter);
 
 /* loader_preview.c */
@@ -110,6 +137,7 @@ void load_preview(struct load *load, struct source *src, struct reading *reading
 void load_release_previews(struct load *load);
 
 /* loader_finish.c */
+void load_tell_troubles(const struct load *load, const struct order *order);
 void load_run_facts(struct job *job, struct meter *meter);
 void load_run_order(struct job *job, struct meter *meter);
 void load_run_titles(struct job *job, struct meter *meter);

@@ -28,12 +28,23 @@ static void run_sketch(struct job *job, struct meter *meter)
 	meter_step(meter, STEP_TAKES, bytes);
 }
 
+/* Rows on a shelf are made as they are asked for; here all of them are. */
+static void take_from_shelf(struct order *order)
+{
+	if (!order->shelf)
+		return;
+	vec_reserve(&order->articles, order_count(order));
+	for (uint32_t nr = 0; nr < order_count(order); nr++)
+		vec_push(&order->articles, order_article(order, nr));
+}
+
 void load_run_sketches(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
-	size_t count = load->order->articles.len;
+	size_t count = order_count(load->order);
 	if (load->options.without_takes)
 		return;
+	take_from_shelf(load->order);
 	copies_make(&load->copies, load->order->articles.data, count);
 	load->sketches = mem_zalloc(count, sizeof *load->sketches);
 	for (size_t from = 0, to; from < count; from = to) {

@@ -16,6 +16,7 @@ enum load_step {
 	STEP_ORDER,
 	STEP_TITLES,
 	STEP_TAKES,
+	STEP_CACHE,
 	STEP_COUNT
 };
 

@@ -98,8 +98,17 @@ void order_make(struct order *order, struct segment *const *segments, size_t cou
 	lookup_extend(&order->lookup, order->articles.data, order->articles.len);
 }
 
+uint32_t order_find(struct order *order, const struct article_key *key)
+{
+	if (order->shelf)
+		return shelf_find(order->shelf, key);
+	lookup_extend(&order->lookup, order->articles.data, order->articles.len);
+	return lookup_find(&order->lookup, key);
+}
+
 void order_release(struct order *order)
 {
+	shelf_free(order->shelf);
 	vec_release(&order->articles);
 	vec_release(&order->inputs);
 	lookup_release(&order->lookup);

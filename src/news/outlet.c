@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/ini.h"
 #include "base/paths.h"
 #include "news/rules.h"
@@ -266,6 +267,8 @@ static void add_profile(struct loading *l, struct str text)
 	ini_parse(&ini, l->file, text);
 	for (size_t i = 0; i < ini.errors.len; i++)
 		log_err(l->log, LOG_WARNING, &ini.errors.data[i]);
+	l->outlets->digest = hash_mix(l->outlets->digest + hash_bytes(str_from(l->name), 0));
+	l->outlets->digest = hash_mix(l->outlets->digest + hash_bytes(text, 0));
 	new_outlet(l);
 	for (size_t i = 0; i < ini.entries.len; i++)
 		add_entry(l, &ini.entries.data[i]);

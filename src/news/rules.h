@@ -98,6 +98,7 @@ struct outlets {
 	struct rule_ids names[256]; /* indices of aliases that stand in texts, by rules_pair_slot */
 	struct rule_ids exact[256]; /* the same of all aliases */
 	uint16_t related_list;      /* the general one */
+	uint64_t digest;            /* of the files it was read from */
 };
 
 /* A slot of `names` for the two bytes that a name starts with, whatever their case. */

@@ -29,6 +29,8 @@ struct source {
 	size_t oversize;    /* parts that were cut at the limit of an article */
 	uint32_t folder;    /* whose facts count for it */
 	uint64_t previewed; /* articles before this offset were shown from a preview */
+	bool was_read;      /* whatever came of it: its trouble lies in its bytes */
+	uint32_t walked;    /* how many the walk found before */
 	bool listed;        /* belongs to the main thread: it has seen this input */
 };
 

@@ -28,6 +28,7 @@ size_t source_limit(void)
 static void refuse(struct source *src, const char *kind, struct arena *notes)
 {
 	char trouble[80];
+	src->was_read = true;
 	src->input.encoding = (struct encoding_result){ .binary = true, .binary_kind = kind };
 	snprintf(trouble, sizeof trouble, "is not text (%s)", kind);
 	set_trouble(src, notes, trouble);
@@ -74,6 +75,7 @@ static void decode_and_split(struct source *src, struct buf *text, struct arena 
 		buf_clear(text);
 		return;
 	}
+	src->was_read = true;
 	split_text(buf_str(text), split, &src->oversize);
 	src->form = split->form;
 	src->input.article_count = (uint32_t)split->parts.len;

@@ -151,6 +151,7 @@ bool source_scan(struct source *src, struct arena *notes, struct split *split,
 		src->input.head = STR_NULL;
 		return false;
 	}
+	src->was_read = true;
 	src->input.encoding = (struct encoding_result){ .name = "UTF-8" };
 	src->input.bytes = bytes;
 	src->input.article_count = (uint32_t)split->parts.len;

@@ -307,6 +307,15 @@ static const struct split_form forms[] = {
 
 const struct split_form split_whole_file = { .name = "whole file", .reading = READ_PLAIN };
 
+const struct split_form *split_form_named(struct str name)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+		if (str_eq(name, str_from(forms[i].name)))
+			return &forms[i];
+	}
+	return str_eq(name, str_from(split_whole_file.name)) ? &split_whole_file : NULL;
+}
+
 const char *split_form_name(const struct split_form *form)
 {
 	return form->name;

@@ -58,7 +58,7 @@ static size_t first_of(const struct titles *titles, uint64_t key)
 	return low;
 }
 
-uint32_t titles_find(const struct titles *titles, const struct article *const *articles,
+uint32_t titles_find(const struct titles *titles, titles_title_fn title_of, const void *ctx,
 		     struct str title, uint32_t from)
 {
 	struct buf wanted = BUF_INIT;
@@ -69,7 +69,7 @@ uint32_t titles_find(const struct titles *titles, const struct article *const *a
 	for (; at < titles->entries.len && titles->entries.data[at].key == key; at++) {
 		uint32_t nr = titles->entries.data[at].nr;
 		if (nr == from ||
-		    !str_eq(fold(&other, articles[nr]->title.value), buf_str(&wanted)))
+		    !str_eq(fold(&other, title_of(ctx, nr)), buf_str(&wanted)))
 			continue;
 		found = nr;
 		break;

@@ -18,8 +18,10 @@ struct titles {
 void titles_make(struct titles *titles, const struct article *const *articles, size_t count);
 void titles_release(struct titles *titles);
 
-/* The first of `articles` but `from` with this title; UINT32_MAX if there is none. */
-uint32_t titles_find(const struct titles *titles, const struct article *const *articles,
+typedef struct str (*titles_title_fn)(const void *ctx, uint32_t nr); /* an article's title */
+
+/* The first article but `from` with this title; UINT32_MAX if there is none. */
+uint32_t titles_find(const struct titles *titles, titles_title_fn title_of, const void *ctx,
 		     struct str title, uint32_t from);
 
 #endif

@@ -7,7 +7,7 @@ here=$(dirname "$0")
 kabar=${KABAR:?the program} top=${KABAR_DATA:?the source tree}
 work=$(mktemp -d) || exit 1
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" HOME="$work" LC_ALL=C.UTF-8
+export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" HOME="$work" LC_ALL=C.UTF-8
 cd "$work" || exit 1
 sample=$top/config/sample
 
@@ -119,6 +119,24 @@ ok "with what was meant" says err 'did you mean title: expected id, path, offset
 ok "and nothing is printed" empty out
 run --list --ascii --fields=title news/a
 is "--ascii" "$(cat out)" 'Pelabuhan Lama Dibuka "Lagi"'
+
+# --- with a cache and without --------------------------------------------------------------------
+mkdir big
+awk 'BEGIN { for (i = 0; i < 60; i++) { f = "big/" i ".txt"; print "Harga cabai nomor " i " naik\n" > f
+	for (j = 0; j < 300; j++) print "Pedagang ke-" j " berkata bahwa hujan membuat panen turun di kebun.\n" > f
+	close(f) } }'
+touch -t 202001010000 big/*
+run --list --json --no-cache big && cp out cold
+ok "--no-cache keeps nothing" test ! -e "$XDG_CACHE_HOME/kabar"
+run --list --json big
+ok "what is kept changes nothing" same out cold
+ok "it is kept" test -n "$(ls "$XDG_CACHE_HOME/kabar")"
+run --list --json big
+ok "nor when it is used" same out cold
+run --stats --json big
+ok "then no file is read" says out '"step":"read","seconds":0.000000,"bytes":0'
+run --stats --json --no-cache big
+is "--no-cache reads them" "$(grep -c '"step":"read","seconds":0.000000,"bytes":0' out)" 0
 
 # --- --search, -q -------------------------------------------------------------------------------
 mkdir find find/sub
@@ -394,7 +412,7 @@ is "no standard output at all" "$?" 3
 
 # --- usage -------------------------------------------------------------------------------------
 for wrong in --lst -w -q '--decode a -q b' '--search a --list' '--list --check' '--width 3' '--fields' '--json=1' '--now 2024' '--color blue' \
-	'--keys j' '--stats --fields=id' '--decode a b' --search --kwic --memory --no-cache; do
+	'--keys j' '--stats --fields=id' '--decode a b' --search --kwic --memory; do
 	# shellcheck disable=SC2086
 	run $wrong
 	is "wrong use: $wrong" "$status$(lines err)$(wc -c <out | tr -d ' ')" 210

@@ -51,7 +51,7 @@ static void test_nothing(void **state)
 	assert_int_equal(t.cli.width, 0);
 	assert_int_equal(t.cli.now.precision, DATE_UNKNOWN);
 	assert_null(t.cli.theme);
-	assert_false(t.cli.json || t.cli.ascii);
+	assert_false(t.cli.json || t.cli.ascii || t.cli.no_cache);
 }
 
 static void test_each_mode(void **state)
@@ -98,13 +98,13 @@ static void test_values(void **state)
 	struct typed t;
 	(void)state;
 	assert_true(parse(&t, "--print=0123456789abcdef --width 60 -t dark -cmine.ini --color 256 "
-			      "--ascii --threads=3 --now 2026-09-14T08:30 a b"));
+			      "--ascii --threads=3 --no-cache --now 2026-09-14T08:30 a b"));
 	assert_string_equal(t.cli.target, "0123456789abcdef");
 	assert_int_equal(t.cli.width, 60);
 	assert_string_equal(t.cli.theme, "dark");
 	assert_string_equal(t.cli.config_file, "mine.ini");
 	assert_int_equal(t.cli.colour, COLOUR_256);
-	assert_true(t.cli.ascii);
+	assert_true(t.cli.ascii && t.cli.no_cache);
 	assert_int_equal(t.cli.threads, 3);
 	assert_int_equal(t.cli.now.precision, DATE_MINUTE);
 	assert_int_equal(t.cli.now.hour, 8);
@@ -193,7 +193,7 @@ static void test_refused(void **state)
 /* What is announced for later is not there yet. */
 static void test_not_yet(void **state)
 {
-	static const char *const later[] = { "--memory 1G", "--no-cache" };
+	static const char *const later[] = { "--memory 1G" };
 	(void)state;
 	for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
 		assert_refused(later[i], "is no option (");

@@ -59,12 +59,12 @@ static void every_way_of_loading_ends_the_same(void **state)
 	(void)state;
 	static const size_t threads[] = { 1, 2, 8 };
 	static const struct load_tuning tunings[] = {
-		{ 64, 4u << 20, 1u << 20, 8u << 20, 0, 0 },
-		{ 64, 4u << 20, 1u << 20, 8u << 20, 0, 1 },
-		{ 3, 100, 2000, 3000, 500, 2 },
-		{ 1, 1, 1, 1, 1, 3 },
-		{ 7, 1000, 1u << 20, 8u << 20, 0, 4 },
-		{ 200, 1u << 20, 500, 50000, 100, 5 },
+		{ 64, 4u << 20, 1u << 20, 8u << 20, 0, 0, 0 },
+		{ 64, 4u << 20, 1u << 20, 8u << 20, 0, 1, 0 },
+		{ 3, 100, 2000, 3000, 500, 2, 0 },
+		{ 1, 1, 1, 1, 1, 3, 0 },
+		{ 7, 1000, 1u << 20, 8u << 20, 0, 4, 0 },
+		{ 200, 1u << 20, 500, 50000, 100, 5, 0 },
 	};
 	const char *path = make_tree();
 	struct buf expected = load(path, 1, &load_tuning_default, 0);
@@ -236,7 +236,7 @@ static void what_is_settled_stays_where_it_is(void **state)
 	const char *path = make_tree();
 	struct log *log = log_new();
 	struct corpus_options options = options_for(log, 3);
-	struct load_tuning tuning = { 3, 4u << 20, 1000, 5000, 2000, 0 };
+	struct load_tuning tuning = { 3, 4u << 20, 1000, 5000, 2000, 0, 0 };
 	struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
 	VEC(struct kept) all = { 0 };
 	while (!corpus_settled(c)) {
@@ -266,7 +266,7 @@ static void the_first_rows_of_a_big_file_come_early_and_once(void **state)
 	const char *path = unit_path("tree/docs/all.sgml");
 	struct log *log = log_new();
 	struct corpus_options options = options_for(log, 1);
-	struct load_tuning tuning = { 64, 4u << 20, 1000, 5000, 2000, 0 };
+	struct load_tuning tuning = { 64, 4u << 20, 1000, 5000, 2000, 0, 0 };
 	struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
 	struct article_key first = { 0 };
 	while (corpus_progress(c).loading || corpus_progress(c).laying_out) {

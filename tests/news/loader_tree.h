@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What loader_test loads. */
+/* A corpus to load: everything that loading meets. */
 #ifndef TESTS_NEWS_LOADER_TREE_H
 #define TESTS_NEWS_LOADER_TREE_H
 

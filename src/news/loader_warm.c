@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* A warm start: where everything is found as it was when the cache was written, the rows are those
+ * that were kept, and no file is read. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "news/cache.h"
+#include "news/loader_state.h"
+
+enum { WARM_BATCH = 1024, CHUNKS_AT_ONCE = 64 };
+
+/* --- comparing --- */
+
+static struct file_stamp stamp_of(const struct stat *st)
+{
+	return (struct file_stamp){ .device = (uint64_t)st->st_dev,
+				    .inode = (uint64_t)st->st_ino,
+				    .size = (uint64_t)st->st_size,
+				    .mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 +
+						st->st_mtim.tv_nsec };
+}
+
+static bool stamp_is(const struct kept_input *kept, const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) != 0)
+		return false;
+	struct file_stamp stamp = stamp_of(&st);
+	return stamp.device == kept->stamp.device && stamp.inode == kept->stamp.inode &&
+	       stamp.size == kept->stamp.size && stamp.mtime_ns == kept->stamp.mtime_ns;
+}
+
+/* It could not be read: can't it still, for the same reason? */
+static bool trouble_is(struct source *src, struct str trouble)
+{
+	struct arena notes = { 0 };
+	const char *known = src->input.trouble; /* to the walk */
+	int fd = known ? -1 : source_open(src, &notes);
+	if (fd >= 0)
+		close(fd);
+	bool same = src->input.trouble && str_eq(str_from(src->input.trouble), trouble);
+	if (!known)
+		src->input.trouble = NULL;
+	arena_release(&notes);
+	return same;
+}
+
+static bool is_as_kept(const struct cache *c, const struct kept_input *kept, struct source *src)
+{
+	if (kept->flags & KEPT_TRUSTED)
+		return !src->input.trouble && stamp_is(kept, src->input.path);
+	return !(kept->flags & KEPT_READ) && kept->flags & KEPT_TROUBLE &&
+	       trouble_is(src, cache_name(c, kept->trouble));
+}
+
+static bool is_off(const struct load *load)
+{
+	return atomic_load(&load->warm.differs) || load_stopping(load);
+}
+
+static void run_compare(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	const struct cache *c = load->warm.cache;
+	for (size_t i = 0; i < job->batch->count && !is_off(load); i++) {
+		struct source *src = &job->batch->sources[i];
+		const struct kept_input *kept = cache_walked(c, src->walked);
+		if (is_as_kept(c, kept, src))
+			cache_fill(c, kept, src);
+		else
+			atomic_store(&load->warm.differs, true);
+	}
+	meter_step(meter, STEP_CACHE, 0);
+}
+
+static void run_check(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	for (size_t chunk = job->from; chunk < job->to && !is_off(load); chunk++) {
+		if (!cache_chunk_is_right(load->warm.cache, chunk))
+			atomic_store(&load->warm.differs, true);
+	}
+	meter_step(meter, STEP_CACHE, 0);
+}
+
+static void run_groups(struct job *job, struct meter *meter)
+{
+	struct warm *warm = &job->load->warm;
+	bool takes = warm->cache->info.has_takes;
+	warm->titles = mem_zalloc(1, sizeof *warm->titles);
+	bool right = cache_titles(warm->cache, warm->titles);
+	if (takes) {
+		warm->takes = mem_zalloc(1, sizeof *warm->takes);
+		right = right && cache_takes(warm->cache, warm->takes);
+	}
+	if (!right)
+		atomic_store(&warm->differs, true);
+	meter_step(meter, STEP_CACHE, 0);
+}
+
+/* --- walking --- */
+
+static bool was_found(const struct cache *c, const struct source *src)
+{
+	const struct kept_input *kept = cache_walked(c, src->walked);
+	return kept && str_eq(str_from(src->input.path), cache_name(c, kept->path)) &&
+	       src->input.collection.len == kept->collection.len &&
+	       (kept->collection.len == 0 ||
+		(size_t)(src->input.collection.ptr - src->input.path) == kept->collection.at);
+}
+
+/* false at the end, or where something else is found. */
+static bool walk_batch(struct load *load, struct batch *batch)
+{
+	struct walk_item item;
+	while (batch->count < WARM_BATCH && !load_stopping(load)) {
+		if (!walk_next(load->warm_walk, &item))
+			return false;
+		struct source *src = load_add_source(load, batch, &item);
+		vec_push(&load->warm.sources, src);
+		if (!was_found(load->warm.cache, src)) {
+			atomic_store(&load->warm.differs, true);
+			return false;
+		}
+	}
+	return true;
+}
+
+static void walk_all(struct load *load)
+{
+	bool more = true;
+	while (more && !is_off(load)) {
+		struct batch *batch = load_new_batch(load, WARM_BATCH);
+		more = walk_batch(load, batch);
+		if (!is_off(load))
+			load_add(load, (struct job){ .run = run_compare, .batch = batch });
+	}
+	if (load->warm.sources.len != load->warm.cache->info.inputs)
+		atomic_store(&load->warm.differs, true);
+}
+
+void load_run_warm(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	struct buf path = BUF_INIT;
+	struct err e;
+	buf_addf(&path, "%.*s.corpus", STR_ARG(buf_str(&load->cache_place)));
+	load->warm.cache = cache_open(buf_cstr(&path), cache_key(load->options.outlets), &e);
+	buf_release(&path);
+	meter_step(meter, STEP_CACHE, 0);
+	if (!load->warm.cache)
+		return;
+	size_t chunks = cache_chunks(load->warm.cache);
+	load_add(load, (struct job){ .run = run_groups });
+	for (size_t from = 0, to; from < chunks; from = to) {
+		to = chunks - from < CHUNKS_AT_ONCE ? chunks : from + CHUNKS_AT_ONCE;
+		load_add(load, (struct job){ .run = run_check, .from = from, .to = to });
+	}
+	walk_all(load);
+	meter_step(meter, STEP_WALK, 0);
+}
+
+/* --- publishing --- */
+
+static struct order *shelve(struct load *load)
+{
+	struct warm *warm = &load->warm;
+	struct order *order = mem_zalloc(1, sizeof *order);
+	size_t count = warm->sources.len;
+	vec_reserve(&order->inputs, count);
+	order->inputs.len = count;
+	for (size_t i = 0; i < count; i++)
+		order->inputs.data[warm->cache->walked[i]] = &warm->sources.data[i]->input;
+	order->shelf = shelf_new(warm->cache, order->inputs.data);
+	order->key = warm->cache->info.corpus_key;
+	return order;
+}
+
+/* Called locked. */
+static void count_all(struct load *load)
+{
+	for (size_t i = 0; i < load->warm.sources.len; i++) {
+		const struct input *in = &load->warm.sources.data[i]->input;
+		load->progress.files_seen++;
+		load->progress.files_done++;
+		load->progress.bytes_done += in->bytes;
+		load->progress.troubled += in->trouble != NULL;
+	}
+}
+
+static void forget(struct load *load)
+{
+	load_release_warm(load);
+	load->walked_count = 0;
+}
+
+void load_run_begin(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	if (!load->warm.cache || is_off(load)) {
+		forget(load);
+		load_run_walk(job, meter);
+		return;
+	}
+	struct order *order = shelve(load);
+	load_tell_troubles(load, order);
+	meter_step(meter, STEP_CACHE, 0);
+	pthread_mutex_lock(&load->mutex);
+	count_all(load);
+	load->order = order;
+	load->titles = load->warm.titles;
+	load->takes = load->options.without_takes ? NULL : load->warm.takes;
+	load->warm.titles = NULL;
+	if (load->takes)
+		load->warm.takes = NULL;
+	load_wake(load);
+	pthread_mutex_unlock(&load->mutex);
+}
+
+void load_release_warm(struct load *load)
+{
+	struct warm *warm = &load->warm;
+	if (warm->takes)
+		takes_release(warm->takes);
+	if (warm->titles)
+		titles_release(warm->titles);
+	free(warm->takes);
+	free(warm->titles);
+	warm->takes = NULL;
+	warm->titles = NULL;
+	vec_release(&warm->sources);
+	cache_close(warm->cache);
+	warm->cache = NULL;
+}
