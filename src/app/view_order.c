@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sorts articles. While files load, articles only join at the end: the new ones are sorted by
- * themselves and merged in. */
+ * themselves and merged in. Once they are settled, their numbers are in the order of path and
+ * offset: dates are then taken from a column and sorted by their bytes, and no article is asked. */
 #include "app/view_order.h"
 
 #include <string.h>
@@ -20,15 +21,25 @@ static int compare_numbers(int64_t a, int64_t b)
 	return (a > b) - (a < b);
 }
 
-/* Newest first; undated last. */
+/* Undated last. */
+static int64_t newest_first(int64_t date)
+{
+	return date == INT64_MIN ? INT64_MAX : -date;
+}
+
+static int64_t oldest_first(int64_t date)
+{
+	return date == INT64_MIN ? INT64_MAX : date;
+}
+
 static int64_t by_newest(const struct article *a)
 {
-	return a->sort_date == INT64_MIN ? INT64_MAX : -a->sort_date;
+	return newest_first(a->sort_date);
 }
 
 static int64_t by_oldest(const struct article *a)
 {
-	return a->sort_date == INT64_MIN ? INT64_MAX : a->sort_date;
+	return oldest_first(a->sort_date);
 }
 
 static int64_t by_length(const struct article *a)
@@ -160,36 +171,131 @@ static void note_newest(struct article_order *order, const struct article *a)
 		order->newest = a->date;
 }
 
-static void write_numbers(struct article_order *order, const struct corpus *corpus)
+/* From the numbers of all articles, in order. */
+static void fold_copies(struct article_order *order, const struct corpus *corpus)
 {
-	size_t count = order->items.len;
+	size_t count = order->sorted.len;
 	vec_clear(&order->numbers);
 	vec_clear(&order->ranks);
 	vec_reserve(&order->numbers, count);
 	vec_reserve(&order->ranks, count);
 	order->ranks.len = count;
 	for (size_t i = 0; i < count; i++) {
-		uint32_t nr = order->items.data[i].nr;
+		uint32_t nr = order->sorted.data[i];
 		if (corpus_first_copy(corpus, nr) != nr)
 			continue;
 		order->ranks.data[nr] = (uint32_t)order->numbers.len;
-		vec_push(&order->numbers, nr);
+		order->numbers.data[order->numbers.len++] = nr;
 	}
 	for (uint32_t nr = 0; nr < count; nr++)
 		order->ranks.data[nr] = order->ranks.data[corpus_first_copy(corpus, nr)];
 }
 
-void order_by(struct article_order *order, const struct corpus *corpus, int sort)
+static void list_sorted(struct article_order *order)
+{
+	size_t count = order->items.len;
+	vec_clear(&order->sorted);
+	vec_reserve(&order->sorted, count);
+	for (size_t i = 0; i < count; i++)
+		order->sorted.data[i] = order->items.data[i].nr;
+	order->sorted.len = count;
+}
+
+/* --- settled articles by a number of each --- */
+
+struct numbered {
+	uint64_t key;
+	uint32_t nr;
+};
+
+/* Stable: the numbers of articles decide where keys are the same. */
+static void sort_by_byte(const struct numbered *from, struct numbered *to, size_t count,
+			 unsigned shift)
+{
+	size_t starts[256] = { 0 };
+	size_t at = 0;
+	for (size_t i = 0; i < count; i++)
+		starts[from[i].key >> shift & 255]++;
+	for (size_t byte = 0; byte < 256; byte++) {
+		size_t those = starts[byte];
+		starts[byte] = at;
+		at += those;
+	}
+	for (size_t i = 0; i < count; i++)
+		to[starts[from[i].key >> shift & 255]++] = from[i];
+}
+
+static void sort_numbered(struct numbered *items, struct numbered *spare, size_t count)
+{
+	uint64_t differ = 0;
+	struct numbered *from = items, *to = spare;
+	for (size_t i = 1; i < count; i++)
+		differ |= items[i].key ^ items[0].key;
+	for (unsigned shift = 0; shift < 64; shift += 8) {
+		if (!(differ >> shift & 255))
+			continue;
+		sort_by_byte(from, to, count, shift);
+		struct numbered *swap = from;
+		from = to;
+		to = swap;
+	}
+	if (from != items)
+		memcpy(items, from, count * sizeof *items);
+}
+
+static uint64_t number_of(const struct corpus *corpus, int sort, uint32_t nr)
+{
+	int64_t number = 0;
+	if (sort == SORT_LONGEST)
+		number = by_length(corpus_article(corpus, nr));
+	else if (sort == SORT_OLDEST)
+		number = oldest_first(corpus_sort_date(corpus, nr));
+	else if (sort_keys[sort].number)
+		number = newest_first(corpus_sort_date(corpus, nr));
+	return (uint64_t)number ^ (uint64_t)1 << 63;
+}
+
+static void find_newest(struct article_order *order, const struct corpus *corpus)
+{
+	int64_t newest = INT64_MIN;
+	uint32_t found = ARTICLE_NONE;
+	for (uint32_t nr = 0; nr < corpus_count(corpus); nr++) {
+		int64_t date = corpus_sort_date(corpus, nr);
+		if (date > newest) {
+			newest = date;
+			found = nr;
+		}
+	}
+	order->newest = (struct date){ 0 };
+	if (found != ARTICLE_NONE)
+		order->newest = corpus_article(corpus, found)->date;
+}
+
+static void sort_settled(struct article_order *order, const struct corpus *corpus)
 {
 	size_t count = corpus_count(corpus);
-	struct buf scratch = BUF_INIT;
-	if (order->sort != sort || !still_holds(order, corpus)) {
-		vec_clear(&order->items);
-		arena_release(&order->arena);
-		order->newest = (struct date){ 0 };
-	}
-	order->sort = sort;
+	struct numbered *items = mem_alloc(count * sizeof *items);
+	struct numbered *spare = mem_alloc(count * sizeof *spare);
+	for (uint32_t nr = 0; nr < count; nr++)
+		items[nr] = (struct numbered){ number_of(corpus, order->sort, nr), nr };
+	sort_numbered(items, spare, count);
+	vec_clear(&order->sorted);
+	vec_reserve(&order->sorted, count);
+	for (size_t i = 0; i < count; i++)
+		order->sorted.data[i] = items[i].nr;
+	order->sorted.len = count;
+	find_newest(order, corpus);
+	free(items);
+	free(spare);
+}
+
+/* --- any articles --- */
+
+static void sort_items(struct article_order *order, const struct corpus *corpus)
+{
+	size_t count = corpus_count(corpus);
 	size_t known = order->items.len;
+	struct buf scratch = BUF_INIT;
 	vec_reserve(&order->items, count - known);
 	for (size_t nr = known; nr < count; nr++) {
 		const struct article *a = corpus_article(corpus, (uint32_t)nr);
@@ -198,13 +304,37 @@ void order_by(struct article_order *order, const struct corpus *corpus, int sort
 	}
 	if (count > known)
 		sort_tail(order->items.data, known, count);
-	write_numbers(order, corpus);
+	list_sorted(order);
 	buf_release(&scratch);
+}
+
+static void forget_items(struct article_order *order)
+{
+	vec_release(&order->items);
+	arena_release(&order->arena);
+	order->newest = (struct date){ 0 };
+}
+
+void order_by(struct article_order *order, const struct corpus *corpus, int sort)
+{
+	uint64_t key = corpus_key(corpus);
+	bool same = order->sort == sort && order->corpus_key == key;
+	bool by_number = key != 0 && !sort_keys[sort].text;
+	order->sort = sort;
+	order->corpus_key = key;
+	if (!same || (!by_number && !still_holds(order, corpus)))
+		forget_items(order);
+	if (!by_number)
+		sort_items(order, corpus);
+	else if (!same)
+		sort_settled(order, corpus);
+	fold_copies(order, corpus);
 }
 
 void article_order_release(struct article_order *order)
 {
 	vec_release(&order->items);
+	vec_release(&order->sorted);
 	vec_release(&order->numbers);
 	vec_release(&order->ranks);
 	arena_release(&order->arena);

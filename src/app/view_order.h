@@ -18,12 +18,14 @@ struct order_item {
 };
 
 struct article_order {
-	VEC(struct order_item) items;
-	VEC(uint32_t) numbers; /* article numbers in order, without folded copies */
-	VEC(uint32_t) ranks;   /* place there, by article number; a copy's is that of its first */
+	VEC(struct order_item) items; /* but where numbers of settled articles do */
+	VEC(uint32_t) sorted;         /* article numbers in order */
+	VEC(uint32_t) numbers;        /* article numbers in order, without folded copies */
+	VEC(uint32_t) ranks; /* place there, by article number; a copy's is that of its first */
 	struct arena arena;
-	int sort;           /* SORT_..., what items are sorted by */
-	struct date newest; /* of all articles; DATE_UNKNOWN if none is dated */
+	uint64_t corpus_key; /* of what is sorted; 0: not settled */
+	int sort;            /* SORT_..., what items are sorted by */
+	struct date newest;  /* of all articles; DATE_UNKNOWN if none is dated */
 };
 
 void order_by(struct article_order *order, const struct corpus *corpus, int sort);
