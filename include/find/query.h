@@ -6,15 +6,15 @@
  *                                     translators too
  *   person: org: entity:              articles that name it, by whatever name: "Kim Jong-un" or
  *                                     one of its aliases; a prefix* of any of them
- *                                     source:="Tempo" in any of these: that and nothing else (of
- *                                     names: what they are displayed as); ="" for none
  *   source:="Tempo"                   that and nothing else, in all these but title: and body: (of
  *                                     names: as they are displayed); ="" where there is none
  *   in:reports/2024                   that folder and those below it, in any case
  *   date:2024 date:2024-05 date:2024-03-18 date:2024-03..2024-05 date:..2024   days, both ends in
- *   age:<7d age:>1y           before now, in whole days; d w m y
+ *   note:                             the text of the user's note on it, as title:
+ *   tag:NAME                          a #tag in that note, in any case; a prefix*
+ *   age:<7d age:>1y added:<1d         published, first seen before now, in whole days; d w m y
  *   words:>500 words:<100 words:200..400 words:200
- *   is:unread is:read is:starred is:dup is:take is:guess
+ *   is:unread is:read is:starred is:new is:noted is:dup is:take is:guess
  * A field before parentheses is that of every word inside: is:(unread OR starred).
  * Smart case: a word with a capital letter matches only as written; accents are folded unless
  * typed. A word matches whole words: no letter or digit touches it ("putin" is in "Putin's"); in
@@ -28,6 +28,8 @@
 #include "entity/table.h"
 #include "news/corpus.h"
 #include "store/marks.h"
+#include "store/notes.h"
+#include "store/seen.h"
 
 /* Belongs to one thread at a time: asking it uses memory of its own, so that it allocates none for
  * an article. */
@@ -41,15 +43,19 @@ struct query_error {
 
 /* Parses `text` (copied; at most 4096 bytes, 31 parentheses deep). NULL with *e filled where it is
  * wrong; an empty or blank text gives a query that matches everything. `now`, of DATE_DAY or
- * finer, is what age: counts from. */
+ * finer, is what age: and added: count from. */
 struct query *query_new(struct str text, const struct date *now, struct query_error *e);
 void query_free(struct query *q);
+/* Is that a query? Else err says what is wrong with it, and at which byte of it. */
+bool query_check(struct str text, struct err *err);
 bool query_is_empty(const struct query *q);
 /* Does it ask for copies or takes, which the corpus then has to look for? */
 bool query_needs_takes(const struct query *q);
 
 /* Does it ask for names, which then have to be found first? */
 bool query_needs_names(const struct query *q);
+/* Does it ask when articles were first seen? */
+bool query_needs_seen(const struct query *q);
 
 /* The query in clean words:
  * 'articles with "putin" and "perang dunia", of source ANTARA, unread'. */
@@ -59,6 +65,8 @@ void query_explain(const struct query *q, struct buf *out);
 struct query_subject {
 	const struct corpus *corpus;
 	const struct marks *marks; /* NULL: nothing is marked */
+	const struct notes *notes; /* NULL: there are none */
+	const struct seen *seen;   /* NULL: nothing is new, or known to have been seen */
 	const struct table *table; /* of names; NULL: none is known yet */
 	uint64_t table_generation; /* rises when the table changes */
 };

@@ -4,6 +4,7 @@
 #include "base/intern.h"
 #include "base/paths.h"
 #include "cli/modes.h"
+#include "store/searches.h"
 #include "text/clean.h"
 
 static void load_corrections(const struct cli *cli, struct log *log)
@@ -12,6 +13,20 @@ static void load_corrections(const struct cli *cli, struct log *log)
 	paths_user(PATHS_DATA, "corrections", &own);
 	corrections_free(corrections_open(buf_cstr(&own), cli->corrections, NULL, log));
 	buf_release(&own);
+}
+
+static void load_searches_and_notes(struct log *log)
+{
+	struct buf searches = BUF_INIT, notes = BUF_INIT;
+	paths_user(PATHS_DATA, "searches", &searches);
+	paths_user(PATHS_DATA, "notes", &notes);
+	struct searches_options options = { .path = buf_cstr(&searches),
+					    .log = log,
+					    .check = query_check };
+	searches_free(searches_open(&options));
+	notes_free(notes_open(buf_cstr(&notes), NULL, log));
+	buf_release(&searches);
+	buf_release(&notes);
 }
 
 /* Loads whatever settings there are; the log gets what is wrong, some of it more than once. */
@@ -29,6 +44,7 @@ static void load_everything(const struct cli *cli, struct log *log)
 	outlets_free(outlets_load(log));
 	lexicon_free(names_lexicons(log));
 	load_corrections(cli, log);
+	load_searches_and_notes(log);
 }
 
 /* Each problem once; a theme is read again for every theme that inherits from it. */

@@ -23,6 +23,8 @@ struct run {
 	struct query *query;   /* -q, NULL: not given */
 	struct query *search;  /* --search, NULL in other modes */
 	struct marks *marks;   /* if there is any query */
+	struct notes *notes;   /* likewise */
+	struct seen *seen;     /* if one asks for it */
 };
 
 /* Loads the paths to the end. false where there are none or a query is wrong (said): EXIT_USAGE. */

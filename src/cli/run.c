@@ -80,9 +80,28 @@ static bool read_queries(struct run *r)
 	if (r->query || r->search) {
 		paths_user(PATHS_STATE, "marks", &path);
 		r->marks = marks_new(buf_cstr(&path), NULL, r->log);
+		buf_clear(&path);
+		paths_user(PATHS_DATA, "notes", &path);
+		r->notes = notes_open(buf_cstr(&path), NULL, r->log);
 	}
 	buf_release(&path);
 	return true;
+}
+
+/* What would be new if the corpus were opened now. Nothing is written. */
+static void look_up_seen(struct run *r)
+{
+	struct buf path = BUF_INIT;
+	struct seen_ids ids = { .ids = VEC_INIT };
+	struct date now = cli_now(r->cli);
+	paths_user(PATHS_STATE, "first-seen", &path);
+	r->seen =
+	    seen_new(buf_cstr(&path), seen_corpus(r->cli->paths, r->cli->path_count), NULL, r->log);
+	for (uint32_t nr = 0; nr < corpus_count(r->corpus); nr++)
+		vec_push(&ids.ids, corpus_id(r->corpus, nr));
+	seen_add(r->seen, &ids, date_sort_key(&now));
+	seen_wait(r->seen);
+	buf_release(&path);
 }
 
 /* Copies and takes cost time; --stats tells how much. */
@@ -117,6 +136,8 @@ static bool load_corpus(struct run *r)
 	r->corpus = corpus_new(&options, cli->paths, cli->path_count);
 	corpus_wait(r->corpus);
 	buf_release(&cache);
+	if ((r->query && query_needs_seen(r->query)) || (r->search && query_needs_seen(r->search)))
+		look_up_seen(r);
 	return true;
 }
 
@@ -175,6 +196,8 @@ struct query_subject run_subject(const struct run *r)
 {
 	return (struct query_subject){ .corpus = r->corpus,
 				       .marks = r->marks,
+				       .notes = r->notes,
+				       .seen = r->seen,
 				       .table = r->names ? names_table(r->names) : NULL };
 }
 
@@ -225,6 +248,8 @@ static void release(struct run *r)
 	query_free(r->query);
 	query_free(r->search);
 	marks_free(r->marks);
+	notes_free(r->notes);
+	seen_free(r->seen);
 	names_free(r->names);
 	corrections_free(r->corrections);
 	if (r->corpus)

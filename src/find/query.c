@@ -20,6 +20,20 @@ struct query *query_new(struct str text, const struct date *now, struct query_er
 	return NULL;
 }
 
+bool query_check(struct str text, struct err *err)
+{
+	static const struct date any_day = {
+		.year = 2000, .month = 1, .day = 1, .precision = DATE_DAY
+	};
+	struct query_error wrong;
+	struct query *q = query_new(text, &any_day, &wrong);
+	if (!q)
+		return err_set(err, "", 0, "byte %zu of the query: %s", wrong.start + 1,
+			       wrong.message);
+	query_free(q);
+	return true;
+}
+
 void query_free(struct query *q)
 {
 	if (!q)
@@ -51,6 +65,16 @@ bool query_needs_names(const struct query *q)
 {
 	for (size_t i = 0; i < q->terms.len; i++) {
 		if (q->terms.data[i].named)
+			return true;
+	}
+	return false;
+}
+
+bool query_needs_seen(const struct query *q)
+{
+	for (size_t i = 0; i < q->terms.len; i++) {
+		const struct term *t = &q->terms.data[i];
+		if (t->kind == TERM_ADDED || (t->kind == TERM_IS && t->state->needs_seen))
 			return true;
 	}
 	return false;

@@ -136,6 +136,27 @@ bool value_parse_age(struct term *t, const struct value_context *c)
 	return true;
 }
 
+enum { DAY_SECONDS = 86400, FIRST_DAY = -1000000 /* before any year */ };
+
+static int64_t start_of(int64_t day, const struct date *now)
+{
+	return day < FIRST_DAY ? INT64_MIN
+			       : day * DAY_SECONDS - (now->has_zone ? now->zone * 60 : 0);
+}
+
+/* The days of an age as seconds, where now is. */
+bool value_parse_added(struct term *t, const struct value_context *c)
+{
+	if (!value_parse_age(t, c))
+		return false;
+	t->from = start_of(t->from, c->now);
+	if (t->to < INT64_MAX)
+		t->to = start_of(t->to + 1, c->now);
+	if (t->to > INT64_MIN && t->to < INT64_MAX)
+		t->to--;
+	return true;
+}
+
 bool match_days(const struct term *t, const struct view *v)
 {
 	int64_t first, last;

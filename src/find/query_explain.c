@@ -41,16 +41,29 @@ void describe_date(const struct term *t, bool negated, struct buf *out)
 		buf_addf(out, "%.*s to %.*s", STR_ARG(from), STR_ARG(to));
 }
 
-void describe_age(const struct term *t, bool negated, struct buf *out)
+static void describe_span(const struct term *t, struct buf *out)
 {
-	(void)negated;
 	static const char *const units[][2] = {
 		{ "day", "days" }, { "week", "weeks" }, { "month", "months" }, { "year", "years" }
 	};
 	size_t unit = str_chr(STR("dwmy"), t->value.ptr[t->value.len - 1]);
 	long n = value_number(str_sub(t->value, 1, t->value.len - 1));
-	buf_addf(out, "%s than %ld %s old", t->value.ptr[0] == '<' ? "less" : "more", n,
+	buf_addf(out, "%s than %ld %s", t->value.ptr[0] == '<' ? "less" : "more", n,
 		 units[unit][n != 1]);
+}
+
+void describe_age(const struct term *t, bool negated, struct buf *out)
+{
+	(void)negated;
+	describe_span(t, out);
+	buf_add_str(out, STR(" old"));
+}
+
+void describe_added(const struct term *t, bool negated, struct buf *out)
+{
+	(void)negated;
+	describe_span(t, out);
+	buf_add_str(out, STR(" ago"));
 }
 
 void describe_words(const struct term *t, bool negated, struct buf *out)

@@ -18,12 +18,15 @@ enum term_kind {
 	TERM_PLACE,
 	TERM_AUTHOR,
 	TERM_WIRE,
+	TERM_NOTE,
+	TERM_TAG,
 	TERM_IN,
 	TERM_PERSON,
 	TERM_ORG,
 	TERM_ENTITY,
 	TERM_DATE,
 	TERM_AGE,
+	TERM_ADDED,
 	TERM_WORDS,
 	TERM_IS,
 	TERM_KIND_COUNT
@@ -50,6 +53,7 @@ struct state_value {
 	const char *no;
 	bool (*holds)(const struct view *v);
 	bool needs_takes; /* of the corpus: copies and takes sought */
+	bool needs_seen;
 };
 extern const struct state_value state_values[]; /* name NULL ends */
 
@@ -67,9 +71,10 @@ struct term {
 	bool whole;           /* =value: all that the field holds; `key` is what that is */
 	size_t at;            /* of its value in the query's text */
 	struct str value;     /* as typed, without quotes and star */
-	struct needle needle; /* kinds up to TERM_IN, unless `whole` */
-	struct buf key;       /* `whole`: the value folded, may be empty */
-	int64_t from, to;     /* TERM_DATE, TERM_AGE: days since 1970; TERM_WORDS: words */
+	struct needle needle; /* term_infos[].has_needle, unless `whole` */
+	struct buf key;       /* `whole`, TERM_TAG: the value folded, may be empty */
+	int64_t from, to;     /* TERM_DATE, TERM_AGE: days since 1970; TERM_ADDED: seconds since;
+			       * TERM_WORDS: words */
 	const struct state_value *state; /* TERM_IS */
 	struct index_set maybe;          /* articles that an index leaves; bits NULL: all of them */
 	bool exact;                      /* they match */
@@ -139,6 +144,8 @@ bool value_parse_needle(struct term *t, const struct value_context *c);
 bool value_parse_whole(struct term *t, const struct value_context *c);
 bool value_parse_date(struct term *t, const struct value_context *c);
 bool value_parse_age(struct term *t, const struct value_context *c);
+bool value_parse_added(struct term *t, const struct value_context *c);
+bool value_parse_tag(struct term *t, const struct value_context *c);
 bool value_parse_words(struct term *t, const struct value_context *c);
 bool value_parse_name(struct term *t, const struct value_context *c);
 bool value_parse_state(struct term *t, const struct value_context *c);
@@ -183,6 +190,12 @@ bool match_words(const struct term *t, const struct view *v);
 bool match_named(const struct term *t, const struct view *v);
 void term_release_named(struct term *t);
 bool match_state(const struct term *t, const struct view *v);
+/* query_remembered.c */
+bool match_note(const struct term *t, const struct view *v);
+bool match_tag(const struct term *t, const struct view *v);
+bool match_added(const struct term *t, const struct view *v);
+bool state_is_new(const struct view *v);
+bool state_is_noted(const struct view *v);
 
 /* Is a block of this kind among those that bare words (body: without the title) look into? */
 static inline bool term_reads_block(const struct term *t, const struct block *b)
@@ -219,6 +232,7 @@ void describe_quoted(const struct term *t, bool negated, struct buf *out);
 void describe_value(const struct term *t, bool negated, struct buf *out);
 void describe_date(const struct term *t, bool negated, struct buf *out);
 void describe_age(const struct term *t, bool negated, struct buf *out);
+void describe_added(const struct term *t, bool negated, struct buf *out);
 void describe_words(const struct term *t, bool negated, struct buf *out);
 void describe_state(const struct term *t, bool negated, struct buf *out);
 

@@ -49,6 +49,9 @@ static void queries_are_said_in_words(void **state)
 	assert_explained("source:=ANTARA -in:=\"\"",
 			 "articles of source exactly ANTARA, not in folder (none)");
 	assert_explained("is:(unread OR starred)", "articles unread or starred");
+	assert_explained("is:new -is:noted", "articles new since your last visit, without a note");
+	assert_explained("note:embassy tag:#haze*",
+			 "articles with \"embassy\" in your note, tagged #haze*");
 	assert_explained(
 	    "in:a/b author:andi -wire:reuters place:\"Tanah Abang\"",
 	    "articles in folder a/b, by andi, not from agency reuters, from Tanah Abang");
@@ -62,6 +65,8 @@ static void ranges_are_said_in_words(void **state)
 	assert_explained("-date:2024-02-29..", "articles not dated from 2024-02-29 on");
 	assert_explained("age:<7d", "articles less than 7 days old");
 	assert_explained("age:>1y", "articles more than 1 year old");
+	assert_explained("added:<1d", "articles first seen less than 1 day ago");
+	assert_explained("-added:>2w", "articles not first seen more than 2 weeks ago");
 	assert_explained("words:>500", "articles of more than 500 words");
 	assert_explained("words:<100", "articles of fewer than 100 words");
 	assert_explained("words:200..400", "articles of 200 to 400 words");
@@ -125,8 +130,9 @@ static void wrong_fields_are_pointed_at(void **state)
 		       "there is no field https:, to find it as text put it in quotes");
 	assert_refused("{title:}", "title: takes word, \"phrase\" or prefix* right behind it");
 	assert_refused("{title:} a", "title: takes word, \"phrase\" or prefix* right behind it");
-	assert_refused("is:{foo}",
-		       "is: is one of unread, read, starred, dup, take, guess, not foo");
+	assert_refused(
+	    "is:{foo}",
+	    "is: is one of unread, read, starred, new, noted, dup, take, guess, not foo");
 	assert_refused("date:{13}", "a year has four digits, not 13");
 	assert_refused("date:2024-{13}", "a month is 1 to 12, not 13");
 	assert_refused("date:2023..2024-{00}", "a month is 1 to 12, not 00");
@@ -136,11 +142,15 @@ static void wrong_fields_are_pointed_at(void **state)
 	assert_refused("date:{2024..2023}", "this range ends before it begins");
 	assert_refused("age:{7d}", "an age like <7d or >1y (d w m y), not 7d");
 	assert_refused("age:{<d}", "an age like <7d or >1y (d w m y), not <d");
+	assert_refused("added:{7}", "an age like <7d or >1y (d w m y), not 7");
+	assert_refused("tag:\"{a b}\"", "a tag is one word, not a b");
+	assert_refused("tag:{#}", "a tag is one word, not #");
 	assert_refused("words:{<9..10}",
 		       "a number of words: 200, >500, <100 or 200..400, not <9..10");
 	assert_refused("words:{9..5}", "this range ends before it begins");
-	assert_refused("is:{\x1b}", "is: is one of unread, read, starred, dup, take, guess, "
-				    "not \xe2\x90\x9b");
+	assert_refused("is:{\x1b}",
+		       "is: is one of unread, read, starred, new, noted, dup, take, guess, "
+		       "not \xe2\x90\x9b");
 }
 
 static void depth_and_length_are_bounded(void **state)
@@ -175,7 +185,7 @@ static void fields_are_listed(void **state)
 		assert_non_null(query_fields[count].takes);
 		assert_non_null(query_fields[count].sentence);
 	}
-	assert_int_equal(count, 14);
+	assert_int_equal(count, 17);
 }
 
 /* --- finding --- */

@@ -25,11 +25,28 @@ static struct outlets *outlets;
 static struct log *messages;
 static struct corpus *corpus;
 static struct index *words;
+static struct notes *notes;
+static struct seen *seen;
 
 static void require(bool holds)
 {
 	if (!holds)
 		abort();
+}
+
+/* A note on the article, and a visit before the one in which it was first seen. */
+static void remember(void)
+{
+	struct note_subject subject = { .article = corpus_id(corpus, 0) };
+	struct seen_ids ids[2] = { { .ids = VEC_INIT }, { .ids = VEC_INIT } };
+	notes = notes_open(NULL, NULL, NULL);
+	notes_set(notes, &subject, STR("#Banjir tanya Zo\xc3\xab lagi #air-naik"), &today);
+	vec_push(&ids[1].ids, subject.article);
+	seen = seen_new("", 1, NULL, messages);
+	for (int64_t i = 0; i < 2; i++)
+		seen_add(seen, &ids[i], date_sort_key(&today) - 86400 * (2 - i));
+	seen_wait(seen);
+	require(seen_is_new(seen, subject.article));
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -52,6 +69,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	struct index_options made = { .corpus = corpus, .threads = 1 };
 	words = index_new(&made);
 	index_wait(words);
+	remember();
 	return 0;
 }
 
@@ -76,7 +94,7 @@ static void check_hits(const struct query_hits *hits, size_t from, size_t to)
 
 static void check_query(struct query *q, struct str text)
 {
-	struct query_subject subject = { .corpus = corpus, .marks = NULL };
+	struct query_subject subject = { .corpus = corpus, .notes = notes, .seen = seen };
 	struct query_hits hits = { .ranges = VEC_INIT };
 	struct buf out = BUF_INIT;
 	query_explain(q, &out);
