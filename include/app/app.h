@@ -49,6 +49,7 @@ struct app_options {
 	bool no_cache;                  /* derive all anew, keep nothing of it */
 	bool remember;                  /* read and write state files */
 	struct date now;
+	bool clock_runs;   /* now is the clock at the start: time passes from there */
 	const char *query; /* right, to start with; NULL: none */
 };
 

@@ -14,6 +14,7 @@
 #include "news/changes.h"
 #include "store/corrections.h"
 #include "store/marks.h"
+#include "store/notes.h"
 #include "store/seen.h"
 #include "store/session.h"
 
@@ -25,6 +26,7 @@ struct view_context {
 	const struct index *index; /* of words; NULL: none */
 	const struct marks *marks;
 	struct session *session;
+	const struct notes *notes;
 	const struct seen *seen; /* when articles were first seen; NULL: that is not remembered */
 	const struct config *config;
 	const struct find *find;

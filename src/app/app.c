@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/paths.h"
 #include "text/clean.h"
@@ -32,9 +33,17 @@ void app_refresh(struct app *a)
 		a->views[i]->ops->refresh(a->views[i]);
 }
 
+static int64_t clock_seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
 int64_t app_seconds(const struct app *a)
 {
-	return date_sort_key(&a->context.now);
+	return date_sort_key(&a->context.now) +
+	       (a->options.clock_runs ? clock_seconds() - a->started : 0);
 }
 
 /* "seeds" for /data/seeds/, "stdin", "3 paths". */
@@ -70,6 +79,10 @@ static void open_state(struct app *a, const struct app_options *options)
 		paths_user(PATHS_DATA, "corrections", &path);
 	a->corrections = corrections_open(options->remember ? buf_cstr(&path) : NULL,
 					  options->corrections, a->writer, a->log);
+	buf_clear(&path);
+	if (options->remember)
+		paths_user(PATHS_DATA, "notes", &path);
+	a->notes = notes_open(options->remember ? buf_cstr(&path) : NULL, a->writer, a->log);
 	if (options->remember)
 		session_set_paths(a->session, options->paths, options->path_count);
 	buf_release(&path);
@@ -144,6 +157,7 @@ static void load(struct app *a)
 struct app *app_new(const struct app_options *options)
 {
 	struct app *a = mem_zalloc(1, sizeof *a);
+	a->started = clock_seconds();
 	a->config = options->config;
 	a->log = options->log;
 	keep_options(a, options);
@@ -156,6 +170,7 @@ struct app *app_new(const struct app_options *options)
 					    .corrections = a->corrections,
 					    .marks = a->marks,
 					    .session = a->session,
+					    .notes = a->notes,
 					    .seen = a->seen,
 					    .config = a->config,
 					    .find = &a->find,
@@ -189,6 +204,7 @@ bool app_free(struct app *a, int wait_ms)
 	generation_free(&now);
 	corrections_free(a->corrections);
 	marks_free(a->marks);
+	notes_free(a->notes);
 	session_free(a->session);
 	undo_release(&a->undo);
 	trail_release(&a->trail);
@@ -284,7 +300,6 @@ static void take_published(struct app *a)
 	changed |= names_poll(a->names);
 	if (names_table(a->names)) /* names are looked at first */
 		index_poll(a->index);
-	changed |= app_seen_poll(a);
 	if (changed)
 		app_refresh(a);
 }
@@ -323,6 +338,8 @@ void app_event(struct app *a, const struct event *event)
 		break;
 	}
 	app_reload_go_on(a, event->kind == EVENT_TICK);
+	if (app_seen_poll(a))
+		app_refresh(a);
 	tell_log(a);
 	app_sync(a);
 }

@@ -50,12 +50,14 @@ struct app {
 	struct corrections *corrections;
 	struct app_options options; /* as given at the start; the paths are copies: */
 	char **paths;
+	int64_t started; /* seconds of a clock that nobody sets */
 	struct reload reload;
 	struct writer *writer; /* NULL: nothing is remembered */
 	struct marks *marks;
 	struct session *session;
-	struct seen *seen;             /* NULL: nothing is remembered */
-	const struct corpus *seen_of;  /* whose articles it was given */
+	struct notes *notes;
+	struct seen *seen;            /* NULL: nothing is remembered */
+	const struct corpus *seen_of; /* whose articles it was given */
 	struct undo undo;
 	struct trail trail;
 	struct find find;

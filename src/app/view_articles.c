@@ -47,6 +47,9 @@ static void articles_refresh(struct view *v)
 	if (l->filter.query && query_needs_names(l->filter.query) && v->context->names &&
 	    l->names != names_generation(v->context->names))
 		stale = true;
+	if (l->filter.query && query_needs_seen(l->filter.query) && v->context->seen &&
+	    l->seen != seen_generation(v->context->seen))
+		stale = true;
 	if (l->option != option(l, OPT_SORT)) {
 		l->option = option(l, OPT_SORT);
 		l->sort = l->query_sort = (int)l->option;

@@ -16,6 +16,7 @@ struct articles {
 	uint64_t generation; /* that the order is of */
 	uint64_t version;    /* of the rows shown */
 	uint64_t names;      /* generation of the names that the filter asked */
+	uint64_t seen;       /* the same of first sights */
 	uint64_t indexed;    /* the same of the index of words */
 	bool filled;
 	bool touched;   /* the user has chosen a row */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which rows the list has: its order, what of it matches the query, and what is selected. */
 #include "app/view_articles.h"
+#include "app/view_subject.h"
 
 static struct articles *articles_of(struct view *v)
 {
@@ -129,14 +130,9 @@ static void restart(struct articles *l)
 
 static void find_matches(struct articles *l)
 {
-	const struct view_context *context = l->view.context;
-	const struct query_subject subject = {
-		.corpus = context->corpus,
-		.marks = context->marks,
-		.table = context->names ? names_table(context->names) : NULL,
-		.table_generation = context->names ? names_generation(context->names) : 0,
-	};
+	const struct query_subject subject = view_subject(l->view.context);
 	l->names = subject.table_generation;
+	l->seen = subject.seen ? seen_generation(subject.seen) : 0;
 	article_filter_go_on(&l->filter, &l->order, &subject);
 	list_set_count(&l->list, articles_shown_count(l));
 }

@@ -2,6 +2,7 @@
 /* What the listed articles are made of: sources, times, folders and names with their counts. Enter
  * on one narrows the list to it. */
 #include "app/view_facets.h"
+#include "app/view_subject.h"
 
 static struct facets_view *own(struct view *v)
 {
@@ -43,12 +44,7 @@ static void begin(struct facets_view *f)
 	const struct view_context *c = f->view.context;
 	struct facets_input input = { .query = view_articles_query(c->list) };
 	input.numbers = view_articles_shown(c->list, &input.count);
-	input.subject = (struct query_subject){
-		.corpus = c->corpus,
-		.marks = c->marks,
-		.table = view_table_of_names(c),
-		.table_generation = c->names ? names_generation(c->names) : 0,
-	};
+	input.subject = view_subject(c);
 	facets_begin(f->facets, &input);
 	f->begun = true;
 	f->complete = false;

@@ -132,6 +132,7 @@ static int open_screen(const struct cli *cli, struct config *config, struct log 
 		.no_cache = cli->no_cache,
 		.remember = true,
 		.now = cli_now(cli),
+		.clock_runs = cli->now.precision == DATE_UNKNOWN,
 		.query = cli->query,
 	};
 	struct term_options terminal = {
