@@ -56,18 +56,18 @@ struct image_writer {
 	int error; /* errno of the first failure */
 };
 
-static char *name_beside(const char *path)
-{
-	struct buf name = BUF_INIT;
-	buf_addf(&name, "%s.new-%ld", path, (long)getpid());
-	return buf_detach(&name);
-}
-
 static char *dup_text(struct str text)
 {
 	struct buf copy = BUF_INIT;
 	buf_add_str(&copy, text);
 	return buf_detach(&copy);
+}
+
+static char *name_beside(const char *path)
+{
+	struct buf name = BUF_INIT;
+	buf_addf(&name, "%s.new-XXXXXX", path);
+	return buf_detach(&name);
 }
 
 static bool make_folder(const char *path, struct err *e)
@@ -96,7 +96,7 @@ struct image_writer *image_create(const char *path, uint64_t key, struct err *e)
 	struct image_writer *w = mem_zalloc(1, sizeof *w);
 	w->path = dup_text(str_from(path));
 	w->beside = name_beside(path);
-	int fd = open(w->beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	int fd = mkostemp(w->beside, O_CLOEXEC); /* several may write at once: the last one stays */
 	w->file = fd >= 0 ? fdopen(fd, "wb") : NULL;
 	if (!w->file) {
 		err_set_errno(e, w->beside, errno, "cannot be made");

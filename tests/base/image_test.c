@@ -2,6 +2,7 @@
 /* Cache files: what is written is read, what is touched in any byte is refused. */
 #include "base/image.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -139,18 +140,48 @@ static void test_what_is_changed_stays_here(void **state)
 	image_close(img);
 }
 
+static size_t count_files(const char *folder)
+{
+	size_t count = 0;
+	DIR *dir = opendir(folder);
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		count += entry->d_name[0] != '.';
+	closedir(dir);
+	return count;
+}
+
 static void test_what_is_not_finished_leaves_nothing(void **state)
 {
 	(void)state;
 	const char *path = unit_path("half/one");
 	struct image_writer *w = image_create(path, KEY, NULL);
-	char beside[4096];
-	snprintf(beside, sizeof beside, "%s.new-%ld", path, (long)getpid());
-	assert_int_equal(access(beside, F_OK), 0);
+	struct image_writer *other = image_create(path, KEY, NULL);
+	assert_int_equal(count_files(unit_path("half")), 2);
 	image_begin(w, TEXT);
 	image_abandon(w);
-	assert_int_not_equal(access(beside, F_OK), 0);
-	assert_int_not_equal(access(path, F_OK), 0);
+	assert_int_equal(count_files(unit_path("half")), 1);
+	image_abandon(other);
+	assert_int_equal(count_files(unit_path("half")), 0);
+}
+
+static void test_two_may_write_at_once(void **state)
+{
+	(void)state;
+	const char *path = unit_path("both/one");
+	struct image_writer *w[2] = { image_create(path, KEY, NULL),
+				      image_create(path, KEY, NULL) };
+	struct str text;
+	for (size_t i = 0; i < 2; i++) {
+		image_begin(w[i], TEXT);
+		image_add(w[i], i ? "dua" : "satu", i ? 3 : 4);
+	}
+	assert_true(image_finish(w[1], NULL));
+	assert_true(image_finish(w[0], NULL));
+	struct image *img = image_open(path, KEY, NULL);
+	assert_true(image_section(img, TEXT, &text));
+	assert_str(text, "satu");
+	image_close(img);
+	assert_int_equal(count_files(unit_path("both")), 1);
 }
 
 static void test_an_unwritable_place_is_named(void **state)
@@ -172,6 +203,7 @@ int main(void)
 		cmocka_unit_test(test_an_older_one_lives_on_while_mapped),
 		cmocka_unit_test(test_what_is_changed_stays_here),
 		cmocka_unit_test(test_what_is_not_finished_leaves_nothing),
+		cmocka_unit_test(test_two_may_write_at_once),
 		cmocka_unit_test(test_an_unwritable_place_is_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
