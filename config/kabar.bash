@@ -56,12 +56,12 @@ _kabar() {
 	-t | --theme) _kabar_themes; return ;;
 	--color) _kabar_from 'auto never 8 16 256 true'; return ;;
 	--print | --decode | -c | --config | --corrections) _kabar_files; return ;;
-	--search | --entity | --kwic | -q | --query | --width | --keys | --threads | --now) COMPREPLY=(); return ;;
+	--search | --entity | --kwic | -q | --query | --width | --keys | --threads | --memory | --now) COMPREPLY=(); return ;;
 	esac
 	case $cur in
 	-*) _kabar_from '--list --search --print --entities --entity --mentions --kwic --decode --check --check-config --print-theme
 		--stats -q --query --json --fields --width -t --theme -c --config --corrections --color --ascii --keys --threads
-		--no-cache --now -h --help -V --version' ;;
+		--memory --no-cache --now -h --help -V --version' ;;
 	*) _kabar_files ;;
 	esac
 }

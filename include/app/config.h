@@ -18,5 +18,7 @@ struct config {
  * (NULL: not). What was wrong is in the log with file and line; the config is usable anyway. */
 void config_load(struct config *c, const char *file, const char *theme, struct log *log);
 void config_release(struct config *c);
+/* The options alone. */
+void config_load_options(struct options *options, const char *file, struct log *log);
 
 #endif

@@ -3,10 +3,12 @@
 #ifndef APP_OPTION_H
 #define APP_OPTION_H
 
+#include <limits.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 
-enum option_type { OPTION_NUMBER, OPTION_CHOICE, OPTION_BOOL, OPTION_TEXT };
+enum option_type { OPTION_NUMBER, OPTION_CHOICE, OPTION_BOOL, OPTION_TEXT, OPTION_SIZE };
 
 /* X(id, name, type, default as text, min, max, choices separated by |, sentence) */
 #define OPTION_TABLE(X)                                                                         \
@@ -29,7 +31,9 @@ enum option_type { OPTION_NUMBER, OPTION_CHOICE, OPTION_BOOL, OPTION_TEXT };
 	X(LINKS, "links", OPTION_CHOICE, "all", 0, 0, "all|first|focus|none",                   \
 	  "which links in the text are marked")                                                 \
 	X(FURNITURE, "furniture", OPTION_CHOICE, "fold", 0, 0, "fold|dim",                      \
-	  "ads, menus and share counts: one folded line, or all of it dimmed")
+	  "ads, menus and share counts: one folded line, or all of it dimmed")                  \
+	X(MEMORY, "memory", OPTION_SIZE, "auto", 1L << 20, LONG_MAX, "",                        \
+	  "text kept in memory, as 256M or 2G, from the next start on; auto is half of it")
 
 enum option {
 #define X(id, name, type, value, min, max, choices, sentence) OPT_##id,
@@ -42,14 +46,15 @@ struct option_info {
 	const char *name;
 	enum option_type type;
 	const char *value; /* default */
-	long min, max;     /* of a number; of a text its longest length in bytes */
+	long min, max;     /* of a number or size; of a text its longest length in bytes */
 	const char *choices;
 	const char *sentence;
 };
 extern const struct option_info option_table[OPT_COUNT];
 
 struct options {
-	long numbers[OPT_COUNT]; /* number; bool 0, 1; choice: its place in `choices` */
+	long numbers[OPT_COUNT]; /* number; bool 0, 1; choice: its place in `choices`; size: bytes,
+				  * 0 for auto */
 	struct buf texts[OPT_COUNT];
 };
 

@@ -46,6 +46,7 @@ struct cli {
 	const char *keys;
 	size_t threads;
 	bool no_cache;
+	long memory;     /* --memory in bytes; 0: auto; -1: as configured */
 	struct date now; /* --now; DATE_UNKNOWN: the clock */
 };
 

@@ -102,6 +102,7 @@ void app_load(struct app *a, struct generation *out)
 	if (options->remember && !options->no_cache)
 		paths_user(PATHS_CACHE, "", &cache);
 	struct corpus_options wanted = { .threads = options->threads,
+					 .memory = options->memory,
 					 .outlets = options->outlets,
 					 .log = out->log,
 					 .stdin_is_data = options->stdin_is_data,

@@ -35,7 +35,7 @@ void config_read_options(struct options *options, const struct ini *ini, struct 
 	}
 }
 
-static void load_options(struct options *options, const char *file, struct log *log)
+void config_load_options(struct options *options, const char *file, struct log *log)
 {
 	struct ini ini;
 	options_init(options);
@@ -54,7 +54,7 @@ static void load_options(struct options *options, const char *file, struct log *
 void config_load(struct config *c, const char *file, const char *theme, struct log *log)
 {
 	struct err e = ERR_INIT;
-	load_options(&c->options, file, log);
+	config_load_options(&c->options, file, log);
 	if (theme && !options_set(&c->options, OPT_THEME, str_from(theme), &e))
 		log_err(log, LOG_WARNING, &e);
 	keymap_load(&c->keymap, log);

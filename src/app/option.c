@@ -3,6 +3,7 @@
 #include "app/option.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "text/clean.h"
 
@@ -102,12 +103,49 @@ static bool set_text(struct options *o, enum option id, struct str value, struct
 	return same;
 }
 
+static const char size_units[] = "KMG";
+
+static unsigned unit_bits(char c)
+{
+	const char *unit = c ? strchr(size_units, c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c) : NULL;
+	return unit ? (unsigned)(unit - size_units + 1) * 10 : 0;
+}
+
+/* "256M", "2G", "auto" */
+static bool set_size(struct options *o, enum option id, struct str value, struct err *e)
+{
+	const struct option_info *info = &option_table[id];
+	long number;
+	unsigned bits = value.len > 0 ? unit_bits(value.ptr[value.len - 1]) : 0;
+	struct str digits = str_sub(value, 0, value.len - (bits > 0));
+	bool is_auto = str_eq(value, STR("auto")) || str_eq(value, STR("0"));
+	bool good = !is_auto && str_to_long(digits, &number) && number >= 0 &&
+		    number <= info->max >> bits && (number << bits) >= info->min;
+	if (!is_auto && !good)
+		return err_set(e, NULL, 0,
+			       "%s = %.*s: expected auto or a size of 1M at least, as 256M or 2G",
+			       info->name, STR_ARG(str_sub(value, 0, 60)));
+	o->numbers[id] = is_auto ? 0 : number << bits;
+	return true;
+}
+
+static void add_size(long size, struct buf *out)
+{
+	size_t unit = 0;
+	while (size > 0 && unit < sizeof size_units - 1 && size % 1024 == 0) {
+		size /= 1024;
+		unit++;
+	}
+	if (size == 0)
+		buf_add_str(out, STR("auto"));
+	else
+		buf_addf(out, "%ld%.*s", size, unit > 0, &size_units[unit > 0 ? unit - 1 : 0]);
+}
+
 typedef bool set_function(struct options *o, enum option id, struct str value, struct err *e);
 static set_function *const set_by_type[] = {
-	[OPTION_NUMBER] = set_number,
-	[OPTION_CHOICE] = set_choice,
-	[OPTION_BOOL] = set_bool,
-	[OPTION_TEXT] = set_text,
+	[OPTION_NUMBER] = set_number, [OPTION_CHOICE] = set_choice, [OPTION_BOOL] = set_bool,
+	[OPTION_TEXT] = set_text,     [OPTION_SIZE] = set_size,
 };
 
 bool options_set(struct options *o, enum option id, struct str value, struct err *e)
@@ -163,6 +201,9 @@ void options_value(const struct options *o, enum option id, struct buf *out)
 		break;
 	case OPTION_TEXT:
 		buf_add_str(out, buf_str(&o->texts[id]));
+		break;
+	case OPTION_SIZE:
+		add_size(o->numbers[id], out);
 		break;
 	}
 }

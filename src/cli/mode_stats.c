@@ -33,6 +33,7 @@ struct stats {
 	double seconds;               /* from the first look at the paths to the last title */
 	struct corpus_timing timings[STEPS_MAX + 1];
 	uint64_t peak_memory; /* bytes */
+	uint64_t text_memory; /* the most of them that were text */
 };
 
 static double clock_seconds(void)
@@ -113,6 +114,7 @@ static void take_stats(struct stats *s, const struct run *r)
 	add_timings(s, corpus_timings(r->corpus));
 	add_timings(s, names_timings(r->names));
 	s->peak_memory = peak_memory();
+	s->text_memory = progress.text_held_most;
 }
 
 /* Megabytes of 1,000,000 bytes; 0 where a step has none. */
@@ -128,8 +130,10 @@ static void add_json(struct buf *out, const struct stats *s)
 		json_add_key(out, count_names[i]);
 		buf_addf(out, "%" PRIu64, s->counts[i]);
 	}
-	buf_addf(out, ",\"seconds\":%.6f,\"mb_per_second\":%.3f,\"peak_memory\":%" PRIu64,
-		 s->seconds, speed(s->loaded, s->seconds), s->peak_memory);
+	buf_addf(out,
+		 ",\"seconds\":%.6f,\"mb_per_second\":%.3f,\"peak_memory\":%" PRIu64
+		 ",\"text_memory\":%" PRIu64,
+		 s->seconds, speed(s->loaded, s->seconds), s->peak_memory, s->text_memory);
 	buf_add_str(out, STR(",\"steps\":["));
 	for (const struct corpus_timing *t = s->timings; t->step; t++)
 		buf_addf(out,
@@ -165,6 +169,7 @@ static void add_rows(struct buf *out, const struct stats *s, bool columns)
 	for (size_t i = 0; i < COUNT_COUNT; i++)
 		add_count(out, count_names[i], s->counts[i], columns);
 	add_count(out, "peak_memory", s->peak_memory, columns);
+	add_count(out, "text_memory", s->text_memory, columns);
 	if (columns)
 		buf_addf(out, "\n%-14s %14s %10s %10s\n", "step", "bytes", "seconds", "MB/s");
 	add_step(out, &all, columns);

@@ -97,15 +97,29 @@ static bool set_threads(struct cli *cli, const char *value, struct err *e)
 	return read_number(FLAG_THREADS, value, 0, THREADS_MAX, &cli->threads, e);
 }
 
-static bool set_colour(struct cli *cli, const char *value, struct err *e)
+/* As the option of that name. */
+static bool read_option(enum option id, const char *value, long *out, struct err *e)
 {
 	struct err why = ERR_INIT;
 	struct options options;
 	options_init(&options);
-	bool ok = options_set(&options, OPT_COLOUR, str_from(value), &why);
-	cli->colour = ok ? (int)options.numbers[OPT_COLOUR] : -1;
+	bool ok = options_set(&options, id, str_from(value), &why);
+	*out = ok ? options.numbers[id] : -1;
 	options_release(&options);
 	return ok || err_set(e, NULL, 0, "--%s", why.message);
+}
+
+static bool set_colour(struct cli *cli, const char *value, struct err *e)
+{
+	long colour;
+	bool ok = read_option(OPT_COLOUR, value, &colour, e);
+	cli->colour = (int)colour;
+	return ok;
+}
+
+static bool set_memory(struct cli *cli, const char *value, struct err *e)
+{
+	return read_option(OPT_MEMORY, value, &cli->memory, e);
 }
 
 static bool set_now(struct cli *cli, const char *value, struct err *e)
@@ -119,19 +133,13 @@ static bool set_now(struct cli *cli, const char *value, struct err *e)
 
 typedef bool set_function(struct cli *cli, const char *value, struct err *e);
 static set_function *const set_by_flag[FLAG_COUNT] = {
-	[FLAG_JSON] = set_json,
-	[FLAG_FIELDS] = set_fields,
-	[FLAG_WIDTH] = set_width,
-	[FLAG_THEME] = set_theme,
-	[FLAG_CONFIG] = set_config,
-	[FLAG_COLOUR] = set_colour,
-	[FLAG_ASCII] = set_ascii,
-	[FLAG_KEYS] = set_keys,
-	[FLAG_NOW] = set_now,
-	[FLAG_THREADS] = set_threads,
-	[FLAG_NO_CACHE] = set_no_cache,
-	[FLAG_QUERY] = set_query,
-	[FLAG_CORRECTIONS] = set_corrections,
+	[FLAG_JSON] = set_json,         [FLAG_FIELDS] = set_fields,
+	[FLAG_WIDTH] = set_width,       [FLAG_THEME] = set_theme,
+	[FLAG_CONFIG] = set_config,     [FLAG_COLOUR] = set_colour,
+	[FLAG_ASCII] = set_ascii,       [FLAG_KEYS] = set_keys,
+	[FLAG_NOW] = set_now,           [FLAG_THREADS] = set_threads,
+	[FLAG_NO_CACHE] = set_no_cache, [FLAG_MEMORY] = set_memory,
+	[FLAG_QUERY] = set_query,       [FLAG_CORRECTIONS] = set_corrections,
 };
 
 /* --- taking -------------------------------------------------------------------------------- */
@@ -224,7 +232,7 @@ static bool take(void *context, enum flag flag, const char *value, struct err *e
 bool cli_parse(int argc, char **argv, struct cli *out, struct err *e)
 {
 	struct parsing p = { .cli = out, .mode_flag = FLAG_COUNT };
-	*out = (struct cli){ .colour = -1 };
+	*out = (struct cli){ .colour = -1, .memory = -1 };
 	int operands = flags_scan(argc, argv, take, &p, e);
 	if (operands < 0)
 		return false;

@@ -111,6 +111,21 @@ static bool needs_takes(const struct run *r)
 	       (r->search && query_needs_takes(r->search));
 }
 
+/* What is wrong in the settings is told by those who show them. */
+static uint64_t memory_wanted(const struct cli *cli)
+{
+	struct options options;
+	struct log *unheard = log_new();
+	if (cli->memory < 0)
+		config_load_options(&options, cli->config_file, unheard);
+	else
+		options_init(&options);
+	long memory = cli->memory < 0 ? options.numbers[OPT_MEMORY] : cli->memory;
+	options_release(&options);
+	log_free(unheard);
+	return (uint64_t)memory;
+}
+
 static bool load_corpus(struct run *r)
 {
 	const struct cli *cli = r->cli;
@@ -127,6 +142,7 @@ static bool load_corpus(struct run *r)
 		paths_user(PATHS_CACHE, "", &cache);
 	struct corpus_options options = {
 		.threads = cli->threads,
+		.memory = memory_wanted(cli),
 		.outlets = r->outlets,
 		.log = r->load,
 		.stdin_is_data = true,

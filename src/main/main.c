@@ -127,6 +127,8 @@ static int open_screen(const struct cli *cli, struct config *config, struct log 
 		.outlets = outlets_load(log),
 		.log = log,
 		.threads = cli->threads,
+		.memory = (uint64_t)(cli->memory >= 0 ? cli->memory
+						      : config->options.numbers[OPT_MEMORY]),
 		.corrections = cli->corrections,
 		.stdin_is_data = reads_stdin(cli),
 		.no_cache = cli->no_cache,

@@ -72,6 +72,37 @@ static void test_choices_have_their_places(void **state)
 	options_release(&o);
 }
 
+static void test_sizes_have_units(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *typed, *shown;
+		long bytes;
+	} cases[] = {
+		{ "256M", "256M", 256L << 20 },    { "0", "auto", 0 },
+		{ "2g", "2G", 2L << 30 },          { "auto", "auto", 0 },
+		{ "2048K", "2M", 2L << 20 },       { "1048577", "1048577", 1048577 },
+		{ "1536M", "1536M", 1536L << 20 },
+	};
+	static const char *const wrong[] = { "",      "M",           "12",   "-1M",
+					     "1T",    "9999999999G", "1.5G", "1023K",
+					     "256MB", "a u t o" };
+	struct options o;
+	options_init(&o);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_true(options_set(&o, OPT_MEMORY, str_from(cases[i].typed), NULL));
+		assert_int_equal(o.numbers[OPT_MEMORY], cases[i].bytes);
+		assert_value(&o, OPT_MEMORY, cases[i].shown);
+	}
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		struct err e = ERR_INIT;
+		assert_false(options_set(&o, OPT_MEMORY, str_from(wrong[i]), &e));
+		assert_non_null(strstr(e.message, "as 256M or 2G"));
+	}
+	assert_value(&o, OPT_MEMORY, "1536M");
+	options_release(&o);
+}
+
 static void test_numbers_keep_their_range(void **state)
 {
 	(void)state;
@@ -131,6 +162,7 @@ int main(void)
 		cmocka_unit_test(test_table_is_complete),
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_choices_have_their_places),
+		cmocka_unit_test(test_sizes_have_units),
 		cmocka_unit_test(test_numbers_keep_their_range),
 		cmocka_unit_test(test_wrong_choice_lists_the_right_ones),
 		cmocka_unit_test(test_text_is_bounded_and_clean),

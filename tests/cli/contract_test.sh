@@ -274,6 +274,43 @@ is "standard input" "$(head -n 1 out)" "Café du port"
 "$kabar" --json <news/a/1.txt >out -
 ok "- is its path" says out '"path":"-","offset":0'
 
+# --- memory ------------------------------------------------------------------------------------
+# 3 MB of articles in one file, 1 MB in small ones, one that is not UTF-8: little may be kept.
+mkdir -p lean
+awk 'BEGIN {
+	for (i = 0; i < 9000; i++) {
+		printf "<DOC>\n<TEXT>\nHarga beras nomor %d naik\nJumat, 8 Maret 2024\n\n", i
+		printf "JAKARTA, KOMPAS - Menteri Sari Dewi berkata bahwa panen ke-%d gagal karena ", i
+		printf "hujan di Bandung. Pemerintah Indonesia menunggu laporan dari Budi Santoso.\n\n"
+		printf "Pedagang di Surabaya mengatakan stok aman sampai pekan depan.\n</TEXT>\n</DOC>\n"
+	}
+}' >lean/all.sgml
+awk 'BEGIN {
+	for (i = 0; i < 400; i++) {
+		file = sprintf("lean/%03d.txt", i)
+		printf "Pasar nomor %d dibuka\n\n", i >file
+		for (j = 0; j < 20; j++)
+			printf "Wali Kota Rina Putri membuka pasar ke-%d di Bandung pada hari %d.\n", i, j >file
+		close(file)
+	}
+}'
+printf 'Caf\351 ramai\n\nPemilik caf\351 itu, Andi Wijaya, berkata d\351j\340 vu di Jakarta.\n' >lean/latin.txt
+for mode in --list --search,menteri --mentions; do
+	set -- $(printf %s "$mode" | tr , ' ')
+	run --json --no-cache "$@" lean
+	mv out held
+	run --json --no-cache --memory 1M "$@" lean
+	ok "with little memory the same: $mode" same out held
+	ok "... and not nothing" test "$(lines out)" -gt 400
+done
+run --json --memory 1M --print lean/latin.txt lean
+ok "a legacy text is decoded again" says out 'Andi Wijaya'
+run --json --no-cache --memory 1M --stats lean
+ok "little text is kept" test "$(sed 's/.*"text_memory":\([0-9]*\).*/\1/' out)" -lt 8000000
+printf '[options]\nmemory = 1T\n' >lean.ini
+run -c lean.ini --check-config
+ok "a wrong size in kabar.ini is told" says out 'expected auto or a size'
+
 # --- --check, --stats --------------------------------------------------------------------------
 run --check help
 is "files that needed help are found" "$status" 0

@@ -106,6 +106,7 @@ static void test_values(void **state)
 	assert_int_equal(t.cli.colour, COLOUR_256);
 	assert_true(t.cli.ascii && t.cli.no_cache);
 	assert_int_equal(t.cli.threads, 3);
+	assert_int_equal(t.cli.memory, -1);
 	assert_int_equal(t.cli.now.precision, DATE_MINUTE);
 	assert_int_equal(t.cli.now.hour, 8);
 	assert_int_equal(t.cli.path_count, 2);
@@ -121,6 +122,10 @@ static void test_values(void **state)
 	assert_string_equal(t.cli.corrections[0], "a");
 	assert_string_equal(t.cli.corrections[1], "b");
 	assert_null(t.cli.corrections[2]);
+	assert_true(parse(&t, "--memory 256M a"));
+	assert_int_equal(t.cli.memory, 256 << 20);
+	assert_true(parse(&t, "--memory=auto a"));
+	assert_int_equal(t.cli.memory, 0);
 	assert_true(parse(&t, "--now=2026-09-14 --keys jj"));
 	assert_int_equal(t.cli.now.precision, DATE_DAY);
 	assert_string_equal(t.cli.keys, "jj");
@@ -180,6 +185,8 @@ static void test_refused(void **state)
 	assert_refused("--width 60", "--width goes with --list, --search, --print, --entities, "
 				     "--entity, --mentions, --kwic only");
 	assert_refused("--threads -1", "--threads -1");
+	assert_refused("--memory 20", "--memory = 20: expected auto or a size of 1M at least");
+	assert_refused("--memory 2T", "as 256M or 2G");
 	assert_refused("--color blue", "auto, never, 8, 16, 256 or true");
 	assert_refused("--now 2026", "2026-09-14");
 	assert_refused("--now 2026-02-30", "2026-09-14");
@@ -188,15 +195,6 @@ static void test_refused(void **state)
 		       "--json goes with --list, --search, --print, --entities, --entity, "
 		       "--mentions, --kwic, --check, --stats");
 	assert_refused("--decode a b", "one file");
-}
-
-/* What is announced for later is not there yet. */
-static void test_not_yet(void **state)
-{
-	static const char *const later[] = { "--memory 1G" };
-	(void)state;
-	for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
-		assert_refused(later[i], "is no option (");
 }
 
 static void test_now(void **state)
@@ -246,7 +244,6 @@ int main(void)
 		cmocka_unit_test(test_order_and_end_of_flags),
 		cmocka_unit_test(test_print_opens_its_file),
 		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_not_yet),
 		cmocka_unit_test(test_now),
 		cmocka_unit_test(test_query_is_right),
 		cmocka_unit_test(test_help),
