@@ -34,6 +34,14 @@
 		assert((v)->data);                     \
 		(v)->data[(v)->len++] = (__VA_ARGS__); \
 	} while (0)
+/* Gives back what was reserved too much. */
+#define vec_trim(v)                                                                       \
+	do {                                                                              \
+		if ((v)->len > 0 && (v)->len < (v)->cap) {                                \
+			(v)->cap = (v)->len;                                              \
+			(v)->data = mem_realloc((v)->data, (v)->cap * sizeof *(v)->data); \
+		}                                                                         \
+	} while (0)
 #define vec_last(v)  (assert((v)->data), &(v)->data[(v)->len - 1])
 #define vec_clear(v) ((void)((v)->len = 0))
 #define vec_release(v)                   \

@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 typedef void (*exhausted_fn)(void);
 
 /* Part of the terminal-restore record: set once by whoever owns the terminal. */
@@ -66,4 +70,11 @@ size_t mem_grow(size_t cap, size_t need, size_t size)
 		exhausted();
 	size_t next = cap < 8 ? 8 : cap > most / 2 ? most : cap * 2;
 	return next < need ? need : next < most ? next : most;
+}
+
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

@@ -25,7 +25,7 @@ static bool fits(const struct table *t, const struct corpus *corpus)
 				return false;
 			end = (size_t)m[i].start + m[i].len;
 		}
-		if (count > 0 && end > corpus_article(corpus, nr)->len)
+		if (count > 0 && end > corpus_len(corpus, nr))
 			return false;
 	}
 	return true;

@@ -29,8 +29,7 @@ struct names_chunk {
 	uint64_t bytes;
 	VEC(struct mention) items; /* of its articles one after another */
 	struct surfaces *surfaces;
-	uint32_t *numbers;      /* of its surfaces among all */
-	uint32_t first_mention; /* of the corpus' */
+	bool is_found; /* and waits to be put behind those before it */
 };
 
 /* One task's own. */
@@ -63,8 +62,8 @@ struct names {
 	struct votes *votes;
 	struct surfaces *surfaces;
 	struct joined *joined;
-	struct mention *mentions;
-	uint32_t *surface; /* by mention */
+	VEC(struct mention) mentions; /* of all chunks that are merged */
+	uint32_t *surface;            /* by mention */
 	VEC(struct names_worker) workers;
 
 	pthread_mutex_t mutex; /* for all below */
@@ -72,6 +71,8 @@ struct names {
 	size_t next_chunk; /* of this phase */
 	size_t done_chunks;
 	size_t pending;         /* tasks of this phase */
+	size_t merged;          /* chunks */
+	bool is_merging;        /* a task is at it */
 	struct table *finished; /* not taken yet */
 	uint64_t ns[NAMES_STEPS], bytes[NAMES_STEPS];
 
@@ -97,6 +98,16 @@ struct names {
  * follow by themselves. */
 void names_start_phase(struct names *n);
 void names_release_work(struct names *n);
+void names_release_tagging(struct names *n);
+
+/* names_link.c */
+/* Puts what was found in a chunk behind what was found before it, once that is there. */
+void names_collect(struct names *n, struct names_chunk *chunk);
+void names_join(struct names *n);
+void names_resolve(struct names_worker *w, struct names_chunk *chunk);
+void names_end(struct names *n); /* makes the table */
+void names_hand_over(struct names *n, struct table *table, bool is_kept);
+void names_release_links(struct names *n);
 
 /* names_kept.c */
 /* The table of the run before, if all it came from is the same; else NULL. */

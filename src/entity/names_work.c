@@ -66,7 +66,7 @@ static void cut_chunks(struct names *n)
 	struct names_chunk chunk = { 0 };
 	n->article_count = (uint32_t)corpus_count(n->corpus);
 	for (uint32_t nr = 0; nr < n->article_count; nr++) {
-		chunk.bytes += corpus_article(n->corpus, nr)->len;
+		chunk.bytes += corpus_len(n->corpus, nr);
 		chunk.to = nr + 1;
 		if (chunk.bytes < n->chunk_bytes && chunk.to < n->article_count)
 			continue;
@@ -81,7 +81,7 @@ static void find_copies(struct names *n)
 	struct map seen = MAP_INIT;
 	n->is_copy = mem_zalloc(n->article_count + 1, sizeof *n->is_copy);
 	for (uint32_t nr = 0; nr < n->article_count; nr++) {
-		uint64_t *first = map_put(&seen, corpus_article(n->corpus, nr)->id);
+		uint64_t *first = map_put(&seen, corpus_id(n->corpus, nr));
 		n->is_copy[nr] = *first != 0;
 		*first = 1;
 	}
@@ -144,6 +144,7 @@ static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
 		n->first[nr] = (uint32_t)w->mentions.items.len;
 		add_mentions(chunk, &w->mentions);
 	}
+	vec_trim(&chunk->items);
 }
 
 static void set_mentions(struct mentions *out, const struct mention *items, size_t count)
@@ -174,40 +175,16 @@ static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
 		add_mentions(chunk, &w->mentions);
 	}
 	vec_release(&tagged.items);
-}
-
-static void resolve_chunk(struct names_worker *w, struct names_chunk *chunk)
-{
-	struct names *n = w->names;
-	struct mention *items = n->mentions + chunk->first_mention;
-	for (size_t i = 0; i < chunk->items.len; i++) {
-		items[i] = chunk->items.data[i];
-		items[i].entity = chunk->numbers[items[i].entity];
-		n->surface[chunk->first_mention + i] = items[i].entity;
-	}
-	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++)
-		joined_resolve(n->joined, n->mentions + n->first[nr],
-			       n->first[nr + 1] - n->first[nr]);
-	vec_release(&chunk->items);
-	free(chunk->numbers);
-	chunk->numbers = NULL;
+	names_collect(n, chunk);
 }
 
 /* --- what ends each phase --- */
-
-static void hand_over(struct names *n, struct table *table, bool is_kept)
-{
-	pthread_mutex_lock(&n->mutex);
-	n->finished = table;
-	n->is_kept = is_kept;
-	pthread_mutex_unlock(&n->mutex);
-}
 
 static void end_cut(struct names *n)
 {
 	struct table *kept = names_kept(n);
 	if (kept) {
-		hand_over(n, kept, true);
+		names_hand_over(n, kept, true);
 		return;
 	}
 	cut_chunks(n);
@@ -215,89 +192,51 @@ static void end_cut(struct names *n)
 	n->first = mem_zalloc(n->article_count + 1, sizeof *n->first);
 }
 
+/* What one of them has counted takes the sums of the others. */
 static void end_count(struct names *n)
 {
-	n->vocabulary = vocabulary_new(n->lex, n->model);
 	for (size_t i = 0; i < n->workers.len; i++) {
 		struct names_worker *w = &n->workers.data[i];
-		if (w->vocabulary && !n->stop)
+		if (!w->vocabulary)
+			continue;
+		if (n->vocabulary && !n->stop)
 			vocabulary_merge(n->vocabulary, w->vocabulary);
-		vocabulary_free(w->vocabulary);
+		if (n->vocabulary)
+			vocabulary_free(w->vocabulary);
+		else
+			n->vocabulary = w->vocabulary;
 		w->vocabulary = NULL;
 	}
+	if (!n->vocabulary)
+		n->vocabulary = vocabulary_new(n->lex, n->model);
 	vocabulary_freeze(n->vocabulary);
 }
 
 static void end_tag(struct names *n)
 {
-	n->votes = votes_new(n->vocabulary);
 	for (size_t i = 0; i < n->workers.len; i++) {
 		struct names_worker *w = &n->workers.data[i];
-		if (w->votes && !n->stop)
+		if (!w->votes)
+			continue;
+		if (n->votes && !n->stop)
 			votes_merge(n->votes, w->votes);
-		votes_free(w->votes);
+		if (n->votes)
+			votes_free(w->votes);
+		else
+			n->votes = w->votes;
 		w->votes = NULL;
 	}
+	if (!n->votes)
+		n->votes = votes_new(n->vocabulary);
 	votes_freeze(n->votes);
-}
-
-/* Counts of mentions become where each article's begin. */
-static uint32_t place_mentions(struct names *n)
-{
-	uint32_t at = 0;
-	for (size_t i = 0; i < n->chunks.len; i++) {
-		struct names_chunk *chunk = &n->chunks.data[i];
-		chunk->first_mention = at;
-		for (uint32_t nr = chunk->from; nr < chunk->to; nr++) {
-			uint32_t count = n->first[nr];
-			n->first[nr] = at;
-			at += count;
-		}
-	}
-	n->first[n->article_count] = at;
-	return at;
-}
-
-static void end_join(struct names *n)
-{
-	uint32_t count = place_mentions(n);
-	n->mentions = mem_alloc((count + 1) * sizeof *n->mentions);
-	n->surface = mem_alloc((count + 1) * sizeof *n->surface);
 	n->surfaces = surfaces_new(n->lex);
-	for (size_t i = 0; i < n->chunks.len && !n->stop; i++) {
-		struct names_chunk *chunk = &n->chunks.data[i];
-		size_t surfaces = surfaces_count(chunk->surfaces);
-		chunk->numbers = mem_alloc((surfaces + 1) * sizeof *chunk->numbers);
-		surfaces_merge(n->surfaces, chunk->surfaces, chunk->numbers);
-		surfaces_free(chunk->surfaces);
-		chunk->surfaces = NULL;
-	}
-	if (!n->stop)
-		n->joined = surfaces_join(n->surfaces, &n->stop);
 }
 
-static void end_resolve(struct names *n)
+/* Nothing is tagged any more. */
+static void end_agree(struct names *n)
 {
-	struct table_input input = {
-		.joined = n->joined,
-		.surfaces = n->surfaces,
-		.mentions = n->mentions,
-		.first = n->first,
-		.article_count = n->article_count,
-		.surface = n->surface,
-		.is_copy = n->is_copy,
-	};
-	struct table *table = table_new(&input);
-	names_keep(n, table);
-	n->mentions = NULL;
-	n->first = NULL;
-	joined_free(n->joined);
-	surfaces_free(n->surfaces);
-	free(n->surface);
-	n->joined = NULL;
-	n->surfaces = NULL;
-	n->surface = NULL;
-	hand_over(n, table, false);
+	names_release_tagging(n);
+	mem_trim();
 }
 
 /* --- phases --- */
@@ -311,9 +250,9 @@ static const struct phase {
 	[NAMES_CUT] = { NULL, end_cut, -1 },
 	[NAMES_COUNT] = { count_chunk, end_count, 0 },
 	[NAMES_TAG] = { tag_chunk, end_tag, 1 },
-	[NAMES_AGREE] = { agree_chunk, NULL, 2 },
-	[NAMES_JOIN] = { NULL, end_join, 3 },
-	[NAMES_RESOLVE] = { resolve_chunk, end_resolve, 3 },
+	[NAMES_AGREE] = { agree_chunk, end_agree, 2 },
+	[NAMES_JOIN] = { NULL, names_join, 3 },
+	[NAMES_RESOLVE] = { names_resolve, names_end, 3 },
 };
 
 static uint64_t clock_ns(void)
@@ -388,30 +327,29 @@ void names_start_phase(struct names *n)
 		pool_add(n->pool, run_task, &n->workers.data[i]);
 }
 
-void names_release_work(struct names *n)
+void names_release_tagging(struct names *n)
 {
 	for (size_t i = 0; i < n->workers.len; i++) {
-		vocabulary_free(n->workers.data[i].vocabulary);
-		votes_free(n->workers.data[i].votes);
-		tagger_free(n->workers.data[i].tagger);
-		vec_release(&n->workers.data[i].mentions.items);
-		text_loan_release(&n->workers.data[i].loan);
+		struct names_worker *w = &n->workers.data[i];
+		vocabulary_free(w->vocabulary);
+		votes_free(w->votes);
+		tagger_free(w->tagger);
+		vec_release(&w->mentions.items);
+		text_loan_release(&w->loan);
+		*w = (struct names_worker){ .names = n };
 	}
-	vec_release(&n->workers);
-	for (size_t i = 0; i < n->chunks.len; i++) {
-		vec_release(&n->chunks.data[i].items);
-		surfaces_free(n->chunks.data[i].surfaces);
-		free(n->chunks.data[i].numbers);
-	}
-	vec_release(&n->chunks);
 	votes_free(n->votes);
 	vocabulary_free(n->vocabulary);
-	joined_free(n->joined);
-	surfaces_free(n->surfaces);
-	free(n->mentions);
-	free(n->surface);
-	free(n->first);
-	free(n->is_copy);
+	n->votes = NULL;
+	n->vocabulary = NULL;
+}
+
+void names_release_work(struct names *n)
+{
+	names_release_tagging(n);
+	vec_release(&n->workers);
+	names_release_links(n);
+	vec_release(&n->chunks);
 	lexicon_free(n->lex);
 	model_free(n->model);
 }

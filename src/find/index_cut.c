@@ -11,7 +11,7 @@ uint32_t index_cut(const struct corpus *corpus, uint32_t from, size_t bytes)
 	uint32_t nr = from, count = (uint32_t)corpus_count(corpus);
 	uint64_t held = 0;
 	while (nr < count) {
-		uint64_t len = corpus_article(corpus, nr)->len;
+		uint64_t len = corpus_len(corpus, nr);
 		bool ends = hash_mix(corpus_id(corpus, nr)) / (len + 1) < UINT64_MAX / (bytes + 1);
 		held += len;
 		nr++;

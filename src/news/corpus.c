@@ -178,6 +178,11 @@ uint64_t corpus_id(const struct corpus *c, uint32_t nr)
 	return order_id(c->rows, nr);
 }
 
+uint32_t corpus_len(const struct corpus *c, uint32_t nr)
+{
+	return order_len(c->rows, nr);
+}
+
 int64_t corpus_sort_date(const struct corpus *c, uint32_t nr)
 {
 	return order_sort_date(c->rows, nr);

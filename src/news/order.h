@@ -31,6 +31,10 @@ static inline uint64_t order_id(const struct order *order, uint32_t nr)
 {
 	return order->shelf ? shelf_id(order->shelf, nr) : order->articles.data[nr]->id;
 }
+static inline uint32_t order_len(const struct order *order, uint32_t nr)
+{
+	return order->shelf ? shelf_len(order->shelf, nr) : order->articles.data[nr]->len;
+}
 static inline int64_t order_sort_date(const struct order *order, uint32_t nr)
 {
 	return order->shelf ? shelf_sort_date(order->shelf, nr)

@@ -78,6 +78,12 @@ uint64_t shelf_id(const struct shelf *s, uint32_t nr)
 	return s->cache->ids[nr];
 }
 
+uint32_t shelf_len(const struct shelf *s, uint32_t nr)
+{
+	assert(nr < s->cache->info.articles);
+	return s->cache->lens[nr];
+}
+
 int64_t shelf_sort_date(const struct shelf *s, uint32_t nr)
 {
 	assert(nr < s->cache->info.articles);
