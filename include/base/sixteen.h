@@ -53,10 +53,15 @@ static inline uint64_t sixteen_bits(sixteen mask)
 #endif
 }
 
-/* The lowest bit that is set; bits is not 0. */
+/* The lowest bit that is set, the highest; bits is not 0. */
 static inline size_t bits_first(uint64_t bits)
 {
 	return (size_t)__builtin_ctzll(bits);
+}
+
+static inline size_t bits_last(uint64_t bits)
+{
+	return 63 - (size_t)__builtin_clzll(bits);
 }
 
 static inline size_t bits_count(uint64_t bits)

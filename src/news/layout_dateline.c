@@ -124,29 +124,39 @@ static bool zone_has_dash(struct str s)
 	return pattern_has_dash(str_sub(s, 0, ZONE_BYTES + 2));
 }
 
+static bool may_be_dateline(const struct layout *l, const struct dateline_key *key, bool general,
+			    bool dash)
+{
+	bool fits = key->outlet == OUTLET_GENERAL ? general : key->outlet == l->outlet;
+	return fits && (dash || !key->dash);
+}
+
+/* Few datelines have no dash. */
+static bool has_undashed(const struct layout *l, bool general)
+{
+	const struct outlet *o = rules_outlet(l->outlets, l->outlet);
+	return (o && o->undashed) || (general && l->outlets->undashed);
+}
+
 static bool try_rules(const struct layout *l, struct str s, bool general, uint16_t *rule,
 		      size_t *len)
 {
 	struct pattern_match m;
-	const struct rule_ids *ids =
-	    zone_has_dash(s) ? &l->outlets->datelines : &l->outlets->undashed;
-	uint64_t holds = ids->ids.len > 0 ? zone_holds(l, s) : 0;
-	for (size_t i = 0; i < ids->ids.len; i++) {
-		uint16_t id = ids->ids.data[i];
-		const struct rule *r = &l->outlets->rules.data[id];
-		bool own = r->outlet == l->outlet && r->outlet != OUTLET_GENERAL;
-		if (!own && !(general && r->outlet == OUTLET_GENERAL))
+	bool dash = zone_has_dash(s);
+	if (!dash && !has_undashed(l, general))
+		return false;
+	uint64_t missing = ~zone_holds(l, s);
+	for (size_t i = 0; i < l->outlets->datelines.len; i++) {
+		const struct dateline_key *key = &l->outlets->datelines.data[i];
+		if (key->needs & missing || !may_be_dateline(l, key, general, dash))
 			continue;
-		if (r->pattern->needs & ~holds)
+		if (key->first && key->first != s.ptr[0])
 			continue;
-		const struct pattern_part *first = &r->pattern->parts[0];
-		if (first->type == PART_LITERAL && !r->pattern->fold &&
-		    first->literal.ptr[0] != s.ptr[0])
-			continue;
+		const struct rule *r = &l->outlets->rules.data[key->id];
 		if (!pattern_match(r->pattern, s, &m) || !is_likely(r, &m) ||
 		    !is_followed(r, s, m.len))
 			continue;
-		*rule = id;
+		*rule = key->id;
 		*len = m.len;
 		return true;
 	}
@@ -168,20 +178,9 @@ static bool names_outlet(const struct layout *l, struct str s)
 	return false;
 }
 
-/* Few datelines have no dash. */
-static bool has_undashed(const struct layout *l)
-{
-	const struct rule_ids *ids = &l->outlets->undashed;
-	for (size_t i = 0; i < ids->ids.len; i++) {
-		if (l->outlets->rules.data[ids->ids.data[i]].outlet == l->outlet)
-			return true;
-	}
-	return false;
-}
-
 bool dateline_later(const struct layout *l, struct str s, uint16_t *rule, size_t *len)
 {
-	if (l->outlet == OUTLET_GENERAL || (!has_undashed(l) && !zone_has_dash(s)))
+	if (l->outlet == OUTLET_GENERAL || (!zone_has_dash(s) && !has_undashed(l, false)))
 		return false;
 	return names_outlet(l, s) && try_rules(l, s, false, rule, len);
 }

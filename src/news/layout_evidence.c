@@ -2,6 +2,10 @@
 /* Which outlet an article is of, and which patterns its lines fit. */
 #include "news/layout_parts.h"
 
+#include <string.h>
+
+#include "base/sixteen.h"
+
 #define HEAD_LINES 48  /* where an outlet shows itself */
 #define LEAD_LINES 24  /* long ones among which its dateline stands */
 #define HEAD_MAX   400 /* lines: whole pages have long menus */
@@ -128,18 +132,20 @@ static bool is_domain(struct str s)
 	return false;
 }
 
+enum { SIGNATURE_MAX = 40, SIGNATURE_WIDE = 48 };
+
 /* Behind the last bar, comma or hyphen of the last 40 bytes; 0 if there is none. */
 static size_t behind_last_mark(struct str s)
 {
-	static const char marks[] = { '|', ',', '-' };
-	size_t at = s.len > 40 ? s.len - 40 : 0;
-	size_t found = 0;
-	for (size_t i = 0; i < sizeof marks; i++) {
-		size_t mark = str_rchr(str_skip(s, at), marks[i]);
-		if (mark != STR_NPOS)
-			found = at += mark + 1;
+	char bytes[SIGNATURE_WIDE] = { 0 };
+	size_t from = s.len > SIGNATURE_MAX ? s.len - SIGNATURE_MAX : 0;
+	memcpy(bytes, s.ptr + from, s.len - from);
+	uint64_t marks = 0;
+	for (unsigned i = 0; i < SIGNATURE_WIDE; i += 16) {
+		sixteen here = sixteen_at(bytes + i);
+		marks |= sixteen_bits((here == '|') | (here == ',') | (here == '-')) << i;
 	}
-	return found;
+	return marks ? from + bits_last(marks) + 1 : 0;
 }
 
 /* What stands behind the last mark of "headline | tempo.co", "Jane Roe, CNN Indonesia". */
@@ -228,10 +234,14 @@ void evidence_find_outlet(struct layout *l)
 
 /* --- patterns ------------------------------------------------------------------------------ */
 
-static bool ends_in(struct str s, char last)
+static bool ends_in(struct str s, const struct rule_key *key)
 {
-	char c = s.ptr[s.len - 1];
-	return last == 0 || c == last || (c == '.' && s.len > 1 && s.ptr[s.len - 2] == last);
+	if (!key->last)
+		return true;
+	bool stop = s.ptr[s.len - 1] == '.' && key->last != '.' && s.len > 1;
+	size_t end = s.len - stop;
+	return char_lower(s.ptr[end - 1]) == key->last &&
+	       (!key->before || (end > 1 && char_lower(s.ptr[end - 2]) == key->before));
 }
 
 /* "(Foto: {photo})" says what it is, "({photo})" does not. */
@@ -271,10 +281,14 @@ static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 	return true;
 }
 
+/* Of a line that is not long. */
 static bool has_four_digits(struct str s)
 {
 	size_t digits = 0;
-	for (size_t i = 0; i < s.len && digits < 4; i++)
+	size_t i = 0;
+	for (; i + 16 <= s.len; i += 16)
+		digits += bits_count(sixteen_bits(sixteen_digits(sixteen_at(s.ptr + i))));
+	for (; i < s.len; i++)
 		digits += char_is_digit(s.ptr[i]);
 	return digits >= 4;
 }
@@ -286,8 +300,7 @@ static bool may_fit(const struct layout *l, const struct line *line, const struc
 		return false;
 	if (key->second && (s.len < 2 || key->second != char_lower(s.ptr[1])))
 		return false;
-	return (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) &&
-	       ends_in(s, key->last) && (!key->date || has_four_digits(s));
+	return (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) && ends_in(s, key);
 }
 
 /* The next key from `i` on that needs nothing that is missing. */
@@ -307,9 +320,14 @@ static void match_line(struct layout *l, struct line *line)
 	struct str s = line_text(l, line);
 	const struct rule_keys *keys = &l->outlets->lines[(unsigned char)s.ptr[0]];
 	struct pattern_match m;
+	enum { UNKNOWN, UNDATED, DATED } dated = UNKNOWN;
 	for (size_t i = 0; (i = next_key(keys, i, ~line->holds)) < keys->keys.len; i++) {
 		const struct rule_key *key = &keys->keys.data[i];
 		if (!may_fit(l, line, key, s))
+			continue;
+		if (key->date && dated == UNKNOWN)
+			dated = has_four_digits(s) ? DATED : UNDATED;
+		if (key->date && dated == UNDATED)
 			continue;
 		const struct rule *rule = &l->outlets->rules.data[key->id];
 		if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)

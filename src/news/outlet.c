@@ -70,15 +70,6 @@ static bool split_key(struct str key, struct str *name)
 	return true;
 }
 
-static char last_byte(const struct pattern *p)
-{
-	const struct pattern_part *last = &p->parts[p->count - 1];
-	if (p->prefix || last->type != PART_LITERAL)
-		return 0;
-	char c = last->literal.ptr[last->literal.len - 1];
-	return char_is_alpha(c) || c == ' ' ? 0 : c;
-}
-
 static const char *why_of(struct loading *l, struct str key)
 {
 	struct buf why = BUF_INIT;
@@ -104,7 +95,6 @@ static void add_rule(struct loading *l, const struct ini_entry *entry, struct ru
 	}
 	rule.why = why_of(l, entry->key);
 	rule.outlet = l->outlet;
-	rule.last = last_byte(rule.pattern);
 	rule.max = rule.place == RULE_LINE ? rule.max : UINT16_MAX;
 	rule.words = rule.kind == BLOCK_DATE && rule.place == RULE_LINE ? DATE_WORDS : UINT8_MAX;
 	vec_push(&l->outlets->rules, rule);
@@ -367,8 +357,7 @@ void outlets_free(struct outlets *outlets)
 		vec_release(&outlets->names[c].ids);
 		vec_release(&outlets->exact[c].ids);
 	}
-	vec_release(&outlets->datelines.ids);
-	vec_release(&outlets->undashed.ids);
+	vec_release(&outlets->datelines);
 	vec_release(&outlets->titles.ids);
 	vec_release(&outlets->aliases);
 	vec_release(&outlets->rules);

@@ -60,6 +60,18 @@ static char second_byte(const struct pattern *p)
 	return known ? char_lower(s.ptr[1]) : 0;
 }
 
+/* The last two bytes of a pattern that fits whole lines. */
+static void set_ends(struct rule_key *key, const struct pattern *p)
+{
+	const struct pattern_part *last = &p->parts[p->count - 1];
+	struct str s = last->literal;
+	if (p->prefix || last->type != PART_LITERAL || s.ptr[s.len - 1] == ' ')
+		return;
+	key->last = char_lower(s.ptr[s.len - 1]);
+	if (s.len >= 2 && s.ptr[s.len - 2] != ' ')
+		key->before = char_lower(s.ptr[s.len - 2]);
+}
+
 static bool has_date(const struct pattern *p)
 {
 	for (size_t i = 0; i < p->count; i++) {
@@ -78,9 +90,9 @@ static void index_line(struct outlets *outlets, uint16_t id)
 				.outlet = rule->outlet,
 				.max = rule->max,
 				.words = rule->words,
-				.last = rule->last,
 				.second = second_byte(rule->pattern),
 				.date = has_date(rule->pattern) };
+	set_ends(&key, rule->pattern);
 	for (size_t c = 0; c < 256; c++) {
 		if (some && !set[c])
 			continue;
@@ -103,9 +115,19 @@ static void index_starts(struct outlet *o, const struct alias *a)
 
 static void index_dateline(struct outlets *outlets, uint16_t id)
 {
-	vec_push(&outlets->datelines.ids, id);
-	if (!outlets->rules.data[id].pattern->dash)
-		vec_push(&outlets->undashed.ids, id);
+	const struct rule *rule = &outlets->rules.data[id];
+	const struct pattern *p = rule->pattern;
+	bool known = p->parts[0].type == PART_LITERAL && !p->fold;
+	struct dateline_key key = { .needs = p->needs,
+				    .id = id,
+				    .outlet = rule->outlet,
+				    .dash = p->dash,
+				    .first = known ? p->parts[0].literal.ptr[0] : 0 };
+	vec_push(&outlets->datelines, key);
+	if (!p->dash && rule->outlet == OUTLET_GENERAL)
+		outlets->undashed = true;
+	else if (!p->dash)
+		outlets->list.data[rule->outlet].undashed = true;
 }
 
 void outlet_index(struct outlets *outlets)

@@ -40,7 +40,6 @@ struct rule {
 	uint8_t kind;    /* enum block_kind; KIND_NONE for a rule that only acts */
 	uint8_t place;   /* enum rule_place */
 	uint8_t action;  /* enum rule_action */
-	char last;       /* byte the line must end with; 0: any */
 	uint16_t max;    /* bytes a line may have */
 	uint8_t words;   /* words it may have */
 };
@@ -49,6 +48,7 @@ struct outlet {
 	const char *file; /* "republika.ini" */
 	struct str name;  /* usual spelling */
 	bool wire;
+	bool undashed;         /* some of its datelines have no dash */
 	uint16_t related_list; /* titles after a lone related heading, at most */
 	uint64_t starts[4];    /* a bit for each byte one of its aliases starts with */
 };
@@ -71,9 +71,19 @@ struct rule_key {
 	uint16_t outlet;
 	uint16_t max;
 	uint8_t words;
-	char last;
 	char second; /* the line's second byte in lower case; 0: any */
+	char last;   /* its last one; a full stop may follow it */
+	char before; /* the one before that */
 	bool date;   /* the line holds a date: four digits or more */
+};
+
+/* The same for a dateline. */
+struct dateline_key {
+	uint64_t needs;
+	uint16_t id;
+	uint16_t outlet;
+	bool dash;
+	char first; /* 0: any */
 };
 
 struct rule_keys {
@@ -89,8 +99,8 @@ struct outlets {
 	struct rule_keys lines[256];  /* RULE_LINE and RULE_PREFIX, by first byte */
 	struct rule_ids titles;       /* of lines, those of kind BLOCK_TITLE */
 	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
-	struct rule_ids datelines;
-	struct rule_ids undashed;    /* datelines without a dash */
+	VEC(struct dateline_key) datelines;
+	bool undashed;               /* some general datelines have no dash */
 	uint64_t alias_pairs[1024];  /* a bit for each pair of bytes an alias starts with */
 	uint64_t byte_bits[256];     /* pattern_byte_bit of each byte, 0 for blanks */
 	bool may_start[256];         /* a byte with inlines */

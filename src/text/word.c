@@ -16,43 +16,76 @@ struct unit {
 	int property; /* -1 at the end of the text */
 };
 
-/* Code points that most texts are made of, and what libunistring says of all of a range. */
-static const struct range {
-	uint32_t first;
-	uint32_t last;
-	int property;
-} usual[] = {
-	{ 0xC0, 0xD6, WBP_ALETTER },   { 0xD8, 0xF6, WBP_ALETTER },
-	{ 0xF8, 0x24F, WBP_ALETTER },  { 0x410, 0x44F, WBP_ALETTER },
-	{ 0x621, 0x63A, WBP_ALETTER }, { 0x641, 0x64A, WBP_ALETTER },
-	{ 0xE01, 0xE30, WBP_OTHER },   { 0xE32, 0xE33, WBP_OTHER },
-	{ 0xE40, 0xE46, WBP_OTHER },   { 0x1EA0, 0x1EF9, WBP_ALETTER },
-	{ 0x3041, 0x3096, WBP_OTHER }, { 0x30A1, 0x30FA, WBP_KATAKANA },
-	{ 0x4E00, 0x9FA5, WBP_OTHER }, { 0xAC00, 0xD7A3, WBP_ALETTER },
+/* Instead of a word-break property. */
+enum { GAP = -1, IGNORED = -2, UNUSUAL = -3, MARK = -4 };
+
+#define AS(property) (uint8_t)((property)-UNUSUAL)
+#define AS_MARK      UINT8_MAX
+
+enum { USUAL_END = 0x30FB };
+
+/* Code points that most texts are made of, and what libunistring says of them: letters and digits;
+ * GAP, marks that no word goes across; IGNORED, marks that belong to the letter before them; MARK,
+ * those whose neighbours tell. 0: UNUSUAL. */
+static const uint8_t usual[USUAL_END] = {
+	[0 ... 0x26] = AS(GAP),
+	[0x27] = AS_MARK, /* apostrophe */
+	[0x28 ... 0x2B] = AS(GAP),
+	[','] = AS_MARK,
+	['-'] = AS(GAP),
+	['.'] = AS_MARK,
+	['/'] = AS(GAP),
+	['0' ... '9'] = AS(WBP_ALETTER), /* to count words, digits do as letters do */
+	[':' ... ';'] = AS_MARK,
+	[0x3C ... 0x40] = AS(GAP),
+	['A' ... 'Z'] = AS(WBP_ALETTER),
+	[0x5B ... 0x5E] = AS(GAP),
+	[0x60] = AS(GAP),
+	['a' ... 'z'] = AS(WBP_ALETTER),
+	[0x7B ... 0x7F] = AS(GAP),
+	[0xA0] = AS(GAP),
+	[0xAB] = AS(GAP),
+	[0xBB] = AS(GAP),
+	[0xC0 ... 0xD6] = AS(WBP_ALETTER),
+	[0xD8 ... 0xF6] = AS(WBP_ALETTER),
+	[0xF8 ... 0x24F] = AS(WBP_ALETTER),
+	[0x300 ... 0x36F] = AS(IGNORED),
+	[0x410 ... 0x44F] = AS(WBP_ALETTER),
+	[0x621 ... 0x63A] = AS(WBP_ALETTER),
+	[0x641 ... 0x64A] = AS(WBP_ALETTER),
+	[0xE01 ... 0xE30] = AS(WBP_OTHER),
+	[0xE31] = AS(IGNORED),
+	[0xE32 ... 0xE33] = AS(WBP_OTHER),
+	[0xE34 ... 0xE3A] = AS(IGNORED),
+	[0xE40 ... 0xE46] = AS(WBP_OTHER),
+	[0xE47 ... 0xE4E] = AS(IGNORED),
+	[0x1EA0 ... 0x1EF9] = AS(WBP_ALETTER),
+	[0x2013 ... 0x2014] = AS(GAP),
+	[0x201C ... 0x201D] = AS(GAP),
+	[0x2026] = AS(GAP),
+	[0x3001 ... 0x3002] = AS(GAP),
+	[0x3041 ... 0x3096] = AS(WBP_OTHER),
+	[0x30A1 ... 0x30FA] = AS(WBP_KATAKANA),
 };
 
-/* The first range that cp may be in. */
-static size_t first_range(uint32_t cp)
+/* The word-break property of a usual letter beyond ASCII, else one of the above. */
+static inline int usual_property(uint32_t cp)
 {
-	if (cp < 0xE01)
-		return cp < 0x410 ? 0 : 3;
-	return cp < 0x3041 ? 6 : cp < 0x4E00 ? 10 : 12;
+	if (cp < USUAL_END)
+		return usual[cp] == AS_MARK ? MARK : usual[cp] + UNUSUAL;
+	if (cp >= 0x4E00 && cp <= 0x9FA5)
+		return WBP_OTHER;
+	return cp >= 0xAC00 && cp <= 0xD7A3 ? WBP_ALETTER : UNUSUAL;
 }
 
-/* All of them are letters; NULL for others. */
-static const struct range *usual_letter(uint32_t cp)
+static bool is_usual_letter(uint32_t cp)
 {
-	for (size_t i = first_range(cp); i < sizeof usual / sizeof *usual; i++) {
-		if (cp <= usual[i].last)
-			return cp >= usual[i].first ? &usual[i] : NULL;
-	}
-	return NULL;
+	return cp >= 0x80 && usual_property(cp) >= 0;
 }
 
 static int property_of(uint32_t cp)
 {
-	const struct range *range = usual_letter(cp);
-	return range ? range->property : uc_wordbreak_property(cp);
+	return is_usual_letter(cp) ? usual_property(cp) : uc_wordbreak_property(cp);
 }
 
 static struct unit unit_at(struct str s, size_t at)
@@ -147,7 +180,7 @@ static bool is_word_property(int property)
 /* A letter or digit in its own right. */
 static bool is_alnum(uint32_t cp)
 {
-	if (usual_letter(cp))
+	if (is_usual_letter(cp))
 		return true;
 	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N) &&
 	       !is_ignored(uc_wordbreak_property(cp)); /* halfwidth voicing marks are Lm */
@@ -243,50 +276,15 @@ static size_t safe_end(struct str s, size_t at, size_t high)
 	return high;
 }
 
-enum { GAP = -1, IGNORED = -2, UNUSUAL = -3 };
-
-/* Usual marks that belong to the letter before them: accents, Thai vowels and tones. */
-static bool is_usual_extend(uint32_t cp)
+/* The property of the character at s[at]: a mark of ASCII is a gap where nothing follows that it
+ * could join. */
+static inline int property_at(struct str s, size_t at, size_t *len)
 {
-	if (cp < 0xE31)
-		return cp >= 0x300 && cp <= 0x36F;
-	return cp == 0xE31 || (cp >= 0xE34 && cp <= 0xE3A) || (cp >= 0xE47 && cp <= 0xE4E);
-}
-
-/* Usual marks beyond ASCII that no word goes across: dashes, double quotes, dots. */
-static bool is_wide_gap(uint32_t cp)
-{
-	return cp == 0xA0 || cp == 0xAB || cp == 0xBB || cp == 0x2013 || cp == 0x2014 ||
-	       cp == 0x201C || cp == 0x201D || cp == 0x2026 || cp == 0x3001 || cp == 0x3002;
-}
-
-/* Does no word go across the ASCII byte at s[at], which is neither letter nor digit? */
-static bool is_gap(struct str s, size_t at)
-{
-	char c = s.ptr[at];
-	if (c == '_')
-		return false;
-	if (c != '\'' && c != ',' && c != '.' && c != ':' && c != ';')
-		return true;
+	int property = usual_property(utf8_at(s, at, len));
+	if (property != MARK)
+		return property;
 	char next = at + 1 < s.len ? s.ptr[at + 1] : ' ';
-	return (unsigned char)next < 0x80 && !is_ascii_alnum(next);
-}
-
-/* The word-break property of the letter or digit at s[at] if it is a usual one, else one of the
- * above. */
-static int usual_property(struct str s, size_t at, size_t *len)
-{
-	*len = 1;
-	if ((unsigned char)s.ptr[at] < 0x80) {
-		if (is_ascii_alnum(s.ptr[at]))
-			return WBP_ALETTER;
-		return is_gap(s, at) ? GAP : UNUSUAL;
-	}
-	uint32_t cp = utf8_at(s, at, len);
-	const struct range *range = usual_letter(cp);
-	if (range)
-		return range->property;
-	return is_usual_extend(cp) ? IGNORED : is_wide_gap(cp) ? GAP : UNUSUAL;
+	return (unsigned char)next < 0x80 && !is_ascii_alnum(next) ? GAP : UNUSUAL;
 }
 
 enum { ENOUGH = 12 }; /* bytes of ASCII that are counted faster on their own */
@@ -299,7 +297,7 @@ static size_t count_usual(struct str s, size_t *at)
 	size_t plain = 0; /* bytes of ASCII so far without another */
 	int before = GAP;
 	for (size_t i = *at; i < s.len; i += len) {
-		int property = usual_property(s, i, &len);
+		int property = property_at(s, i, &len);
 		if (property == UNUSUAL)
 			return counted;
 		if (property == IGNORED)
