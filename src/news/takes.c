@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 enum {
-	CANDIDATE_HASHES = 16, /* of a sketch, by which others are found */
-	CANDIDATE_REACH = 16   /* how many of those with the same hash are compared with each:
-				  what half a corpus shares would else cost its square */
+	CANDIDATE_REACH = 16, /* how many of those that share one of their least hashes are compared
+				 with each: what half a corpus shares would else cost its square */
+	POSTING_PARTS = 16
 };
 
 /* --- groupings --- */
@@ -110,61 +110,85 @@ static void unite(uint32_t *parents, uint32_t a, uint32_t b)
 		parents[a] = b;
 }
 
-struct posting {
-	uint32_t hash;
-	uint32_t nr;
+/* Articles by one of their hashes: the hash above, the number below, so that numbers rise. Sorted
+ * in as many parts as hashes have values modulo that, to need little memory at a time. */
+struct postings {
+	uint64_t *keys, *spare;
+	size_t count;
 };
 
-static int compare_postings(const void *a, const void *b)
+static size_t list_postings(struct postings *p, const struct sketch *sketches, size_t count,
+			    uint32_t part)
 {
-	const struct posting *x = a;
-	const struct posting *y = b;
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->nr > y->nr) - (x->nr < y->nr);
+	p->count = 0;
+	for (size_t nr = 0; nr < count; nr++) {
+		const struct sketch *s = &sketches[nr];
+		for (uint32_t i = 0; i < s->count; i++) {
+			if (s->least[i] % POSTING_PARTS != part)
+				continue;
+			if (p->keys)
+				p->keys[p->count] = (uint64_t)s->least[i] << 32 | nr;
+			p->count++;
+		}
+	}
+	return p->count;
 }
 
-struct postings {
-	VEC(struct posting) list;
-};
-
-static void list_postings(struct postings *postings, const struct sketch *sketches, size_t count)
+/* By the hash; they were listed by number. */
+static void sort_postings(struct postings *p)
 {
-	for (size_t nr = 0; nr < count; nr++) {
-		for (uint32_t i = 0; i < sketches[nr].count && i < CANDIDATE_HASHES; i++)
-			vec_push(&postings->list,
-				 (struct posting){ sketches[nr].least[i], (uint32_t)nr });
+	for (unsigned shift = 32; shift < 64; shift += 8) {
+		size_t starts[257] = { 0 };
+		for (size_t i = 0; i < p->count; i++)
+			starts[(p->keys[i] >> shift & 0xFF) + 1]++;
+		for (size_t i = 1; i < 257; i++)
+			starts[i] += starts[i - 1];
+		for (size_t i = 0; i < p->count; i++)
+			p->spare[starts[p->keys[i] >> shift & 0xFF]++] = p->keys[i];
+		uint64_t *swap = p->keys;
+		p->keys = p->spare;
+		p->spare = swap;
 	}
-	if (postings->list.len > 1)
-		qsort(postings->list.data, postings->list.len, sizeof *postings->list.data,
-		      compare_postings);
 }
 
 static void compare_back(const struct postings *postings, size_t at, const struct sketch *sketches,
 			 uint32_t *parents)
 {
-	const struct posting *own = &postings->list.data[at];
+	uint64_t own = postings->keys[at];
 	for (size_t i = 1; i <= CANDIDATE_REACH && i <= at; i++) {
-		const struct posting *other = own - i;
-		if (other->hash != own->hash)
+		uint64_t other = postings->keys[at - i];
+		if (other >> 32 != own >> 32)
 			break;
-		uint32_t a = find_root(parents, own->nr);
-		uint32_t b = find_root(parents, other->nr);
-		if (a != b && sketch_are_takes(&sketches[own->nr], &sketches[other->nr]))
+		uint32_t a = find_root(parents, (uint32_t)own);
+		uint32_t b = find_root(parents, (uint32_t)other);
+		if (a != b &&
+		    sketch_are_takes(&sketches[(uint32_t)own], &sketches[(uint32_t)other]))
 			unite(parents, a, b);
 	}
 }
 
+/* What belongs together by the hashes of one part. */
+static void join_part(const struct sketch *sketches, size_t count, uint32_t part, uint32_t *parents)
+{
+	struct postings p = { 0 };
+	size_t postings = list_postings(&p, sketches, count, part);
+	p.keys = mem_alloc((postings + 1) * sizeof *p.keys);
+	p.spare = mem_alloc((postings + 1) * sizeof *p.spare);
+	list_postings(&p, sketches, count, part);
+	sort_postings(&p);
+	for (size_t i = 0; i < p.count; i++)
+		compare_back(&p, i, sketches, parents);
+	free(p.keys);
+	free(p.spare);
+}
+
 static uint32_t *find_groups(const struct sketch *sketches, size_t count)
 {
-	struct postings postings = { 0 };
 	uint32_t *parents = mem_alloc(count * sizeof *parents);
 	for (size_t i = 0; i < count; i++)
 		parents[i] = (uint32_t)i;
-	list_postings(&postings, sketches, count);
-	for (size_t i = 0; i < postings.list.len; i++)
-		compare_back(&postings, i, sketches, parents);
-	vec_release(&postings.list);
+	for (uint32_t part = 0; part < POSTING_PARTS; part++)
+		join_part(sketches, count, part, parents);
 	return parents;
 }
 

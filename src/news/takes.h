@@ -14,15 +14,17 @@
 
 enum {
 	SHINGLE_WORDS = 4, /* a shingle is so many words in a row, folded */
-	SKETCH_SIZE = 128,
-	SKETCH_LEAST = 16 /* shingles: a shorter text is not compared */
+	SKETCH_BINS = 128,
+	SKETCH_LEAST = 16, /* shingles: a shorter text is not compared */
+	SKETCH_EMPTY = INT16_MAX
 };
 
-/* The smallest hashes of an article's shingles: a bottom-k MinHash sketch (A. Broder, "On the
- * resemblance and containment of documents", 1997). */
+/* Hashes of an article's shingles: the smallest of each bin, to compare texts by (P. Li, A. Owen,
+ * C.-H. Zhang, "One permutation hashing", 2012), and the smallest of all, to find them by. */
 struct sketch {
-	uint32_t count;              /* 0: not to be compared */
-	uint32_t least[SKETCH_SIZE]; /* rising */
+	uint32_t count;               /* of least; 0: not to be compared */
+	uint32_t least[SKETCH_LEAST]; /* rising */
+	int16_t bins[SKETCH_BINS];    /* rounded, see code_of; SKETCH_EMPTY: no shingle */
 };
 
 /* Of what the article counts as words, but its titles. */

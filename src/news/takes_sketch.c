@@ -14,7 +14,7 @@ enum { WORD_MAX = 64 }; /* bytes of a word that count */
  * repeat the same background up to 35 %. A shortened text shares less, but nearly all it has; what
  * quotes a far shorter one is a digest, which would chain all that it quotes. */
 enum {
-	SHARED_LEAST = 10,
+	SHARED_LEAST = 10,   /* bins */
 	SHARED_PART = 40,    /* percent, of the shingles of either */
 	SHORTENED_PART = 85, /* percent, of the shorter's */
 	SHORTENED_MOST = 4   /* times longer */
@@ -51,19 +51,39 @@ static uint32_t hash_shingle(const struct shingler *s)
 	return (uint32_t)(hash >> 33); /* never UINT32_MAX */
 }
 
-static void keep(struct sketch *sketch, uint32_t hash)
+/* Keeps the order of numbers of 24 bits and the first 12 of their own: a bin has 15. */
+static int16_t code_of(uint32_t n)
+{
+	enum { KEPT = 12 };
+	uint32_t shift = 0;
+	while (n >> shift >= 1u << KEPT)
+		shift++;
+	/* The first of the kept bits is one but where nothing was shifted out. */
+	return (int16_t)(shift == 0 ? n : (shift << (KEPT - 1)) + (n >> shift));
+}
+
+static void keep_least(struct sketch *sketch, uint32_t hash)
 {
 	uint32_t at = sketch->count;
-	if (at == SKETCH_SIZE && hash >= sketch->least[at - 1])
+	if (at == SKETCH_LEAST && hash >= sketch->least[at - 1])
 		return;
 	while (at > 0 && sketch->least[at - 1] > hash)
 		at--;
 	if (at > 0 && sketch->least[at - 1] == hash)
 		return;
-	sketch->count += sketch->count < SKETCH_SIZE;
+	sketch->count += sketch->count < SKETCH_LEAST;
 	memmove(&sketch->least[at + 1], &sketch->least[at],
 		(sketch->count - 1 - at) * sizeof sketch->least[0]);
 	sketch->least[at] = hash;
+}
+
+static void keep(struct sketch *sketch, uint32_t hash)
+{
+	uint32_t bin = hash % SKETCH_BINS;
+	int16_t code = code_of(hash / SKETCH_BINS);
+	if (code < sketch->bins[bin])
+		sketch->bins[bin] = code;
+	keep_least(sketch, hash);
 }
 
 static void add_words(struct sketch *sketch, struct shingler *s, struct str text)
@@ -81,6 +101,8 @@ void sketch_make(struct sketch *out, const struct article *a, struct str text)
 {
 	struct shingler s = { .folded = BUF_INIT };
 	out->count = 0;
+	for (size_t i = 0; i < SKETCH_BINS; i++)
+		out->bins[i] = SKETCH_EMPTY;
 	for (uint32_t i = 0; i < a->block_count; i++) {
 		const struct block *block = &a->blocks[i];
 		size_t end = (size_t)block->start + block->len;
@@ -92,39 +114,32 @@ void sketch_make(struct sketch *out, const struct article *a, struct str text)
 	buf_release(&s.folded);
 }
 
-/* What two sketches show of their texts: shingles whose hashes both would hold. */
+/* What two sketches show of their texts: the smallest shingle of both texts in each bin is a sample
+ * of all their shingles, and the bins tell whose it is. */
 struct overlap {
-	size_t of_a, of_b, shared;
+	uint32_t only_a, only_b, shared;
 };
 
-static uint32_t known_to(const struct sketch *a)
-{
-	return a->count < SKETCH_SIZE ? UINT32_MAX : a->least[a->count - 1];
-}
+/* Counts of 16 bits: compilers make vectors of this loop then. */
 
 static struct overlap compare(const struct sketch *a, const struct sketch *b)
 {
-	uint32_t end = known_to(a) < known_to(b) ? known_to(a) : known_to(b);
-	struct overlap found = { 0 };
-	while (found.of_a < a->count && a->least[found.of_a] <= end)
-		found.of_a++;
-	while (found.of_b < b->count && b->least[found.of_b] <= end)
-		found.of_b++;
-	for (size_t i = 0, j = 0; i < found.of_a && j < found.of_b;) {
-		uint32_t x = a->least[i], y = b->least[j];
-		found.shared += x == y;
-		i += x <= y;
-		j += y <= x;
+	uint16_t only_a = 0, only_b = 0, empty = 0;
+	for (size_t i = 0; i < SKETCH_BINS; i++) {
+		int16_t x = a->bins[i], y = b->bins[i];
+		only_a = (uint16_t)(only_a + (x < y));
+		only_b = (uint16_t)(only_b + (y < x));
+		empty = (uint16_t)(empty + ((x & y) == SKETCH_EMPTY));
 	}
-	return found;
+	return (struct overlap){ only_a, only_b, (uint32_t)SKETCH_BINS - empty - only_a - only_b };
 }
 
 bool sketch_are_takes(const struct sketch *a, const struct sketch *b)
 {
 	struct overlap o = compare(a, b);
-	size_t shorter = o.of_a < o.of_b ? o.of_a : o.of_b;
-	size_t longer = o.of_a + o.of_b - shorter;
-	size_t either = o.of_a + o.of_b - o.shared;
+	uint32_t either = o.only_a + o.only_b + o.shared;
+	uint32_t shorter = o.shared + (o.only_a < o.only_b ? o.only_a : o.only_b);
+	uint32_t longer = either + o.shared - shorter;
 	if (o.shared < SHARED_LEAST)
 		return false;
 	return o.shared * 100 >= either * SHARED_PART ||
