@@ -203,15 +203,20 @@ lint:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
-bench: $(BUILD)/kabar $(BUILD)/bench/generate $(BUILD)/bench/measure
-	@BUILD='$(BUILD)' sh tests/bench/run.sh
+# SCALE=full: 100,000 files and a million articles in one file as well.
+BENCH := $(addprefix $(BUILD)/bench/,generate measure screen ahead)
+bench: $(BUILD)/kabar $(BENCH)
+	@BUILD='$(BUILD)' SCALE='$(SCALE)' sh tests/bench/run.sh
 $(BUILD)/bench/measure: tests/bench/measure.c $(LIBRARIES)
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 	  $(call link_libs,$(LIBRARIES)) $(LIBS)
-$(BUILD)/bench/generate: tests/bench/generate.c
+$(BUILD)/bench/generate: tests/bench/generate.c tests/bench/prose.c tests/bench/prose.h
+$(BUILD)/bench/ahead: tests/bench/ahead.c
+$(BUILD)/bench/screen: tests/bench/screen.c tests/bench/terminal.c tests/bench/terminal.h
+$(BUILD)/bench/generate $(BUILD)/bench/screen $(BUILD)/bench/ahead:
 	@mkdir -p $(@D)
-	$(call quiet,LINK,$@) $(CC) $(CFLAGS) -o $@ $<
+	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) -o $@ $(filter %.c,$^) $(if $(filter %/screen,$@),-lvterm)
 
 # Lexicons that are made of the packages SOURCES pins; SRC=DIR holds them. For maintainers.
 lexicons:

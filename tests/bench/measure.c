@@ -1,24 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Times what the screen waits for, over a corpus: index, queries by reading and by the index,
- * names. measure PATH...    figures on standard output */
+ * names. "key<TAB>value" lines: seconds, bytes, numbers.
+ *   measure QUERIES PATH...     QUERIES: a file of "class<TAB>query" lines */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
+#include "app/option.h"
+#include "app/view_filter.h"
 #include "entity/context.h"
 #include "entity/names.h"
 #include "entity/together.h"
 #include "find/index.h"
 #include "find/query.h"
 
-enum { COMPANIONS = 200, RELATED = 10, ARTICLES_ASKED = 1000 };
-
-/* The published set: rare and common words, both, a phrase, a prefix, fields. Words are of
- * tests/bench/generate.c. */
-static const char *const queries[] = {
-	"zyxw",    "a",    "a e",    "\"a e\"",   "an*",
-	"title:a", "a -e", "a OR e", "date:2024", "words:>300 a",
-};
+enum { COMPANIONS = 200, RELATED = 10, ARTICLES_ASKED = 1000, RUNS = 5, CLASSES_MAX = 32 };
 
 static const struct date now = { .year = 2024, .month = 3, .day = 31, .precision = DATE_DAY };
 
@@ -39,49 +36,181 @@ static double cpu(void)
 	return seconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
-static void row(const char *name, double value, const char *unit)
+static void fact(const char *key, double value)
 {
-	printf("  %-36s %12.3f %s\n", name, value, unit);
+	printf("%s\t%.9g\n", key, value);
+	fflush(stdout);
 }
 
-static size_t count_matches(const struct query *q, const struct query_subject *subject)
+/* --- queries --- */
+
+struct class
 {
-	size_t found = 0;
-	for (uint32_t nr = 0; nr < corpus_count(subject->corpus); nr++)
-		found += query_matches(q, subject, nr);
+	char name[32];
+	VEC(double) first, exact;
+};
+
+struct asked {
+	struct query_subject subject;
+	struct article_order order;
+	struct class classes[CLASSES_MAX];
+	size_t count;
+};
+
+static struct class *class_of(struct asked *all, const char *name)
+{
+	size_t i = 0;
+	while (i < all->count && strncmp(all->classes[i].name, name, 31) != 0)
+		i++;
+	if (i == all->count && i < CLASSES_MAX - 1)
+		snprintf(all->classes[all->count++].name, sizeof all->classes[i].name, "%.31s",
+			 name);
+	return &all->classes[i];
+}
+
+static int rising(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+static double part(double *values, size_t count, double percent)
+{
+	qsort(values, count, sizeof *values, rising);
+	return values[(size_t)((double)(count - 1) * percent / 100 + 0.5)];
+}
+
+/* As the list does: slices, best first where it has words. */
+static size_t ask(struct asked *all, struct query *q, const struct index *index, double *first,
+		  double *exact)
+{
+	struct article_filter f = { 0 };
+	double from = wall();
+	article_filter_set(&f, q);
+	query_prepare(q, index);
+	if (article_filter_has_words(&f))
+		query_weigh(q, index);
+	article_filter_restart(&f, all->subject.corpus, article_filter_has_words(&f));
+	bool more = article_filter_go_on(&f, &all->order, &all->subject);
+	*first = wall() - from;
+	while (more)
+		more = article_filter_go_on(&f, &all->order, &all->subject);
+	*exact = wall() - from;
+	size_t found = f.numbers.len;
+	article_filter_release(&f);
 	return found;
 }
 
-static void time_queries(const struct corpus *corpus, const struct index *index)
+static void time_query(struct asked *all, const char *class, const char *text,
+		       const struct index *index)
 {
-	struct query_subject subject = { .corpus = corpus };
-	printf("queries, exact count of all articles: hits, ms by reading, ms by the index\n");
-	for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+	struct class *c = class_of(all, class);
+	char key[600];
+	size_t found = 0;
+	for (int i = 0; i < RUNS; i++) {
 		struct query_error e;
-		struct query *q = query_new(str_from(queries[i]), &now, &e);
-		double from = wall();
-		size_t hits = count_matches(q, &subject);
-		double read = wall() - from;
-		from = wall();
-		query_prepare(q, index);
-		size_t same = count_matches(q, &subject);
-		printf("  %-20s %10zu %10.2f %10.3f%s\n", queries[i], hits, read * 1e3,
-		       (wall() - from) * 1e3, hits == same ? "" : "  DIFFERENT");
-		query_free(q);
+		struct query *q = query_new(str_from(text), &now, &e);
+		if (!q || query_is_empty(q)) {
+			fprintf(stderr, "%s: %s\n", text, e.message);
+			return;
+		}
+		double first, exact;
+		found = ask(all, q, index, &first, &exact);
+		vec_push(&c->first, first);
+		vec_push(&c->exact, exact);
+	}
+	snprintf(key, sizeof key, "hits %s", text);
+	fact(key, (double)found);
+}
+
+static void tell_classes(struct asked *all)
+{
+	static const int percents[] = { 50, 99 };
+	char key[64];
+	for (size_t i = 0; i < all->count; i++) {
+		struct class *c = &all->classes[i];
+		for (size_t p = 0; p < 2; p++) {
+			snprintf(key, sizeof key, "query_%s_first_p%d", c->name, percents[p]);
+			fact(key, part(c->first.data, c->first.len, percents[p]));
+			snprintf(key, sizeof key, "query_%s_exact_p%d", c->name, percents[p]);
+			fact(key, part(c->exact.data, c->exact.len, percents[p]));
+		}
+		vec_release(&c->first);
+		vec_release(&c->exact);
 	}
 }
 
-static void time_index(const struct corpus *corpus, size_t bytes)
+static void time_queries(const struct corpus *corpus, const struct table *table,
+			 const struct index *index, const char *path)
+{
+	static struct asked all;
+	char line[512];
+	FILE *f = fopen(path, "r");
+	if (!f) {
+		perror(path);
+		exit(1);
+	}
+	all.subject = (struct query_subject){ .corpus = corpus, .table = table };
+	order_by(&all.order, corpus, SORT_NEWEST);
+	while (fgets(line, sizeof line, f)) {
+		char *query = strchr(line, '\t');
+		if (!query || line[0] == '#')
+			continue;
+		*query++ = '\0';
+		query[strcspn(query, "\n")] = '\0';
+		time_query(&all, line, query, index);
+	}
+	fclose(f);
+	tell_classes(&all);
+	article_order_release(&all.order);
+}
+
+/* What ripgrep is compared with: a word in its case that stands nowhere, all texts read. */
+static void time_reading(const struct corpus *corpus)
+{
+	struct query_subject subject = { .corpus = corpus };
+	struct query_error e;
+	double best = 0;
+	for (int i = 0; i < RUNS; i++) {
+		struct query *q = query_new(STR("Zyxw"), &now, &e);
+		double from = wall();
+		size_t found = 0;
+		for (uint32_t nr = 0; nr < corpus_count(corpus); nr++)
+			found += query_matches(q, &subject, nr);
+		double took = wall() - from + (double)found;
+		best = i == 0 || took < best ? took : best;
+		query_free(q);
+	}
+	fact("query_reading", best);
+}
+
+static struct index *time_index(const struct corpus *corpus, size_t bytes)
 {
 	double from = cpu();
 	struct index_options made = { .corpus = corpus, .threads = 1 };
 	struct index *index = index_new(&made);
 	index_wait(index);
-	row("index, one core", (double)bytes / 1e6 / (cpu() - from), "MB/s CPU");
-	row("index", (double)index_bytes(index) / (double)bytes, "bytes per byte");
-	time_queries(corpus, index);
-	index_free(index);
+	fact("index_speed", (double)bytes / (cpu() - from));
+	fact("index_bytes", (double)index_bytes(index) / (double)bytes);
+	return index;
 }
+
+/* --- orders --- */
+
+static void time_orders(const struct corpus *corpus)
+{
+	char key[64];
+	for (int sort = 0; sort < SORT_RELEVANCE; sort++) {
+		struct article_order order = { .sort = sort };
+		double from = wall();
+		order_by(&order, corpus, sort);
+		snprintf(key, sizeof key, "order_%d", sort);
+		fact(key, wall() - from);
+		article_order_release(&order);
+	}
+}
+
+/* --- names --- */
 
 static void time_page(const struct table *t, const struct corpus *corpus)
 {
@@ -89,20 +218,20 @@ static void time_page(const struct table *t, const struct corpus *corpus)
 	uint32_t entity = table_ranking(t)[0];
 	const uint32_t *postings = table_postings(t, entity, &count);
 	struct companions with = { .items = VEC_INIT };
-	row("mentions of the most frequent name", (double)count, "");
+	fact("top_mentions", (double)count);
 	double from = wall();
 	together_companions(t, entity, COMPANIONS, &with);
-	row("who stands with it", (wall() - from) * 1e3, "ms");
+	fact("companions", wall() - from);
 	uint32_t *sorted = mem_alloc((count + 1) * sizeof *sorted);
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = postings[i];
 	from = wall();
 	kwic_sort(t, corpus, KWIC_RIGHT, sorted, count);
-	row("its mentions by the word behind", (wall() - from) * 1e3, "ms");
+	fact("kwic_sort", wall() - from);
 	struct timeline timeline = { .bars = VEC_INIT };
 	from = wall();
 	context_timeline(t, corpus, entity, 24, &timeline);
-	row("its timeline", (wall() - from) * 1e3, "ms");
+	fact("timeline", wall() - from);
 	vec_release(&timeline.bars);
 	vec_release(&with.items);
 	free(sorted);
@@ -117,32 +246,33 @@ static void time_panel(const struct table *t)
 	double from = wall();
 	for (uint32_t i = 0; i < asked; i++)
 		table_article_entities(t, i * (articles / asked), &counts);
-	row("names of an article, mean", (wall() - from) * 1e6 / asked, "us");
+	fact("article_names", (wall() - from) / asked);
 	from = wall();
 	for (uint32_t i = 0; i < asked; i++)
 		together_related(t, i * (articles / asked), RELATED, &related);
-	row("articles that share its names, mean", (wall() - from) * 1e3 / asked, "ms");
+	fact("related", (wall() - from) / asked);
 	vec_release(&counts.items);
 	vec_release(&related.items);
 }
 
-static void time_names(struct corpus *corpus, struct log *log, size_t bytes)
+static struct names *time_names(struct corpus *corpus, struct log *log, size_t bytes)
 {
 	struct names_options options = { .corpus = corpus, .log = log, .threads = 1 };
-	double from = cpu();
+	double from = cpu(), tagged = 0;
 	struct names *names = names_new(&options);
 	names_wait(names, corpus);
-	row("names, all of it, one core", (double)bytes / 1e6 / (cpu() - from), "MB/s CPU");
+	fact("names_speed", (double)bytes / (cpu() - from));
 	for (const struct corpus_timing *t = names_timings(names); t->step; t++)
-		row(t->step, t->seconds > 0 ? (double)bytes / 1e6 / t->seconds : 0, "MB/s");
+		tagged += strcmp(t->step, "link") == 0 ? 0 : t->seconds;
+	fact("tag_speed", (double)bytes / tagged);
 	const struct table *table = names_table(names);
-	row("mentions", (double)table_mention_count(table), "");
-	row("entities", (double)table_entity_count(table), "");
+	fact("mentions", (double)table_mention_count(table));
+	fact("entities", (double)table_entity_count(table));
 	if (table_mention_count(table) > 0) {
 		time_page(table, corpus);
 		time_panel(table);
 	}
-	names_free(names);
+	return names;
 }
 
 int main(int argc, char **argv)
@@ -152,14 +282,19 @@ int main(int argc, char **argv)
 					  .log = log,
 					  .without_takes = true };
 	size_t bytes = 0;
+	if (argc < 3)
+		return 2;
 	struct corpus *corpus =
-	    corpus_new(&options, (const char *const *)argv + 1, (size_t)(argc - 1));
+	    corpus_new(&options, (const char *const *)argv + 2, (size_t)(argc - 2));
 	corpus_wait(corpus);
 	for (uint32_t nr = 0; nr < corpus_count(corpus); nr++)
 		bytes += corpus_article(corpus, nr)->len;
-	row("articles", (double)corpus_count(corpus), "");
-	row("text", (double)bytes / 1e6, "MB");
-	time_index(corpus, bytes);
-	time_names(corpus, log, bytes);
+	fact("articles", (double)corpus_count(corpus));
+	fact("bytes", (double)bytes);
+	time_reading(corpus);
+	time_orders(corpus);
+	struct index *index = time_index(corpus, bytes);
+	struct names *names = time_names(corpus, log, bytes);
+	time_queries(corpus, names_table(names), index, argv[1]);
 	return 0;
 }

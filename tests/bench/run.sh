@@ -1,76 +1,178 @@
 #!/bin/sh
-# Times kabar over invented articles beside other programs that read the same files, in the same
-# run: figures and ratios (to cat), no pass or fail. Best of RUNS, warm cache.
-#   ARTICLES=20000 RUNS=3 BUILD=build run.sh
+# The figures of kabar over invented articles, each beside its bar and beside other programs that
+# read the same files in the same run. No pass or fail; programs that are not installed are left
+# out and named.
+#   BUILD=build SCALE=small|full|COUNT FILES=... ONE=... DIR=folder-for-the-corpora run.sh
+# Newsboat and sfeed read feeds and a list of titles, not articles: perf figures of theirs are not
+# of the same files. PEERS=no leaves out all but ripgrep.
+# small: 10,000 files and 10,000 articles in one file. full: also 1,000 and 100,000 files, nested
+# and in one flat folder, and a million articles in one file (6 GB of disk, 12 GB of memory).
 set -u
-articles=${ARTICLES:-20000} runs=${RUNS:-3} build=${BUILD:-build}
+build=${BUILD:-build} scale=${SCALE:-small}
 case $build in /*) ;; *) build=$(pwd)/$build ;; esac
-kabar=$build/kabar data=$build/bench/data-$articles
+here=$(pwd)/tests/bench work=$build/bench data=${DIR:-$build/bench/data}
+kabar=$build/kabar
+case ${scale:=small} in
+small) files="10000" ones="10000" ;;
+full) files="1000 10000 100000" ones="10000 100000 1000000" ;;
+*) files=$scale ones=$scale ;;
+esac
+files=${FILES:-$files} ones=${ONE:-$ones}
 export LC_ALL=C.UTF-8 TZ=UTC KABAR_DATA="${KABAR_DATA:-$(pwd)}"
-export XDG_STATE_HOME="$build/bench/state" XDG_CACHE_HOME="$build/bench/cache" \
-	XDG_CONFIG_HOME="$build/bench/config" XDG_DATA_HOME="$build/bench/user"
+export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" \
+	XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/user"
+. "$here/table.sh"
 
-if [ ! -e "$data/complete" ]; then
-	rm -rf "$data"
-	mkdir -p "$data"
-	"$build/bench/generate" "$articles" "$data/folder" || exit 1
-	"$build/bench/generate" "$articles" >"$data/one.txt" || exit 1
-	: >"$data/complete"
-fi
-bytes=$(cat "$data"/folder/*/*.txt | wc -c)
-
-now() { # seconds, to the nanosecond where date can
-	case $(date +%N) in
-	*N*) date +%s ;;
-	*) date +%s.%N ;;
-	esac
+# --- corpora ---
+make_files() { # COUNT [flat]
+	folder=$data/files-$1${2:+-$2}
+	if [ ! -e "$folder.complete" ]; then
+		rm -rf "$folder"
+		mkdir -p "$data"
+		"$work/generate" "$1" "$folder" ${2:+"$2"} || exit 1
+		: >"$folder.complete"
+	fi
 }
-# best COMMAND: the seconds of its fastest run; "" where it fails
-best() {
-	i=0 least=
-	while [ "$i" -lt "$runs" ]; do
-		from=$(now)
-		sh -c "$1" >/dev/null 2>&1
-		status=$?
-		to=$(now)
-		if [ "$status" -gt 1 ]; then
-			echo "exit $status: $1" >&2
-			return
-		fi
-		least=$(awk -v a="$from" -v b="$to" -v least="$least" 'BEGIN {
-			split(a, x, "."); split(b, y, ".")
-			s = y[1] - x[1] + (("0." y[2]) - ("0." x[2]))
-			print (least == "" || s < least) ? s : least }')
-		i=$((i + 1))
+make_one() { # COUNT
+	one=$data/one-$1.txt
+	if [ ! -e "$one" ]; then
+		mkdir -p "$data"
+		"$work/generate" "$1" >"$one.part" && mv "$one.part" "$one" || exit 1
+	fi
+}
+forget() { rm -rf "$work/state" "$work/cache" "$work/config" "$work/user"; }
+warm() { find "$1" -type f -exec cat {} + >/dev/null; }
+
+# --- what is measured of one corpus ---
+# Facts go to $work/facts-NAME, "key<TAB>value".
+measure_corpus() { # NAME COUNT PATH
+	facts=$work/facts-$1
+	forget
+	warm "$3"
+	"$work/screen" "$2" "$kabar" "$3" <"$here/queries.txt" >"$facts"
+	"$work/screen" start "$2" "$kabar" "$3" | sed 's/^/again_/' >>"$facts"
+	"$work/screen" start "$2" "$kabar" --memory 256M "$3" | sed 's/^/small_/' >>"$facts"
+	forget
+	"$work/measure" "$here/queries.txt" "$3" >>"$facts"
+	forget
+	put bytes_here "$(du -bsL "$3" | cut -f1)"
+	stats_of "$3"
+	cold "$2" "$3"
+}
+measure_start() { # NAME COUNT PATH
+	facts=$work/facts-$1
+	forget
+	warm "$3"
+	"$work/screen" start "$2" "$kabar" "$3" >"$facts"
+	forget
+}
+stats_of() { # PATH
+	"$kabar" --stats "$1" 2>/dev/null | awk -F '\t' 'NF == 4 {
+		print "stats_" $1 "_seconds\t" $3 }' >>"$facts"
+}
+# Nothing of it in memory: only root may let go of what the kernel holds.
+cold() { # COUNT PATH
+	if ! { sync && echo 3 >/proc/sys/vm/drop_caches; } 2>/dev/null; then
+		return
+	fi
+	"$work/screen" start "$1" "$kabar" "$2" | sed 's/^/cold_/' >>"$facts"
+	forget
+	echo 3 >/proc/sys/vm/drop_caches
+	put cold_ahead "$(once "'$work/ahead' '$2'")"
+}
+put() { printf '%s\t%s\n' "$1" "$2" >>"$facts"; }
+
+# --- other programs ---
+read_of() { put read "$(seconds_of "find '$1' -type f -exec cat {} +")"; }
+beside() { # NAME PROGRAM [ARGUMENT]...
+	name=$1
+	shift
+	command -v "$1" >/dev/null 2>&1 || return
+	timeout 60 "$work/screen" list "$@" 2>/dev/null </dev/null | sed "s/^/${name}_/" >>"$facts"
+}
+# A Maildir of what is in FOLDER, for those that read mail.
+make_maildir() { # FOLDER
+	mail=$1.maildir
+	[ -e "$mail.complete" ] && return
+	rm -rf "$mail"
+	mkdir -p "$mail/cur" "$mail/new" "$mail/tmp"
+	find "$1" -type f | sort | awk -v to="$mail/cur/" '{
+		n++; at = to "m" n ":2,S"; subject = ""
+		while ((getline line <$0) > 0) {
+			if (subject == "") {
+				subject = line
+				printf "From: a@b.invalid\nTo: a@b.invalid\nMessage-ID: <%d@b.invalid>\nDate: Mon, 1 Jan 2024 00:00:00 +0000\nSubject: %s\n\n", n, line >at
+			}
+			print line >at
+		}
+		close($0); close(at) }'
+	: >"$mail.complete"
+}
+peers_files() { # FOLDER
+	read_of "$1"
+	command -v rg >/dev/null 2>&1 && put rg_word "$(seconds_of "rg -c Zyxw '$1'")"
+	if [ "${PEERS:-yes}" = yes ]; then
+		make_maildir "$1"
+		beside neomutt neomutt -n -F /dev/null -f "$mail"
+		notmuch_of "$mail"
+	fi
+}
+notmuch_of() { # MAILDIR
+	command -v notmuch >/dev/null 2>&1 || return
+	export NOTMUCH_CONFIG="$work/notmuch.ini"
+	printf '[database]\npath=%s\n[user]\nname=a\nprimary_email=a@b.invalid\n' "$1" >"$NOTMUCH_CONFIG"
+	put notmuch_index "$(once "notmuch new --quiet")"
+	put notmuch "$(seconds_of "notmuch search --limit=50 quake sidang")"
+}
+peers_one() { # FILE
+	read_of "$1"
+	command -v rg >/dev/null 2>&1 && put rg_word "$(seconds_of "rg -c Zyxw '$1'")"
+	[ "${PEERS:-yes}" = yes ] || return
+	beside less less "$1"
+	beside lnav lnav -q "$1"
+}
+# Articles with a word, by ripgrep and by kabar.
+equal_hits() { # FOLDER
+	command -v rg >/dev/null 2>&1 || return
+	echo "  articles with a word, beside ripgrep's:"
+	for word in zyxw banjir yang quake the nelayan; do
+		a=$("$kabar" --search "$word" --fields path "$1" | wc -l)
+		b=$(rg -liw "$word" "$1" | wc -l)
+		printf '    %-20s %8d %8d %s\n' "$word" "$a" "$b" "$([ "$a" -eq "$b" ] && echo equal || echo DIFFERENT)"
 	done
-	echo "$least"
 }
-cat_seconds=
-row() { # row NAME BYTES COMMAND
-	seconds=$(best "$3")
-	if [ -z "$seconds" ]; then return; fi
-	if [ -z "$cat_seconds" ]; then cat_seconds=$seconds; fi
-	awk -v name="$1" -v bytes="$2" -v s="$seconds" -v peer="$cat_seconds" 'BEGIN {
-		printf "  %-26s %8.3f s %9.1f MB/s %8.2f x cat\n", name, s, bytes / 1e6 / s, s / peer }'
-}
-installed() { command -v "$1" >/dev/null 2>&1; }
-compare() { # compare PATH BYTES CAT
-	cat_seconds=
-	row "cat" "$2" "$3"
-	row "wc -w" "$2" "$3 | wc -w"
-	row "grep -r, a rare word" "$2" "grep -rl 'Zyxw' '$1'"
-	if installed rg; then row "rg, a rare word" "$2" "rg -l 'Zyxw' '$1'"; fi
-	row "kabar --list" "$2" "'$kabar' --list '$1'"
-	row "kabar --list --json" "$2" "'$kabar' --list --json '$1'"
-	row "kabar --stats" "$2" "'$kabar' --stats '$1'"
-	row "kabar --list, 1 thread" "$2" "'$kabar' --threads 1 --list '$1'"
+growth() {
+	small=$work/facts-files-10000 large=$work/facts-files-100000
+	[ -e "$small" ] && [ -e "$large" ] || return 0
+	echo
+	echo "100,000 files beside 10,000"
+	for key in listed ready query_common_exact_p50 query_reading entity_page_first quit; do
+		facts=$large b=$(fact "$key") facts=$small
+		row "$key" "$(over "$b" "$(fact "$key")")" x "<= 12"
+	done
 }
 
-echo "$articles articles in as many files, $((bytes / 1000000)) MB"
-compare "$data/folder" "$bytes" "find '$data/folder' -name '*.txt' -exec cat {} +"
-echo "the same in one file"
-compare "$data/one.txt" "$(wc -c <"$data/one.txt")" "cat '$data/one.txt'"
-echo "what kabar says of itself"
-"$kabar" --stats "$data/folder" | sed 's/^/  /'
-echo "index, queries and names"
-"$build/bench/measure" "$data/one.txt"
+# --- the run ---
+echo "kabar $("$kabar" --version | head -1), $(nproc) processors, $(uname -sr)"
+missing=
+for peer in rg less lnav neomutt notmuch; do
+	command -v "$peer" >/dev/null 2>&1 || missing="$missing $peer"
+done
+[ -z "$missing" ] || echo "not installed, left out:$missing"
+for count in $files; do
+	make_files "$count"
+	measure_corpus "files-$count" "$count" "$folder"
+	peers_files "$folder"
+	table "$count articles in as many files" "files"
+	equal_hits "$folder"
+	make_files "$count" flat
+	measure_start "flat-$count" "$count" "$folder"
+	table_start "$count files in one flat folder"
+done
+for count in $ones; do
+	make_one "$count"
+	measure_corpus "one-$count" "$count" "$one"
+	peers_one "$one"
+	table "$count articles in one file" "one"
+done
+growth

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* Drives a program in a pseudo terminal for measuring. */
+#include "bench/terminal.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pty.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+double terminal_now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+void terminal_start(struct terminal *t, const char *const *argv)
+{
+	struct winsize size = { .ws_row = TERMINAL_ROWS, .ws_col = TERMINAL_COLS };
+	union {
+		const char *const *from;
+		char *const *to;
+	} arguments = { .from = argv };
+	*t = (struct terminal){ .vt = vterm_new(TERMINAL_ROWS, TERMINAL_COLS) };
+	vterm_set_utf8(t->vt, 1);
+	t->screen = vterm_obtain_screen(t->vt);
+	vterm_screen_enable_altscreen(t->screen, 1);
+	vterm_screen_reset(t->screen, 1);
+	t->started = terminal_now();
+	t->pid = forkpty(&t->master, NULL, NULL, &size);
+	if (t->pid == 0) {
+		setenv("TERM", "xterm-256color", 1);
+		execvp(argv[0], arguments.to);
+		_exit(127);
+	}
+	if (t->pid < 0) {
+		perror("forkpty");
+		exit(1);
+	}
+}
+
+bool terminal_take(struct terminal *t, int ms)
+{
+	char bytes[65536];
+	struct pollfd wait = { .fd = t->master, .events = POLLIN };
+	if (poll(&wait, 1, ms) <= 0)
+		return false;
+	ssize_t got = read(t->master, bytes, sizeof bytes);
+	if (got <= 0)
+		return false;
+	t->last = terminal_now();
+	if (t->bytes == 0)
+		t->first = t->last;
+	t->bytes += (size_t)got;
+	t->chunks++;
+	vterm_input_write(t->vt, bytes, (size_t)got);
+	return true;
+}
+
+void terminal_type(struct terminal *t, const char *keys)
+{
+	while (terminal_take(t, 0)) {}
+	t->bytes = t->chunks = 0;
+	t->started = t->first = t->last = terminal_now();
+	if (write(t->master, keys, strlen(keys)) < 0)
+		perror("write");
+}
+
+void terminal_settle(struct terminal *t, int quiet, int most)
+{
+	if (!terminal_take(t, most))
+		return;
+	while (terminal_take(t, quiet)) {}
+}
+
+void terminal_row(struct terminal *t, int row, char text[TERMINAL_COLS + 1])
+{
+	for (int col = 0; col < TERMINAL_COLS; col++) {
+		VTermScreenCell cell = { 0 };
+		VTermPos pos = { .row = row, .col = col };
+		vterm_screen_get_cell(t->screen, pos, &cell);
+		uint32_t c = cell.chars[0];
+		text[col] = (char)(c == 0 ? ' ' : c < 0x80 ? c : '?');
+	}
+	text[TERMINAL_COLS] = '\0';
+}
+
+bool terminal_shows(struct terminal *t, int row, const char *ascii)
+{
+	char text[TERMINAL_COLS + 1];
+	for (int r = 0; r < TERMINAL_ROWS; r++) {
+		if (row >= 0 && r != row)
+			continue;
+		terminal_row(t, r, text);
+		if (strstr(text, ascii))
+			return true;
+	}
+	return false;
+}
+
+static bool read_proc(const struct terminal *t, const char *name, char *text, size_t size)
+{
+	char path[64];
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)t->pid, name);
+	FILE *f = fopen(path, "r");
+	if (!f)
+		return false;
+	size_t got = fread(text, 1, size - 1, f);
+	fclose(f);
+	text[got] = '\0';
+	return got > 0;
+}
+
+double terminal_cpu(const struct terminal *t)
+{
+	char text[1024];
+	unsigned long user = 0, system = 0;
+	if (!read_proc(t, "stat", text, sizeof text))
+		return 0;
+	const char *at = strrchr(text, ')');
+	for (int field = 2; at && field < 14; field++)
+		at = strchr(at + 1, ' ');
+	if (at) {
+		char *end;
+		user = strtoul(at, &end, 10);
+		system = strtoul(end, NULL, 10);
+	}
+	return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+}
+
+size_t terminal_peak(const struct terminal *t)
+{
+	char text[4096];
+	if (!read_proc(t, "status", text, sizeof text))
+		return 0;
+	const char *at = strstr(text, "VmHWM:");
+	return at ? strtoul(at + 6, NULL, 10) * 1024 : 0;
+}
+
+double terminal_idle(struct terminal *t, int ms, int most)
+{
+	double cpu = -1, since = terminal_now();
+	double end = since + most * 1e-3;
+	while ((terminal_now() - since) * 1e3 < ms && terminal_now() < end) {
+		terminal_take(t, 50);
+		double now = terminal_cpu(t);
+		if (now - cpu < 0.011) /* a tick of the clock may be the poll's own */
+			continue;
+		cpu = now;
+		since = terminal_now();
+	}
+	return since - t->started;
+}
+
+double terminal_quit(struct terminal *t, const char *keys)
+{
+	int status;
+	terminal_type(t, keys);
+	while (waitpid(t->pid, &status, WNOHANG) == 0)
+		terminal_take(t, 1);
+	double seconds = terminal_now() - t->started;
+	close(t->master);
+	vterm_free(t->vt);
+	return seconds;
+}
