@@ -8,16 +8,17 @@
 
 /* Where a binding holds. A view names the contexts that apply to it; later ones win over ANY. */
 enum context {
-	CONTEXT_ANY = 1,     /* every view */
-	CONTEXT_LIST = 2,    /* lists of rows */
-	CONTEXT_ARTICLE = 4, /* article rows and the reader */
-	CONTEXT_READER = 8,  /* the text of an article */
-	CONTEXT_LINKS = 16,  /* where names and links can be stepped through */
-	CONTEXT_NAMES = 32,  /* pages and lists of names */
-	CONTEXT_FACETS = 64, /* what the listed articles are made of */
-	CONTEXT_PROMPT = 128 /* while a line is being typed */
+	CONTEXT_ANY = 1,        /* every view */
+	CONTEXT_LIST = 2,       /* lists of rows */
+	CONTEXT_ARTICLE = 4,    /* article rows and the reader */
+	CONTEXT_READER = 8,     /* the text of an article */
+	CONTEXT_LINKS = 16,     /* where names and links can be stepped through */
+	CONTEXT_NAMES = 32,     /* pages and lists of names */
+	CONTEXT_FACETS = 64,    /* what the listed articles are made of */
+	CONTEXT_SEARCHES = 128, /* saved searches */
+	CONTEXT_PROMPT = 256    /* while a line is being typed */
 };
-#define CONTEXT_COUNT 8
+#define CONTEXT_COUNT 9
 extern const char *const context_names[CONTEXT_COUNT]; /* sections of keys.ini, by bit number */
 
 enum command_argument {
@@ -26,6 +27,7 @@ enum command_argument {
 	ARGUMENT_THEME,  /* a theme's name */
 	ARGUMENT_OPTION, /* option=value or option? */
 	ARGUMENT_SORT,   /* a sort order's name */
+	ARGUMENT_NAME,   /* a person, an organisation, a place */
 	ARGUMENT_COMMAND /* a command's name */
 };
 
@@ -89,6 +91,14 @@ enum command_argument {
 	X(FIND, "find", CONTEXT_ANY, ARGUMENT_TEXT, "find", "find in this view")                   \
 	X(FACETS, "facets", CONTEXT_ANY, ARGUMENT_NONE, "facets",                                  \
 	  "what the listed articles are made of")                                                  \
+	X(SEARCHES, "searches", CONTEXT_ANY, ARGUMENT_NONE, "searches",                            \
+	  "saved searches and watched names, with what is new")                                    \
+	X(SAVE, "save", CONTEXT_ANY, ARGUMENT_TEXT, "", "keep the query of the list under a name") \
+	X(WATCH, "watch", CONTEXT_ANY, ARGUMENT_NAME, "",                                          \
+	  "watch a name: how many new articles name it")                                           \
+	X(FORGET, "forget", CONTEXT_SEARCHES, ARGUMENT_NONE, "forget", "take a saved search away") \
+	X(RENAME, "rename", CONTEXT_SEARCHES, ARGUMENT_NONE, "rename",                             \
+	  "give a saved search another name")                                                      \
 	X(FIND_NEXT, "find-next", CONTEXT_ANY, ARGUMENT_NONE, "", "next match")                    \
 	X(FIND_PREVIOUS, "find-previous", CONTEXT_ANY, ARGUMENT_NONE, "", "previous match")        \
 	X(FIND_CLEAR, "find-clear", CONTEXT_ANY, ARGUMENT_NONE, "", "stop highlighting matches")   \

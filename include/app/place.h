@@ -20,6 +20,7 @@ enum view_kind {
 	VIEW_ALL_NAMES,   /* of the corpus */
 	VIEW_CORRECTIONS, /* the user's */
 	VIEW_FACETS,      /* what the listed articles are made of */
+	VIEW_SEARCHES,    /* the user's */
 	VIEW_KIND_COUNT
 };
 

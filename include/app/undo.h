@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes of marks and corrections that can be taken back, newest first, and made again. */
+/* Changes of marks, corrections and saved searches that can be taken back, newest first, and made
+ * again. */
 #ifndef APP_UNDO_H
 #define APP_UNDO_H
 
@@ -16,9 +17,10 @@ struct mark_change {
 struct undo_step {
 	struct mark_change *changes; /* owned */
 	size_t count;
-	char *rule;    /* owned; a correction as its line (store/corrections.h), NULL: marks */
-	bool added;    /* the rule was, else it was taken away */
-	char what[64]; /* "marked 12 articles read" */
+	char *rule; /* owned; a correction as its line (store/corrections.h), NULL: marks */
+	bool added; /* the rule was, else it was taken away */
+	char *before, *after; /* owned; a saved search as its line (store/searches.h), NULL: none */
+	char what[64];        /* "marked 12 articles read" */
 };
 
 struct undo {
@@ -34,6 +36,8 @@ size_t undo_do(struct undo *u, struct marks *marks, const struct mark_change *ch
 /* Notes that a correction was added or taken away; carrying it out, here and when it is taken back
  * or made again, is the caller's. */
 void undo_note_rule(struct undo *u, struct str rule, bool added, const char *what);
+/* Likewise that a saved search was changed; one of the lines may be NULL. */
+void undo_note_search(struct undo *u, const char *before, const char *after, const char *what);
 /* Takes the newest step back (makes the oldest undone one again). NULL if there is none. */
 const struct undo_step *undo_back(struct undo *u, struct marks *marks, int64_t now,
 				  uint64_t *write);

@@ -15,8 +15,11 @@
 #include "store/corrections.h"
 #include "store/marks.h"
 #include "store/notes.h"
+#include "store/searches.h"
 #include "store/seen.h"
 #include "store/session.h"
+
+struct search_counts;
 
 /* What every view may read; owned by app, outlives the views. */
 struct view_context {
@@ -28,6 +31,8 @@ struct view_context {
 	struct session *session;
 	const struct notes *notes;
 	const struct seen *seen; /* when articles were first seen; NULL: that is not remembered */
+	const struct searches *searches;           /* NULL: there are none to be kept */
+	const struct search_counts *search_counts; /* NULL: nothing is counted */
 	const struct config *config;
 	const struct find *find;
 	struct log *log;
@@ -55,6 +60,7 @@ enum request_kind {
 	REQUEST_FIX,    /* fix: ask what is wrong with this name */
 	REQUEST_UNFIX,  /* row: take that rule of the corrections back */
 	REQUEST_NARROW, /* piped: a query term that the list's query is to ask for, too */
+	REQUEST_SEARCH, /* row, command (open, forget, rename): of the saved searches */
 	REQUEST_PIPE,   /* piped (owned by the view until the next call): to a program */
 	REQUEST_MESSAGE /* text */
 };
@@ -159,6 +165,7 @@ extern const struct view_ops view_kwic;
 extern const struct view_ops view_all_names;
 extern const struct view_ops view_corrections;
 extern const struct view_ops view_facets;
+extern const struct view_ops view_searches;
 
 /* Filters the list by a query, which the view then owns; an empty one shows everything. Matches
  * are found in slices, first rows first: one at once, the others by view_articles_go_on. */

@@ -83,6 +83,10 @@ bool query_reads(const struct query *q, uint32_t nr);
  * in none of them (a file's name). */
 bool query_matches(const struct query *q, const struct query_subject *subject, uint32_t nr);
 
+/* Does a row match, which stands for article nr and all its copies? Any of them may, say by its
+ * folder. */
+bool query_matches_row(const struct query *q, const struct query_subject *subject, uint32_t nr);
+
 /* Are there words that text should hold, so that articles can be ordered by how well they do? */
 bool query_has_words(const struct query *q);
 /* How well, in thousandths: for each of those words 2.2 * n / (n + 0.3 + 0.003 * words of the

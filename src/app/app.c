@@ -165,6 +165,7 @@ struct app *app_new(const struct app_options *options)
 	open_state(a, options);
 	load(a);
 	app_seen_open(a);
+	app_searches_open(a);
 	a->context = (struct view_context){ .corpus = a->corpus,
 					    .names = a->names,
 					    .index = a->index,
@@ -173,6 +174,8 @@ struct app *app_new(const struct app_options *options)
 					    .session = a->session,
 					    .notes = a->notes,
 					    .seen = a->seen,
+					    .searches = a->searches,
+					    .search_counts = a->search_counts,
 					    .config = a->config,
 					    .find = &a->find,
 					    .log = a->log,
@@ -204,6 +207,9 @@ bool app_free(struct app *a, int wait_ms)
 	};
 	generation_free(&now);
 	corrections_free(a->corrections);
+	search_counts_free(a->search_counts);
+	searches_free(a->searches);
+	buf_release(&a->renamed);
 	marks_free(a->marks);
 	notes_free(a->notes);
 	session_free(a->session);
@@ -262,6 +268,7 @@ static void look_up(struct app *a, const struct view *v, uint32_t key)
 static void take_key(struct app *a, uint32_t key)
 {
 	buf_clear(&a->message);
+	a->greeted = true;
 	struct view *v = app_focused_view(a);
 	if (prompt_is_open(&a->prompt))
 		app_prompt_key(a, key);
@@ -336,6 +343,7 @@ void app_event(struct app *a, const struct event *event)
 	case EVENT_TICK:
 		view_articles_go_on(a->views[VIEW_ARTICLES]);
 		go_on(a);
+		app_searches_go_on(a);
 		break;
 	}
 	app_reload_go_on(a, event->kind == EVENT_TICK);

@@ -79,10 +79,13 @@ static void step_undo(struct app *a, int step)
 	char what[96];
 	snprintf(what, sizeof what, "%s: %s", back ? "taken back" : "made again",
 		 change ? change->what : "");
+	if (change && (change->before || change->after))
+		app_search_again(a, back ? change->after : change->before,
+				 back ? change->before : change->after);
 	if (change && change->rule)
 		app_fix_again(a, change->rule, change->added != back);
 	if (change)
-		say_change(a, what, change->rule ? a->write : write);
+		say_change(a, what, change->count == 0 ? a->write : write);
 	else
 		app_say(a, ROLE_MESSAGE,
 			back ? STR("Nothing to take back") : STR("Nothing to make again"));
@@ -241,6 +244,9 @@ static const struct own_command {
 	{ CMD_DOCTOR, .sheet = VIEW_DOCTOR },
 	{ CMD_NAMES_ALL, .sheet = VIEW_ALL_NAMES },
 	{ CMD_FACETS, .sheet = VIEW_FACETS },
+	{ CMD_SEARCHES, .sheet = VIEW_SEARCHES },
+	{ CMD_SAVE, .run_with = app_save },
+	{ CMD_WATCH, .run_with = app_watch },
 	{ CMD_CORRECTIONS, .run_with = app_corrections },
 	{ CMD_SORT, .run = app_ask_order },
 	{ CMD_RELOAD, .run = reload },
@@ -404,6 +410,9 @@ void app_request(struct app *a, struct request *request)
 		break;
 	case REQUEST_UNFIX:
 		app_unfix(a, request->row);
+		break;
+	case REQUEST_SEARCH:
+		app_search(a, request->command, request->row);
 		break;
 	case REQUEST_NARROW:
 		app_filter_narrow(a, request->piped);

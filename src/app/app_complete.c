@@ -10,6 +10,7 @@
 #include "base/intern.h"
 #include "base/paths.h"
 #include "find/query.h"
+#include "text/clean.h"
 #include "text/fold.h"
 
 enum { NAMES_MAX = 12, VALUES_MAX = 24 };
@@ -57,8 +58,48 @@ static void propose_themes(struct proposals *p, const struct path_names *themes)
 		propose(p, str_from(themes->names.data[i]));
 }
 
+/* Does a word of the name begin so? */
+static bool fits(struct str name, struct str folded, struct buf *scratch)
+{
+	buf_clear(scratch);
+	fold_key(name, scratch);
+	struct str key = buf_str(scratch);
+	for (size_t at = 0; at < key.len; at++) {
+		if ((at == 0 || key.ptr[at - 1] == ' ') && str_starts(str_skip(key, at), folded))
+			return true;
+	}
+	return false;
+}
+
+/* Of names that begin as the argument does, what stands behind the words typed before; of the first
+ * word any word of a name may begin so. */
+static void propose_plain_names(struct proposals *p, const struct app *a, struct str before)
+{
+	const struct table *t = a->names ? names_table(a->names) : NULL;
+	struct buf folded = BUF_INIT, scratch = BUF_INIT, typed = BUF_INIT, name = BUF_INIT;
+	size_t count = t ? table_entity_count(t) : 0;
+	fold_key(p->prefix, &folded);
+	buf_add_str(&typed, before);
+	buf_add_str(&typed, before.len > 0 ? STR(" ") : STR(""));
+	for (size_t i = 0; i < count && p->found.len < NAMES_MAX; i++) {
+		const struct entity *e = table_entity(t, table_ranking(t)[i]);
+		buf_clear(&name);
+		clean_add(&name, e->name, CLEAN_LINE);
+		struct str rest = str_skip(buf_str(&name), typed.len);
+		bool begins = before.len > 0 ? str_starts_nocase(buf_str(&name), buf_str(&typed)) &&
+						   str_starts_nocase(rest, p->prefix)
+					     : fits(buf_str(&name), buf_str(&folded), &scratch);
+		if (e->mentions > 0 && begins)
+			vec_push(&p->found, arena_str(&p->arena, rest));
+	}
+	buf_release(&folded);
+	buf_release(&scratch);
+	buf_release(&typed);
+	buf_release(&name);
+}
+
 /* What can stand at the cursor: a command, or an argument of the command that is there. */
-static void propose_for_command(struct proposals *p, struct str before,
+static void propose_for_command(struct proposals *p, const struct app *a, struct str before,
 				const struct path_names *themes)
 {
 	struct str name;
@@ -89,6 +130,9 @@ static void propose_for_command(struct proposals *p, struct str before,
 	case ARGUMENT_COMMAND:
 		propose_commands(p);
 		break;
+	case ARGUMENT_NAME:
+		propose_plain_names(p, a, str_trim(before));
+		break;
 	case ARGUMENT_TEXT:
 	case ARGUMENT_NONE:
 		break;
@@ -115,19 +159,6 @@ static void propose_value(struct proposals *p, struct str field, struct str valu
 	buf_add_str(&text, quoted ? STR("\"") : STR(""));
 	propose_made(p, &text);
 	buf_release(&text);
-}
-
-/* Does a word of the name begin so? */
-static bool fits(struct str name, struct str folded, struct buf *scratch)
-{
-	buf_clear(scratch);
-	fold_key(name, scratch);
-	struct str key = buf_str(scratch);
-	for (size_t at = 0; at < key.len; at++) {
-		if ((at == 0 || key.ptr[at - 1] == ' ') && str_starts(str_skip(key, at), folded))
-			return true;
-	}
-	return false;
 }
 
 /* The most frequent names that fit, of a type or of any. */
@@ -271,7 +302,7 @@ void app_complete(struct app *a, int direction)
 	if (a->prompt.kind == 'F')
 		propose_for_query(&p, a);
 	else
-		propose_for_command(&p, before.len > 0 ? before : STR_NULL, &themes);
+		propose_for_command(&p, a, before.len > 0 ? before : STR_NULL, &themes);
 	if (p.found.len > 0)
 		prompt_set_proposals(&a->prompt, p.found.data, p.found.len);
 	else

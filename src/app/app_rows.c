@@ -102,6 +102,7 @@ void app_status_row(const struct app *a, struct line *out)
 	}
 	line_clear(out, ROLE_STATUS);
 	v->ops->status(v, &left, &right);
+	app_news(a, &left);
 	line_add(out, ROLE_STATUS, STR(" "));
 	line_add(out, ROLE_STATUS, buf_str(&left.text));
 	if (v->ops->kind == VIEW_READER && app_is_side_by_side(a))
@@ -145,13 +146,14 @@ static bool is_worth_a_hint(const struct view *v, enum command command)
 		return (contexts & CONTEXT_ARTICLE) && !(contexts & CONTEXT_LINKS) &&
 		       !(contexts & CONTEXT_NAMES);
 	case CMD_FACETS:
+	case CMD_SEARCHES:
 		return is_list;
 	case CMD_FIND: /* there F says so */
 		return !is_list;
 	case CMD_FILTER:
 		return is_list || (v->ops->narrowed && v->ops->narrowed(v).ptr);
 	case CMD_SORT:
-		return !(contexts & CONTEXT_FACETS);
+		return !(contexts & (CONTEXT_FACETS | CONTEXT_SEARCHES));
 	default:
 		return true;
 	}

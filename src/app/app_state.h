@@ -10,6 +10,7 @@
 #define APP_APP_STATE_H
 
 #include "app/app.h"
+#include "app/search_counts.h"
 #include "base/map.h"
 #include "find/query.h"
 #include "news/changes.h"
@@ -39,7 +40,7 @@ struct reload {
 };
 
 /* Prompts that no command line is. */
-enum { PROMPT_SAME = 'm', PROMPT_RENAME = 'r', PROMPT_PIPE = '|' };
+enum { PROMPT_SAME = 'm', PROMPT_RENAME = 'r', PROMPT_PIPE = '|', PROMPT_SEARCH = 'n' };
 
 struct app {
 	struct config *config;
@@ -56,7 +57,10 @@ struct app {
 	struct marks *marks;
 	struct session *session;
 	struct notes *notes;
-	struct seen *seen;            /* NULL: nothing is remembered */
+	struct seen *seen; /* NULL: nothing is remembered */
+	struct searches *searches;
+	struct search_counts *search_counts;
+	struct buf renamed;           /* the saved search whose name is asked for */
 	const struct corpus *seen_of; /* whose articles it was given */
 	struct undo undo;
 	struct trail trail;
@@ -76,6 +80,7 @@ struct app {
 	struct panes panes;
 	struct article_key previewed; /* the list's selection that the reader pane last followed */
 	bool has_previewed;
+	bool greeted; /* a key was pressed */
 
 	struct key_sequence typed; /* keys of an unfinished sequence */
 	struct prompt prompt;
@@ -188,6 +193,20 @@ void app_corrections(struct app *a, struct str argument);
 void app_seen_open(struct app *a);
 /* Once all articles are there, which of them are new; true if that is known now. */
 bool app_seen_poll(struct app *a);
+/* Until the first key the list says in row 23 what is new since the last visit, if anything is. */
+void app_news(const struct app *a, struct line *left);
+
+/* app_searches.c */
+void app_searches_open(struct app *a);
+void app_save(struct app *a, struct str name);  /* the list's query, under a name */
+void app_watch(struct app *a, struct str name); /* empty: the name at hand */
+/* Opens, forgets or asks for a new name of a saved search. */
+void app_search(struct app *a, enum command command, size_t nr);
+void app_search_renamed(struct app *a, struct str name);
+/* Makes the change of an undo step, from one line to the other; either may be NULL. */
+void app_search_again(struct app *a, const char *from, const char *to);
+bool app_searches_have_work(const struct app *a);
+void app_searches_go_on(struct app *a);
 
 /* app_program.c */
 void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at);

@@ -9,6 +9,8 @@ static void drop_steps_from(struct undo *u, size_t from)
 	for (size_t i = from; i < u->steps.len; i++) {
 		free(u->steps.data[i].changes);
 		free(u->steps.data[i].rule);
+		free(u->steps.data[i].before);
+		free(u->steps.data[i].after);
 	}
 	u->steps.len = from;
 }
@@ -44,6 +46,21 @@ void undo_note_rule(struct undo *u, struct str rule, bool added, const char *wha
 	struct buf line = BUF_INIT;
 	buf_add_str(&line, rule);
 	struct undo_step step = { .rule = buf_detach(&line), .added = added };
+	push(u, &step, what);
+}
+
+static char *copy(const char *line)
+{
+	struct buf copy = BUF_INIT;
+	if (!line)
+		return NULL;
+	buf_add_str(&copy, str_from(line));
+	return buf_detach(&copy);
+}
+
+void undo_note_search(struct undo *u, const char *before, const char *after, const char *what)
+{
+	struct undo_step step = { .before = copy(before), .after = copy(after) };
 	push(u, &step, what);
 }
 

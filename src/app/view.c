@@ -15,4 +15,5 @@ const struct view_ops *const view_table[VIEW_KIND_COUNT] = {
 	[VIEW_ALL_NAMES] = &view_all_names,
 	[VIEW_CORRECTIONS] = &view_corrections,
 	[VIEW_FACETS] = &view_facets,
+	[VIEW_SEARCHES] = &view_searches,
 };

@@ -46,20 +46,6 @@ void article_filter_restart(struct article_filter *f, const struct corpus *corpu
 	f->ranks.len = count;
 }
 
-/* A row stands for all its copies: any of them may match, say by its folder. */
-static bool row_matches(const struct query *query, const struct query_subject *subject, uint32_t nr)
-{
-	const uint32_t *copies;
-	size_t count = corpus_copies(subject->corpus, nr, &copies);
-	if (count == 0)
-		return query_matches(query, subject, nr);
-	for (size_t i = 0; i < count; i++) {
-		if (query_matches(query, subject, copies[i]))
-			return true;
-	}
-	return false;
-}
-
 static bool is_better(const struct filter_match *a, const struct filter_match *b)
 {
 	if (a->score != b->score)
@@ -125,7 +111,7 @@ bool article_filter_go_on(struct article_filter *f, const struct article_order *
 		if (query_reads(f->query, nr))
 			bytes += corpus_article(subject->corpus, nr)->len;
 		f->scanned++;
-		if (row_matches(f->query, subject, nr))
+		if (query_matches_row(f->query, subject, nr))
 			take(f, subject, nr);
 	}
 	if (f->ranked)

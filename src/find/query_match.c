@@ -122,3 +122,14 @@ bool query_matches(const struct query *q, const struct query_subject *subject, u
 	}
 	return at == STEP_YES;
 }
+
+bool query_matches_row(const struct query *q, const struct query_subject *subject, uint32_t nr)
+{
+	const uint32_t *copies;
+	size_t count = corpus_copies(subject->corpus, nr, &copies);
+	for (size_t i = 0; i < count; i++) {
+		if (query_matches(q, subject, copies[i]))
+			return true;
+	}
+	return count == 0 && query_matches(q, subject, nr);
+}

@@ -51,18 +51,6 @@ static void shelf_close(struct shelf *s)
 	log_free(s->log);
 }
 
-/* As the list does: a row stands for all its copies. */
-static bool row_matches(const struct shelf *s, const struct query *q, uint32_t nr)
-{
-	const uint32_t *copies;
-	size_t count = corpus_copies(s->corpus, nr, &copies);
-	for (size_t i = 0; i < count; i++) {
-		if (query_matches(q, &s->subject, copies[i]))
-			return true;
-	}
-	return count == 0 && query_matches(q, &s->subject, nr);
-}
-
 static struct query *ask(struct str text)
 {
 	struct query_error e;
@@ -78,7 +66,7 @@ static void shelf_list(struct shelf *s, const char *query)
 	s->query = ask(str_from(query));
 	vec_clear(&s->rows);
 	for (uint32_t nr = 0; nr < corpus_count(s->corpus); nr++) {
-		if (corpus_first_copy(s->corpus, nr) == nr && row_matches(s, s->query, nr))
+		if (corpus_first_copy(s->corpus, nr) == nr && query_matches_row(s->query, &s->subject, nr))
 			vec_push(&s->rows, nr);
 	}
 	s->input = (struct facets_input){ s->subject, s->query, s->rows.data, s->rows.len };
@@ -125,7 +113,7 @@ static size_t count_found(const struct shelf *s, struct str text)
 	struct query *q = ask(text);
 	size_t found = 0;
 	for (uint32_t nr = 0; nr < corpus_count(s->corpus); nr++)
-		found += corpus_first_copy(s->corpus, nr) == nr && row_matches(s, q, nr);
+		found += corpus_first_copy(s->corpus, nr) == nr && query_matches_row(q, &s->subject, nr);
 	query_free(q);
 	return found;
 }
