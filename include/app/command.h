@@ -92,7 +92,7 @@ enum command_argument {
 	X(FACETS, "facets", CONTEXT_ANY, ARGUMENT_NONE, "facets",                                  \
 	  "what the listed articles are made of")                                                  \
 	X(SEARCHES, "searches", CONTEXT_ANY, ARGUMENT_NONE, "searches",                            \
-	  "saved searches and watched names, with what is new")                                    \
+	  "saved searches, watched names, what is new")                                            \
 	X(SAVE, "save", CONTEXT_ANY, ARGUMENT_TEXT, "", "keep the query of the list under a name") \
 	X(WATCH, "watch", CONTEXT_ANY, ARGUMENT_NAME, "",                                          \
 	  "watch a name: how many new articles name it")                                           \

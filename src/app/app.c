@@ -196,6 +196,7 @@ struct app *app_new(const struct app_options *options)
 bool app_free(struct app *a, int wait_ms)
 {
 	app_note_place(a);
+	app_searches_leave(a);
 	if (a->seen)
 		seen_free(a->seen);
 	bool saved = !a->writer || writer_free(a->writer, wait_ms);

@@ -244,7 +244,7 @@ static const struct own_command {
 	{ CMD_DOCTOR, .sheet = VIEW_DOCTOR },
 	{ CMD_NAMES_ALL, .sheet = VIEW_ALL_NAMES },
 	{ CMD_FACETS, .sheet = VIEW_FACETS },
-	{ CMD_SEARCHES, .sheet = VIEW_SEARCHES },
+	{ CMD_SEARCHES, .run = app_show_searches },
 	{ CMD_SAVE, .run_with = app_save },
 	{ CMD_WATCH, .run_with = app_watch },
 	{ CMD_CORRECTIONS, .run_with = app_corrections },

@@ -19,6 +19,7 @@ static bool apply(struct app *a, struct str text)
 	a->query_wrong = query == NULL;
 	if (!query)
 		return false;
+	app_searches_leave(a);
 	buf_clear(&a->query_text);
 	if (!query_is_empty(query))
 		buf_add_str(&a->query_text, str_trim(text));

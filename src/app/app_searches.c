@@ -47,6 +47,13 @@ void app_searches_open(struct app *a)
 	buf_release(&opened);
 }
 
+void app_show_searches(struct app *a)
+{
+	const struct place place = { .kind = VIEW_SEARCHES, .focus = PLACE_NO_FOCUS };
+	search_counts_look_again(a->search_counts);
+	app_push(a, &place);
+}
+
 /* --- changes --------------------------------------------------------------------------------- */
 
 /* What a change is about, as lines of the file; NULL: there was (is) none. */
@@ -251,6 +258,15 @@ void app_search(struct app *a, enum command command, size_t nr)
 		app_sayf(a, ROLE_MESSAGE, "Forgot %s; u brings it back", buf_cstr(&clean));
 	}
 	buf_release(&clean);
+}
+
+void app_searches_leave(struct app *a)
+{
+	for (size_t i = 0; i < searches_count(a->searches); i++) {
+		const struct search *search = searches_get(a->searches, i);
+		if (str_eq(search->query, buf_str(&a->query_text)))
+			searches_set_opened(a->searches, search->name, app_seconds(a));
+	}
 }
 
 bool app_searches_have_work(const struct app *a)

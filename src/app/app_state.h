@@ -49,6 +49,7 @@ struct app {
 	struct names *names;
 	struct index *index;
 	struct corrections *corrections;
+	int64_t started;            /* seconds of a clock that only goes forward */
 	struct app_options options; /* as given at the start; the paths are copies: */
 	char **paths;
 	int64_t started; /* seconds of a clock that nobody sets */
@@ -109,8 +110,8 @@ struct app {
 void app_say(struct app *a, enum role role, struct str text); /* filtered here */
 void app_sayf(struct app *a, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void app_refresh(struct app *a); /* tells every view that something changed */
-int64_t app_seconds(const struct app *a);
+void app_refresh(struct app *a);          /* tells every view that something changed */
+int64_t app_seconds(const struct app *a); /* now, from --now or the clock at start on */
 /* Begins to load the paths of the start; out->log is set. */
 void app_load(struct app *a, struct generation *out);
 /* With its log, where it has one of its own. false: a worker still uses both. */
@@ -198,11 +199,14 @@ void app_news(const struct app *a, struct line *left);
 
 /* app_searches.c */
 void app_searches_open(struct app *a);
+void app_show_searches(struct app *a);
 void app_save(struct app *a, struct str name);  /* the list's query, under a name */
 void app_watch(struct app *a, struct str name); /* empty: the name at hand */
 /* Opens, forgets or asks for a new name of a saved search. */
 void app_search(struct app *a, enum command command, size_t nr);
 void app_search_renamed(struct app *a, struct str name);
+/* The list's query is about to go: a search that asks for it has been looked at until now. */
+void app_searches_leave(struct app *a);
 /* Makes the change of an undo step, from one line to the other; either may be NULL. */
 void app_search_again(struct app *a, const char *from, const char *to);
 bool app_searches_have_work(const struct app *a);

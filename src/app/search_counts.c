@@ -11,6 +11,7 @@ enum { SLICE_BYTES = 4 << 20, SLICE_ROWS = 50000, KNOWN = 1, WRONG = 2, FLAG_BIT
 struct search_counts {
 	struct map found; /* by key_of: rows and flags */
 	struct map fresh; /* likewise: rows */
+	uint64_t round;   /* of looking anew at what the user marks and writes */
 	/* the search that is being counted */
 	uint64_t key;
 	struct query *query;
@@ -49,12 +50,25 @@ static bool is_ready(const struct view_context *context)
 	       (!context->seen || !seen_is_working(context->seen));
 }
 
+/* Marks and notes change with every key: what asks for them is counted when one looks at it. */
+static bool asks_the_user(struct str query)
+{
+	static const char *const fields[] = { "is:", "note:", "tag:" };
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		if (str_find_nocase(query, str_from(fields[i])) != STR_NPOS)
+			return true;
+	}
+	return false;
+}
+
 /* All that a count depends on. */
-static uint64_t key_of(const struct view_context *context, const struct search *search)
+static uint64_t key_of(const struct search_counts *c, const struct view_context *context,
+		       const struct search *search)
 {
 	const uint64_t parts[] = {
 		hash_bytes(search->name, 0),
 		hash_bytes(search->query, 1),
+		asks_the_user(search->query) ? c->round : 0,
 		(uint64_t)searches_opened(context->searches, search->name),
 		(uint64_t)(uintptr_t)context->corpus, /* loaded again, it is another one */
 		corpus_generation(context->corpus),
@@ -69,7 +83,7 @@ struct search_count search_counts_get(const struct search_counts *c,
 				      const struct view_context *context,
 				      const struct search *search)
 {
-	uint64_t key = key_of(context, search);
+	uint64_t key = key_of(c, context, search);
 	const uint64_t *found = map_get(&c->found, key), *fresh = map_get(&c->fresh, key);
 	if (!found || !fresh)
 		return (struct search_count){ .known = false };
@@ -84,10 +98,15 @@ static const struct search *next(const struct search_counts *c, const struct vie
 {
 	for (size_t i = 0; i < searches_count(context->searches); i++) {
 		const struct search *search = searches_get(context->searches, i);
-		if (!map_get(&c->found, key_of(context, search)))
+		if (!map_get(&c->found, key_of(c, context, search)))
 			return search;
 	}
 	return NULL;
+}
+
+void search_counts_look_again(struct search_counts *c)
+{
+	c->round++;
 }
 
 bool search_counts_has_work(const struct search_counts *c, const struct view_context *context)
@@ -123,6 +142,8 @@ static void count_rows(struct search_counts *c, const struct view_context *conte
 	const struct query_subject subject = {
 		.corpus = context->corpus,
 		.marks = context->marks,
+		.notes = context->notes,
+		.seen = context->seen,
 		.table = context->names ? names_table(context->names) : NULL,
 		.table_generation = context->names ? names_generation(context->names) : 0,
 	};
@@ -147,7 +168,7 @@ bool search_counts_go_on(struct search_counts *c, const struct view_context *con
 	const struct search *search = is_ready(context) ? next(c, context) : NULL;
 	if (!search)
 		return false;
-	uint64_t key = key_of(context, search);
+	uint64_t key = key_of(c, context, search);
 	if (key != c->key)
 		begin(c, context, search, key);
 	if (c->query)

@@ -16,6 +16,9 @@ struct search_count {
 struct search_counts *search_counts_new(void);
 void search_counts_free(struct search_counts *c);
 
+/* Searches for what the user marks and writes are to be counted again. */
+void search_counts_look_again(struct search_counts *c);
+
 bool search_counts_has_work(const struct search_counts *c, const struct view_context *context);
 /* A few milliseconds of it. true if a count has become known. */
 bool search_counts_go_on(struct search_counts *c, const struct view_context *context);

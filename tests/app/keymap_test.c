@@ -107,7 +107,8 @@ static void test_shipped_keys_are_without_fault(void **state)
 static bool goes_without_key(enum command command)
 {
 	return command == CMD_SET || command == CMD_THEME || command == CMD_MESSAGES ||
-	       command == CMD_DOCTOR || command == CMD_CORRECTIONS;
+	       command == CMD_DOCTOR || command == CMD_CORRECTIONS || command == CMD_SAVE ||
+	       command == CMD_WATCH;
 }
 
 static bool has_key(enum command command, unsigned contexts)

@@ -84,6 +84,21 @@ static void a_new_change_drops_the_undone(void **state)
 	assert_int_equal(marks_get(s->marks, 1), 0);
 }
 
+static void changed_searches_are_noted(void **state)
+{
+	struct stage *s = *state;
+	undo_note_search(&s->undo, NULL, "banjir\tbanjir", "kept a search");
+	undo_note_search(&s->undo, "banjir\tbanjir", NULL, "forgot a search");
+	const struct undo_step *step = undo_back(&s->undo, s->marks, 0, NULL);
+	assert_string_equal(step->before, "banjir\tbanjir");
+	assert_null(step->after);
+	step = undo_back(&s->undo, s->marks, 0, NULL);
+	assert_null(step->before);
+	assert_string_equal(step->after, "banjir\tbanjir");
+	set(s, 1, MARK_STAR, true);
+	assert_null(undo_again(&s->undo, s->marks, 0, NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -92,6 +107,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_did_not_change_is_not_taken_back, open_stage,
 						close_stage),
 		cmocka_unit_test_setup_teardown(no_step_where_nothing_changes, open_stage,
+						close_stage),
+		cmocka_unit_test_setup_teardown(changed_searches_are_noted, open_stage,
 						close_stage),
 		cmocka_unit_test_setup_teardown(a_new_change_drops_the_undone, open_stage,
 						close_stage),

@@ -55,7 +55,8 @@ static inline void whole_settle(struct whole *w)
 	}
 }
 
-static inline void whole_open(struct whole *w, const char *folder, size_t rows, size_t cols)
+static inline void whole_open_on(struct whole *w, const char *folder, size_t rows, size_t cols,
+				 const char *day, bool remember)
 {
 	*w = (struct whole){ .log = log_new() };
 	config_load(&w->config, NULL, "mono", w->log);
@@ -65,22 +66,33 @@ static inline void whole_open(struct whole *w, const char *folder, size_t rows, 
 				       .config = &w->config,
 				       .outlets = w->outlets,
 				       .log = w->log,
+				       .remember = remember,
 				       .threads = 2 };
-	assert_true(date_from_iso(STR("2026-11-21"), &options.now));
+	assert_true(date_from_iso(str_from(day), &options.now));
 	w->app = app_new(&options);
 	screen_init(&w->screen, rows, cols);
 	whole_send(w, (struct event){ .kind = EVENT_RESIZE, .rows = rows, .cols = cols });
 	whole_settle(w);
 }
 
-static inline void whole_close(struct whole *w)
+static inline void whole_open(struct whole *w, const char *folder, size_t rows, size_t cols)
 {
-	assert_true(app_free(w->app, 0));
+	whole_open_on(w, folder, rows, cols, "2026-11-21", false);
+}
+
+static inline void whole_release(struct whole *w)
+{
 	screen_release(&w->screen);
 	buf_release(&w->text);
 	config_release(&w->config);
 	outlets_free(w->outlets);
 	log_free(w->log);
+}
+
+static inline void whole_close(struct whole *w)
+{
+	assert_true(app_free(w->app, 0));
+	whole_release(w);
 }
 
 /* The screen as text. */
@@ -115,6 +127,18 @@ static inline void whole_expect(struct whole *w, const char *text)
 		return;
 	fprintf(stderr, "no \"%s\" in\n%s", text, buf_cstr(&w->text));
 	fail();
+}
+
+/* The same for what the index brings, which nothing waits for: until it is shown. */
+static inline void whole_await(struct whole *w, const char *text)
+{
+	for (bool more = true; more && !whole_shows(w, text);) {
+		struct pollfd fd = { .fd = app_index_fd(w->app), .events = POLLIN };
+		more = app_has_work(w->app) || poll(&fd, 1, WHOLE_WAIT_MS) > 0;
+		whole_send(w, (struct event){ .kind = EVENT_PUBLISHED });
+		whole_send(w, (struct event){ .kind = EVENT_TICK });
+	}
+	whole_expect(w, text);
 }
 
 /* The first row that is selected, of the list or page that has the focus. */
