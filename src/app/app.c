@@ -389,7 +389,8 @@ int app_writer_fd(const struct app *a)
 bool app_is_loading(const struct app *a)
 {
 	return corpus_progress(a->corpus).loading || names_progress(a->names).working ||
-	       app_reload_is_on(a) || (a->seen && seen_is_working(a->seen));
+	       app_reload_is_on(a) || (a->seen && seen_is_working(a->seen)) ||
+	       search_counts_are_due(a->search_counts, &a->context);
 }
 
 const struct theme *app_theme(const struct app *a)

@@ -64,7 +64,7 @@ static void add_line(const struct search *search, struct buf *out)
 	buf_add_str(out, search->query);
 }
 
-static void note_write(struct app *a, uint64_t number)
+static void wait_for_write(struct app *a, uint64_t number)
 {
 	if (number > 0)
 		a->write = number;
@@ -76,7 +76,7 @@ static void set(struct app *a, const char *line)
 	struct search search;
 	struct err e = ERR_INIT;
 	if (line && search_read(str_from(line), &search, &e))
-		note_write(a, searches_set(a->searches, search.name, search.query));
+		wait_for_write(a, searches_set(a->searches, search.name, search.query));
 }
 
 static void forget(struct app *a, const char *line, const char *stays)
@@ -87,7 +87,7 @@ static void forget(struct app *a, const char *line, const char *stays)
 	if (!line || !search_read(str_from(line), &search, &e))
 		return;
 	if (!same || !str_eq(search.name, other.name))
-		note_write(a, searches_remove(a->searches, search.name));
+		wait_for_write(a, searches_remove(a->searches, search.name));
 }
 
 void app_search_again(struct app *a, const char *from, const char *to)

@@ -49,7 +49,6 @@ struct app {
 	struct names *names;
 	struct index *index;
 	struct corrections *corrections;
-	int64_t started;            /* seconds of a clock that only goes forward */
 	struct app_options options; /* as given at the start; the paths are copies: */
 	char **paths;
 	int64_t started; /* seconds of a clock that nobody sets */

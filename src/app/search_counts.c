@@ -2,6 +2,7 @@
 /* Counts are kept by what they depend on: the search, the corpus, the names, what is new. */
 #include "app/search_counts.h"
 
+#include "app/view_subject.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "find/query.h"
@@ -109,6 +110,11 @@ void search_counts_look_again(struct search_counts *c)
 	c->round++;
 }
 
+bool search_counts_are_due(const struct search_counts *c, const struct view_context *context)
+{
+	return context->searches && next(c, context) != NULL;
+}
+
 bool search_counts_has_work(const struct search_counts *c, const struct view_context *context)
 {
 	return is_ready(context) && next(c, context) != NULL;
@@ -139,14 +145,7 @@ static void begin(struct search_counts *c, const struct view_context *context,
 
 static void count_rows(struct search_counts *c, const struct view_context *context)
 {
-	const struct query_subject subject = {
-		.corpus = context->corpus,
-		.marks = context->marks,
-		.notes = context->notes,
-		.seen = context->seen,
-		.table = context->names ? names_table(context->names) : NULL,
-		.table_generation = context->names ? names_generation(context->names) : 0,
-	};
+	const struct query_subject subject = view_subject(context);
 	size_t bytes = 0, count = corpus_count(context->corpus);
 	for (size_t rows = 0; c->at < count && bytes < SLICE_BYTES && rows < SLICE_ROWS; rows++) {
 		uint32_t nr = c->at++;

@@ -19,6 +19,8 @@ void search_counts_free(struct search_counts *c);
 /* Searches for what the user marks and writes are to be counted again. */
 void search_counts_look_again(struct search_counts *c);
 
+/* Is any still to be counted, now or once the index is ready? */
+bool search_counts_are_due(const struct search_counts *c, const struct view_context *context);
 bool search_counts_has_work(const struct search_counts *c, const struct view_context *context);
 /* A few milliseconds of it. true if a count has become known. */
 bool search_counts_go_on(struct search_counts *c, const struct view_context *context);

@@ -2,6 +2,7 @@
 /* What the listed articles are made of: sources, times, folders and names with their counts. Enter
  * on one narrows the list to it. */
 #include "app/view_facets.h"
+
 #include "app/view_subject.h"
 
 static struct facets_view *own(struct view *v)
