@@ -51,7 +51,8 @@ void page_clear(struct page *p);
 
 /* The article as the reader shows it: title, standfirst, a line of date, source, place, wire;
  * caption and credit; the text with its datelines and subheads; related titles; bylines; what is
- * folded. Every block is there, shown or counted in a folded line. */
+ * folded. Every block is there, shown or counted in a folded line. A text that is lost (empty, see
+ * corpus_text) is said to be so. */
 void page_of_article(struct page *p, const struct article *a, struct str text,
 		     const struct links *links, const struct page_style *style);
 /* The dump's own bytes, line by line, controls visible. */

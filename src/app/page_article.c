@@ -169,6 +169,18 @@ static void find_body(struct article_page *p)
 	}
 }
 
+/* What is in the file now was never loaded: nothing of it is shown. */
+static void add_lost(struct article_page *p)
+{
+	page_paragraph(&p->b, ROLE_TITLE, 0);
+	page_add_title(&p->b, ROLE_TITLE, p->a->title.value, PAGE_NO_LINK);
+	page_paragraph_end(&p->b);
+	page_blank(&p->b);
+	page_made_line(&p->b, ROLE_WARNING, 0,
+		       STR("The file has changed since it was loaded, or is gone. Its text is not "
+			   "shown until it is loaded again."));
+}
+
 void page_of_article(struct page *page, const struct article *a, struct str text,
 		     const struct links *links, const struct page_style *style)
 {
@@ -176,6 +188,11 @@ void page_of_article(struct page *page, const struct article *a, struct str text
 		.a = a, .style = style, .text = text, .first_folded = PAGE_NO_SOURCE
 	};
 	page_build_start(&p.b, page, text, links, style->cols);
+	if (text.len < a->len) {
+		add_lost(&p);
+		page_build_end(&p.b);
+		return;
+	}
 	find_body(&p);
 	for (uint32_t i = 0; i < a->block_count; i++) {
 		if (page_part_of(&p, i) == PART_FOLDED)

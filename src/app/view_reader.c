@@ -114,7 +114,7 @@ static void build(struct reader *r, bool anew)
 	if (anew || !is_built(r, &style)) {
 		labels_drop(&r->labels);
 		peek_drop(&r->peek);
-		if (r->raw)
+		if (r->raw && text_of(r).len > 0)
 			page_of_raw(&r->pv.page, text_of(r), style.cols);
 		else
 			page_of_article(&r->pv.page, r->article, text_of(r), &r->links, &style);

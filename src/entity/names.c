@@ -161,6 +161,8 @@ const struct table *names_table(const struct names *n)
 static void tag_alone(struct names *n, const struct article *a, struct mentions *out)
 {
 	struct str text = corpus_text(n->corpus, a);
+	if (text.len < a->len)
+		return;
 	struct vocabulary *vocabulary = vocabulary_new(n->lex, n->model);
 	vocabulary_count(vocabulary, a, text);
 	vocabulary_freeze(vocabulary);

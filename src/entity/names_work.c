@@ -93,6 +93,7 @@ static void find_copies(struct names *n)
 static struct str read_text(struct names_worker *w, const struct article *a)
 {
 	struct str text = corpus_read(w->names->corpus, a, &w->loan);
+	/* It names nothing, whatever an earlier phase found: that lies outside of what is left. */
 	if (w->loan.changed)
 		w->names->lost_text = true;
 	return text;
@@ -105,8 +106,9 @@ static void count_chunk(struct names_worker *w, struct names_chunk *chunk)
 		w->vocabulary = vocabulary_new(n->lex, n->model);
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
-		if (!n->is_copy[nr])
-			vocabulary_count(w->vocabulary, a, read_text(w, a));
+		struct str text = n->is_copy[nr] ? STR_NULL : read_text(w, a);
+		if (!n->is_copy[nr] && !w->loan.changed)
+			vocabulary_count(w->vocabulary, a, text);
 	}
 }
 
@@ -138,8 +140,10 @@ static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
 		struct str text = read_text(w, a);
-		tagger_tag(tagger_of(w), a, text, &w->mentions);
-		if (!n->is_copy[nr])
+		vec_clear(&w->mentions.items);
+		if (!w->loan.changed)
+			tagger_tag(tagger_of(w), a, text, &w->mentions);
+		if (!n->is_copy[nr] && !w->loan.changed)
 			votes_add(w->votes, a, text, &w->mentions);
 		n->first[nr] = (uint32_t)w->mentions.items.len;
 		add_mentions(chunk, &w->mentions);
@@ -167,9 +171,10 @@ static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
 		struct str text = read_text(w, a);
-		set_mentions(&w->mentions, next, n->first[nr]);
+		set_mentions(&w->mentions, next, w->loan.changed ? 0 : n->first[nr]);
 		next += n->first[nr];
-		tagger_agree(tagger_of(w), n->votes, a, text, &w->mentions);
+		if (!w->loan.changed)
+			tagger_agree(tagger_of(w), n->votes, a, text, &w->mentions);
 		surfaces_add(chunk->surfaces, nr, text, !n->is_copy[nr], &w->mentions);
 		n->first[nr] = (uint32_t)w->mentions.items.len;
 		add_mentions(chunk, &w->mentions);

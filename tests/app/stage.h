@@ -22,14 +22,15 @@ struct stage {
 	struct line line, right;
 };
 
-static inline void stage_open(struct stage *s, const char *folder)
+/* memory: as in corpus_options. */
+static inline void stage_open_with(struct stage *s, const char *folder, uint64_t memory)
 {
 	*s = (struct stage){ .log = log_new() };
 	config_load(&s->config, NULL, NULL, s->log);
 	s->outlets = outlets_load(s->log);
-	const struct corpus_options options = { .threads = 1,
-						.outlets = s->outlets,
-						.log = s->log };
+	const struct corpus_options options = {
+		.threads = 1, .outlets = s->outlets, .log = s->log, .memory = memory
+	};
 	s->corpus = corpus_new(&options, &folder, 1);
 	corpus_wait(s->corpus);
 	s->marks = marks_new(unit_path("no-marks"), NULL, s->log);
@@ -39,6 +40,11 @@ static inline void stage_open(struct stage *s, const char *folder)
 					    .find = &s->find,
 					    .log = s->log,
 					    .name = "berkas" };
+}
+
+static inline void stage_open(struct stage *s, const char *folder)
+{
+	stage_open_with(s, folder, 0);
 }
 
 static inline void stage_close(struct stage *s)

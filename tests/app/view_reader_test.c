@@ -376,6 +376,36 @@ static void test_other_takes(void **state)
 	stage_close(&s);
 }
 
+/* Its text is read again: what the file holds now is said to be unknown. */
+static void test_a_lost_text_is_said(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct buf text = BUF_INIT;
+	write_corpus();
+	stage_open_with(&s, unit_path("read"), 1);
+	struct view *v = stage_view(&s, VIEW_READER, 21, 80);
+	unit_write("read/b.txt", STR("Rabu 8 May 2024 10:00 WIB\n\nBukan Itu Lagi\n"));
+	struct place place = stage_place(&s, VIEW_READER, "a.txt");
+	assert_true(v->ops->show(v, &place));
+	assert_str(stage_row(&s, v, 0), "  Pasar Ikan Ambon Buka Lebih Pagi");
+	place = stage_place(&s, VIEW_READER, "b.txt");
+	assert_true(v->ops->show(v, &place));
+	assert_str(stage_row(&s, v, 0), "  Kapal Tua Jadi Perpustakaan");
+	assert_str(stage_row(&s, v, 2),
+		   "  The file has changed since it was loaded, or is gone. Its "
+		   "text is not shown");
+	stage_do(&s, v, CMD_RAW, "");
+	assert_str(stage_row(&s, v, 0), "  Kapal Tua Jadi Perpustakaan");
+	for (size_t row = 0; row < v->rows; row++)
+		assert_true(str_find(stage_row(&s, v, row), STR("Bukan")) == STR_NPOS);
+	assert_int_equal(log_count(s.log), 1);
+	assert_int_equal(log_get(s.log, 0, &text), LOG_WARNING);
+	assert_true(str_find(buf_str(&text), STR("b.txt: has changed")) != STR_NPOS);
+	buf_release(&text);
+	close_reader(&s, v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -390,6 +420,7 @@ int main(void)
 		cmocka_unit_test(test_any_size_any_command),
 		cmocka_unit_test(test_sheets),
 		cmocka_unit_test(test_other_takes),
+		cmocka_unit_test(test_a_lost_text_is_said),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
