@@ -39,8 +39,17 @@ uint32_t clean_map_source(const struct clean_map *map, uint32_t out);
 uint32_t clean_map_out(const struct clean_map *map, uint32_t src);
 void clean_map_release(struct clean_map *map);
 
-/* Does the filter leave this code point as it is? (--json writes the others as \uXXXX.) */
+/* Does the filter leave this code point as it is, apart from marks that are too many or have
+ * nothing to stand on? */
 bool clean_keeps(uint32_t cp);
+
+/* The marks on the character before; zeroed at the start of a text. */
+struct clean_marks {
+	unsigned count;
+	bool based; /* there is a character that may carry marks */
+};
+/* The same behind those asked for before: marks count. (--json writes the others as \uXXXX.) */
+bool clean_keeps_next(struct clean_marks *marks, uint32_t cp);
 
 /* For terminals that are not UTF-8: clean text in printable ASCII of exactly the same number of
  * columns (curly quotes and dashes to " ' -, accents dropped, ... to ., the rest to ?). */

@@ -8,9 +8,9 @@
 
 enum { SURROGATES = 0x10000, HIGH = 0xD800, LOW = 0xDC00 };
 
-static bool stays(uint32_t cp)
+static bool stays(struct clean_marks *marks, uint32_t cp)
 {
-	return cp != '"' && cp != '\\' && clean_keeps(cp);
+	return clean_keeps_next(marks, cp) && cp != '"' && cp != '\\';
 }
 
 static void add_escaped(struct buf *out, uint32_t cp)
@@ -29,12 +29,13 @@ static void add_escaped(struct buf *out, uint32_t cp)
 void json_add_string(struct buf *out, struct str s)
 {
 	size_t len, kept = 0;
+	struct clean_marks marks = { 0 };
 	buf_add_char(out, '"');
 	for (size_t at = 0; at < s.len; at += len) {
 		uint32_t cp = utf8_at(s, at, &len);
 		bool ill_formed =
 		    cp == UTF8_REPLACEMENT && !str_starts(str_skip(s, at), STR("\xEF\xBF\xBD"));
-		if (stays(cp) && !ill_formed)
+		if (stays(&marks, cp) && !ill_formed)
 			continue;
 		buf_add_str(out, str_sub(s, kept, at));
 		kept = at + len;

@@ -77,9 +77,44 @@ static enum fate fate_of(uint32_t cp)
 	return uc_is_general_category_withtable(cp, unseen) ? TO_STAND_IN : KEPT;
 }
 
+/* A character of so many columns stays, unless it is a mark too many or without a base. */
+static bool keeps_cols(struct clean_marks *marks, int cols)
+{
+	if (cols == 0)
+		return marks->based && marks->count < MARKS_MAX && ++marks->count;
+	*marks = (struct clean_marks){ .based = true };
+	return true;
+}
+
 bool clean_keeps(uint32_t cp)
 {
 	return fate_of(cp) == KEPT;
+}
+
+bool clean_keeps_next(struct clean_marks *marks, uint32_t cp)
+{
+	if (cp > ' ' && cp <= '~')
+		return keeps_cols(marks, 1);
+	switch (cp == ' ' ? TO_BLANK : fate_of(cp)) {
+	case KEPT:
+		if (keeps_cols(marks, width_of(cp)))
+			return true;
+		if (!marks->based)
+			*marks = (struct clean_marks){ .based = true, .count = 1 };
+		return false;
+	case TO_NOTHING:
+		return false;
+	case TO_BLANK:
+	case TO_TAB:
+	case TO_LINE_END:
+		marks->based = false;
+		return cp == ' ';
+	case TO_PICTURE:
+	case TO_STAND_IN:
+		break;
+	}
+	*marks = (struct clean_marks){ .based = true };
+	return false;
 }
 
 struct cleaner {
@@ -93,8 +128,7 @@ struct cleaner {
 	size_t line;     /* start of the output line */
 	size_t measured; /* columns of the line are known up to here */
 	size_t cols;
-	unsigned marks; /* on the base before `at` */
-	bool based;
+	struct clean_marks marks; /* before `at` */
 };
 
 static void add_point(struct clean_map *map, struct clean_point point)
@@ -130,7 +164,7 @@ static void add_blanks(struct cleaner *c, size_t count)
 {
 	note(c, c->at);
 	buf_add_repeat(c->out, ' ', count);
-	c->based = false;
+	c->marks.based = false;
 }
 
 static size_t cols_to_tab_stop(struct cleaner *c)
@@ -167,25 +201,24 @@ static void end_line(struct cleaner *c)
 	note(c, c->at);
 	buf_add_char(c->out, '\n');
 	c->line = c->out->len;
-	c->based = false;
+	c->marks.based = false;
 }
 
 static void add_other(struct cleaner *c, uint32_t cp)
 {
 	note(c, c->at);
 	utf8_add(c->out, cp);
-	c->based = true;
-	c->marks = 0;
+	c->marks = (struct clean_marks){ .based = true };
 }
 
 /* A mark that cannot stay as it is: it has no base, or enough others are there already. */
 static void add_mark(struct cleaner *c, uint32_t cp)
 {
-	if (c->based)
+	if (c->marks.based)
 		return;
 	add_other(c, DOTTED_CIRCLE);
 	utf8_add(c->out, cp);
-	c->marks = 1;
+	c->marks.count = 1;
 }
 
 static void apply(struct cleaner *c, enum fate fate, uint32_t cp)
@@ -223,11 +256,7 @@ static bool keep(struct cleaner *c, uint32_t cp, enum fate *fate)
 		return false;
 	if (cols < 0)
 		cols = width_of(cp);
-	if (cols == 0)
-		return c->based && c->marks < MARKS_MAX && ++c->marks;
-	c->based = true;
-	c->marks = 0;
-	return true;
+	return keeps_cols(&c->marks, cols);
 }
 
 static void clean_other(struct cleaner *c)
@@ -278,8 +307,7 @@ void clean_add_mapped(struct buf *out, struct clean_map *map, struct str in, uin
 		size_t end = printable_end(in, c.at);
 		if (end > c.at) {
 			c.at = end;
-			c.based = in.ptr[end - 1] != ' ';
-			c.marks = 0;
+			c.marks = (struct clean_marks){ .based = in.ptr[end - 1] != ' ' };
 		} else {
 			clean_other(&c);
 		}
