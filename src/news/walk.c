@@ -41,6 +41,7 @@ struct walk {
 	struct map said; /* hash of paths that came with a trouble, and of "-" */
 	struct buf path;
 	struct err trouble;
+	bool tells_folders;
 	size_t root_len; /* bytes of the path before the part below the argument */
 };
 
@@ -53,6 +54,11 @@ struct walk *walk_new(const char *const *paths, size_t count)
 		vec_push(&w->arguments, buf_detach(&copy));
 	}
 	return w;
+}
+
+void walk_tell_folders(struct walk *w)
+{
+	w->tells_folders = true;
 }
 
 static void frame_release(struct frame *frame)
@@ -107,7 +113,18 @@ static void hand_out(struct walk *w, const char *trouble, struct walk_item *out)
 		.collection_at = below ? w->root_len : 0,
 		.collection_len = below ? folder_end - w->root_len : 0,
 		.trouble = trouble,
+		.is_argument = w->path.len <= w->root_len,
 	};
+}
+
+/* A folder that was just entered; one that was walked before is not said again. */
+static bool hand_out_folder(struct walk *w, size_t frames_before, struct walk_item *out)
+{
+	if (!w->tells_folders || w->frames.len == frames_before)
+		return false;
+	hand_out(w, NULL, out);
+	out->is_folder = true;
+	return true;
 }
 
 /* --- reading a folder --- */
@@ -120,6 +137,11 @@ static bool is_backup(struct str name)
 			return true;
 	}
 	return name.len > 1 && name.ptr[0] == '#' && name.ptr[name.len - 1] == '#';
+}
+
+bool walk_passes_over(struct str name)
+{
+	return name.len == 0 || name.ptr[0] == '.' || is_backup(name);
 }
 
 static void path_add(struct buf *path, const char *name)
@@ -150,7 +172,7 @@ static void add_entry(struct walk *w, struct frame *frame, const struct dirent *
 		      uint64_t device)
 {
 	struct str name = str_from(found->d_name);
-	if (name.ptr[0] == '.' || is_backup(name))
+	if (walk_passes_over(name))
 		return;
 	struct entry entry = { .name = arena_str(&frame->names, name).ptr,
 			       .device = device,
@@ -231,10 +253,11 @@ static bool step(struct walk *w, struct walk_item *out)
 	const struct entry *entry = &frame->entries.data[frame->next++];
 	path_add(&w->path, entry->name);
 	const char *trouble = NULL;
+	size_t depth = w->frames.len;
 	if (entry->kind != ENTRY_FILE) {
 		trouble = enter(w);
 		if (!trouble)
-			return false;
+			return hand_out_folder(w, depth, out);
 	} else if (entry->known_inode && !mark_inode(w, entry->device, entry->inode)) {
 		return false;
 	}
@@ -267,7 +290,7 @@ static bool start_argument(struct walk *w, struct walk_item *out)
 	if (found && S_ISDIR(st.st_mode)) {
 		trouble = enter(w);
 		if (!trouble)
-			return false;
+			return hand_out_folder(w, 0, out);
 	} else if (found && !mark_inode(w, (uint64_t)st.st_dev, (uint64_t)st.st_ino)) {
 		return false;
 	} else if (!found && !is_stdin) {

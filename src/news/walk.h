@@ -15,12 +15,18 @@ struct walk_item {
 	size_t collection_at; /* the folder below the argument, inside path */
 	size_t collection_len;
 	const char *trouble; /* why a folder or argument cannot be walked, else NULL; as path */
+	bool is_folder;      /* only after walk_tell_folders: what follows is in it, files first */
+	bool is_argument;    /* itself one of those given */
 };
 
 #define WALK_DEPTH 200 /* folders inside each other */
 
 struct walk *walk_new(const char *const *paths, size_t count);
 void walk_free(struct walk *w);
+/* Hands out folders as well, each before what is in it. */
+void walk_tell_folders(struct walk *w);
+/* Is a file or folder of this name passed over, being hidden or an editor's backup? */
+bool walk_passes_over(struct str name);
 
 /* The next file, or folder with a trouble; "-" stands for itself. false at the end. */
 bool walk_next(struct walk *w, struct walk_item *out);

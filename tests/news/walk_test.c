@@ -158,6 +158,29 @@ static void what_is_no_file_is_handed_out_for_its_reader_to_refuse(void **state)
 	expect(&top, 1, "odd/a.txt|\nodd/dangling|\nodd/pipe|\n");
 }
 
+static void folders_are_told_where_asked(void **state)
+{
+	(void)state;
+	struct buf got = BUF_INIT;
+	struct walk_item item;
+	TREE("told/in", "b.txt");
+	const char *top = TREE("told", "a.txt", ".hidden");
+	link_to("in", "told/again"); /* the folder was told already */
+	const char *paths[] = { top, unit_path("told/a.txt"), unit_path("told/.hidden") };
+	struct walk *w = walk_new(paths, 3);
+	walk_tell_folders(w);
+	while (walk_next(w, &item)) {
+		buf_add_str(&got, str_skip(item.path, strlen(unit_dir()) + 1));
+		buf_addf(&got, "%s%s\n", item.is_folder ? "/" : "", item.is_argument ? "!" : "");
+	}
+	assert_str(buf_str(&got), "told/!\ntold/a.txt\ntold/in/\ntold/in/b.txt\ntold/.hidden!\n");
+	walk_free(w);
+	buf_release(&got);
+	assert_true(walk_passes_over(STR(".x")) && walk_passes_over(STR("x~")));
+	assert_true(walk_passes_over(STR("#x#")) && walk_passes_over(STR("")));
+	assert_false(walk_passes_over(STR("x.txt")));
+}
+
 static void depth_is_bounded(void **state)
 {
 	(void)state;
@@ -197,6 +220,7 @@ int main(void)
 		cmocka_unit_test(a_folder_behind_an_argument_keeps_its_own_collection),
 		cmocka_unit_test(a_folder_that_cannot_be_read_is_named),
 		cmocka_unit_test(what_is_no_file_is_handed_out_for_its_reader_to_refuse),
+		cmocka_unit_test(folders_are_told_where_asked),
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(an_empty_folder_and_no_arguments_give_nothing),
 	};
