@@ -14,7 +14,8 @@ enum event_kind {
 	EVENT_RESIZE,    /* rows, cols */
 	EVENT_PUBLISHED, /* corpus_poll or names_poll may have something to take */
 	EVENT_SAVED,     /* the writer's wake fd is readable */
-	EVENT_TICK,      /* time passes while something is shown that changes with it */
+	EVENT_TICK,      /* time passes while something is shown that changes with it, or app_due */
+	EVENT_WATCHED,   /* app_watch_fd is readable */
 	EVENT_RETURNED   /* the program asked for by app_wants has ended; value: its exit status, -1
 			    failed */
 };
@@ -24,6 +25,7 @@ struct event {
 	uint32_t key;
 	size_t rows, cols;
 	int value;
+	int64_t ms; /* of any kind: when, on a clock that only rises */
 };
 
 /* What app needs the loop to do after an event. */
@@ -49,6 +51,7 @@ struct app_options {
 	const char *const *corrections; /* files of --corrections, NULL-terminated; or NULL */
 	bool no_cache;                  /* derive all anew, keep nothing of it */
 	bool remember;                  /* read and write state files */
+	bool watch;                     /* notice changes of the files, if option watch says so */
 	struct date now;
 	bool clock_runs;   /* now is the clock at the start: time passes from there */
 	const char *query; /* right, to start with; NULL: none */
@@ -68,7 +71,10 @@ int app_index_fd(const struct app *a);  /* likewise */
 int app_names_fd(const struct app *a);  /* EVENT_PUBLISHED, too */
 int app_reload_fd(const struct app *a); /* EVENT_PUBLISHED, of what is loaded again; -1: none */
 int app_seen_fd(const struct app *a);   /* EVENT_PUBLISHED; -1: none */
+int app_watch_fd(const struct app *a);  /* EVENT_WATCHED; -1: nothing is watched */
 int app_writer_fd(const struct app *a); /* EVENT_SAVED */
+/* When EVENT_TICK is due though nothing was readable, on the clock of events; -1: not at all. */
+int64_t app_due(const struct app *a);
 /* Is something still loading? (A tick now and then then makes sense.) */
 bool app_is_loading(const struct app *a);
 /* Is there work of app's own to go on with? Each EVENT_TICK does a slice of a few milliseconds. */

@@ -33,7 +33,9 @@ enum option_type { OPTION_NUMBER, OPTION_CHOICE, OPTION_BOOL, OPTION_TEXT, OPTIO
 	X(FURNITURE, "furniture", OPTION_CHOICE, "fold", 0, 0, "fold|dim",                      \
 	  "ads, menus and share counts: one folded line, or all of it dimmed")                  \
 	X(MEMORY, "memory", OPTION_SIZE, "auto", 1L << 20, LONG_MAX, "",                        \
-	  "text kept in memory, as 256M or 2G, from the next start on; auto is half of it")
+	  "text kept in memory, as 256M or 2G, from the next start on; auto is half of it")     \
+	X(WATCH, "watch", OPTION_BOOL, "on", 0, 0, "",                                          \
+	  "notice files that come, change or go, and load them")
 
 enum option {
 #define X(id, name, type, value, min, max, choices, sentence) OPT_##id,

@@ -101,6 +101,7 @@ void app_load(struct app *a, struct generation *out)
 	struct buf cache = BUF_INIT;
 	if (options->remember && !options->no_cache)
 		paths_user(PATHS_CACHE, "", &cache);
+	clock_gettime(CLOCK_REALTIME, &a->load_began);
 	struct corpus_options wanted = { .threads = options->threads,
 					 .memory = options->memory,
 					 .outlets = options->outlets,
@@ -346,7 +347,10 @@ void app_event(struct app *a, const struct event *event)
 		go_on(a);
 		app_searches_go_on(a);
 		break;
+	case EVENT_WATCHED:
+		break;
 	}
+	app_watch_go_on(a, event);
 	app_reload_go_on(a, event->kind == EVENT_TICK);
 	if (app_seen_poll(a))
 		app_refresh(a);

@@ -170,6 +170,18 @@ static void exchange(struct app *a, struct generation *old)
 	*next = (struct generation){ .corpus = NULL };
 }
 
+/* What went wrong is named by its number: one message at a time. */
+static size_t count_troubles(struct app *a)
+{
+	struct buf text = BUF_INIT;
+	size_t count = 0;
+	app_reload_tell(a);
+	for (; a->log_seen < log_count(a->log); a->log_seen++)
+		count += log_get(a->log, a->log_seen, &text) != LOG_INFO;
+	buf_release(&text);
+	return count;
+}
+
 static void say_counts(struct app *a, const struct changes_counts *counts, bool top_is_gone)
 {
 	struct buf text = BUF_INIT;
@@ -181,6 +193,12 @@ static void say_counts(struct app *a, const struct changes_counts *counts, bool 
 	buf_addf(&text, " changed, ");
 	view_add_number(&text, counts->gone);
 	buf_addf(&text, " gone");
+	size_t troubles = count_troubles(a);
+	if (troubles > 0) {
+		buf_addf(&text, "  (and ");
+		view_add_count(&text, troubles, "message");
+		buf_addf(&text, ": :messages)");
+	}
 	app_say(a, ROLE_MESSAGE, buf_str(&text));
 	buf_release(&text);
 }
@@ -302,8 +320,46 @@ void app_reload_correct(struct app *a)
 void app_reload_end(struct app *a)
 {
 	struct reload *r = &a->reload;
+	watch_free(a->watch);
 	changes_free(r->changes);
 	if (r->next.corpus)
 		generation_free(&r->next);
 	map_release(&r->said);
+}
+
+/* --- watching -------------------------------------------------------------------------------- */
+
+static void start_or_stop(struct app *a)
+{
+	bool wanted = a->options.watch && a->config->options.numbers[OPT_WATCH] && !reads_stdin(a);
+	if (wanted == (a->watch != NULL))
+		return;
+	struct watch_options options = { .log = a->log, .since = a->load_began };
+	if (wanted) {
+		a->watch = watch_new(&options, a->options.paths, a->options.path_count);
+	} else {
+		watch_free(a->watch);
+		a->watch = NULL;
+	}
+}
+
+void app_watch_go_on(struct app *a, const struct event *event)
+{
+	start_or_stop(a);
+	if (!a->watch)
+		return;
+	int64_t due = watch_due(a->watch);
+	bool ask = event->kind == EVENT_WATCHED || (due >= 0 && event->ms >= due);
+	if (ask && watch_poll(a->watch, event->ms))
+		app_reload(a, false);
+}
+
+int app_watch_fd(const struct app *a)
+{
+	return a->watch ? watch_fd(a->watch) : -1;
+}
+
+int64_t app_due(const struct app *a)
+{
+	return a->watch ? watch_due(a->watch) : -1;
 }

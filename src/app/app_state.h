@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "find/query.h"
 #include "news/changes.h"
+#include "news/watch.h"
 
 enum menu { MENU_NONE, MENU_ORDER, MENU_FIX, MENU_TYPE };
 
@@ -53,6 +54,8 @@ struct app {
 	char **paths;
 	int64_t started; /* seconds of a clock that nobody sets */
 	struct reload reload;
+	struct watch *watch;        /* NULL: nothing is watched */
+	struct timespec load_began; /* of the last loading, real time */
 	struct writer *writer; /* NULL: nothing is remembered */
 	struct marks *marks;
 	struct session *session;
@@ -127,6 +130,8 @@ void app_reload_add_progress(const struct app *a, struct buf *out); /* "reloadin
 void app_reload_correct(struct app *a); /* the corrections are others now */
 void app_reload_tell(struct app *a);    /* what its logs say goes to app's own, once */
 void app_reload_end(struct app *a);
+/* Loads again what the watched files tell; watches or not as the option says. */
+void app_watch_go_on(struct app *a, const struct event *event);
 
 /* app_show.c */
 struct view *app_main_view(const struct app *a); /* NULL: nothing to show */

@@ -133,6 +133,7 @@ static int open_screen(const struct cli *cli, struct config *config, struct log 
 		.stdin_is_data = reads_stdin(cli),
 		.no_cache = cli->no_cache,
 		.remember = true,
+		.watch = true,
 		.now = cli_now(cli),
 		.clock_runs = cli->now.precision == DATE_UNKNOWN,
 		.query = cli->query,

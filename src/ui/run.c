@@ -3,6 +3,7 @@
 #include "ui/run.h"
 
 #include <poll.h>
+#include <time.h>
 
 #include "ui/child.h"
 #include "ui/draw.h"
@@ -11,6 +12,7 @@
 
 enum {
 	TICK_MS = 250,
+	DUE_MOST_MS = 1 << 20,
 	BATCH_KEYS = 2000, /* a paste must not keep the screen from being drawn */
 	STATUS_SIGNAL = 128,
 	STATUS_USAGE = 2,
@@ -24,6 +26,7 @@ enum source {
 	SOURCE_INDEX,
 	SOURCE_RELOAD,
 	SOURCE_SEEN,
+	SOURCE_WATCH,
 	SOURCE_WRITER,
 	SOURCE_COUNT
 };
@@ -59,8 +62,16 @@ static void stop_here(struct loop *l)
 
 static void carry_out(struct loop *l, enum want want);
 
+static int64_t clock_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static void send(struct loop *l, struct event event)
 {
+	event.ms = clock_ms();
 	app_event(l->app, &event);
 	l->changed = true;
 	carry_out(l, app_wants(l->app));
@@ -165,6 +176,25 @@ static bool is_idle(const struct loop *l)
 	       poll(waiting, SOURCE_COUNT, 0) == 0;
 }
 
+/* Milliseconds until something is to be done though nothing happens; -1: never. */
+static int patience(const struct loop *l)
+{
+	int64_t due = app_due(l->app);
+	int64_t now = due >= 0 ? clock_ms() : 0;
+	if (l->more_keys || app_has_work(l->app))
+		return 0;
+	int most = app_is_loading(l->app) ? TICK_MS : due >= 0 ? DUE_MOST_MS : -1;
+	if (due < 0 || due - now > most)
+		return most;
+	return due > now ? (int)(due - now) : 0;
+}
+
+static bool is_due(const struct loop *l)
+{
+	int64_t due = app_due(l->app);
+	return due >= 0 && clock_ms() >= due;
+}
+
 static enum term_wait wait_for_news(struct loop *l)
 {
 	/* app may have begun to load something else */
@@ -173,11 +203,10 @@ static enum term_wait wait_for_news(struct loop *l)
 	l->fds[SOURCE_INDEX] = app_index_fd(l->app);
 	l->fds[SOURCE_RELOAD] = app_reload_fd(l->app);
 	l->fds[SOURCE_SEEN] = app_seen_fd(l->app);
+	l->fds[SOURCE_WATCH] = app_watch_fd(l->app);
 	l->fds[SOURCE_WRITER] = app_writer_fd(l->app);
 	term_idle(is_idle(l));
-	bool at_once = l->more_keys || app_has_work(l->app);
-	int timeout = at_once ? 0 : app_is_loading(l->app) ? TICK_MS : -1;
-	return term_wait(l->fds, l->ready, SOURCE_COUNT, timeout);
+	return term_wait(l->fds, l->ready, SOURCE_COUNT, patience(l));
 }
 
 static void take_news(struct loop *l, enum term_wait news)
@@ -190,7 +219,9 @@ static void take_news(struct loop *l, enum term_wait news)
 		send(l, (struct event){ .kind = EVENT_PUBLISHED });
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_WRITER])
 		send(l, (struct event){ .kind = EVENT_SAVED });
-	if (news == TERM_WAIT_TIMEOUT && !l->more_keys)
+	if (news == TERM_WAIT_READY && l->ready[SOURCE_WATCH])
+		send(l, (struct event){ .kind = EVENT_WATCHED });
+	if ((news == TERM_WAIT_TIMEOUT && !l->more_keys) || is_due(l))
 		send(l, (struct event){ .kind = EVENT_TICK });
 	if (!l->over)
 		take_keys(l);

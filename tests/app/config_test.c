@@ -66,6 +66,8 @@ static void add_expected(const struct option_info *info, struct buf *out)
 			buf_addf(out, "%s%.*s", first ? "" : ", ", STR_ARG(choice));
 		buf_addf(out, ")\n");
 	}
+	if (info->type == OPTION_BOOL)
+		buf_addf(out, "# (on, off)\n");
 	buf_addf(out, "%s = %s\n", info->name, info->value);
 }
 

@@ -21,10 +21,12 @@ struct whole {
 	struct app *app;
 	struct screen screen;
 	struct buf text; /* of the screen */
+	int64_t now;     /* ms, as the test has it */
 };
 
 static inline void whole_send(struct whole *w, struct event event)
 {
+	event.ms = w->now;
 	app_event(w->app, &event);
 }
 
@@ -55,10 +57,10 @@ static inline void whole_settle(struct whole *w)
 	}
 }
 
-static inline void whole_open_on(struct whole *w, const char *folder, size_t rows, size_t cols,
-				 const char *day, bool remember)
+static inline void whole_open_with(struct whole *w, const char *folder, size_t rows, size_t cols,
+				   const char *day, bool remember, bool watch)
 {
-	*w = (struct whole){ .log = log_new() };
+	*w = (struct whole){ .log = log_new(), .now = 1000 };
 	config_load(&w->config, NULL, "mono", w->log);
 	w->outlets = outlets_load(w->log);
 	struct app_options options = { .paths = &folder,
@@ -67,6 +69,7 @@ static inline void whole_open_on(struct whole *w, const char *folder, size_t row
 				       .outlets = w->outlets,
 				       .log = w->log,
 				       .remember = remember,
+				       .watch = watch,
 				       .threads = 2 };
 	assert_true(date_from_iso(str_from(day), &options.now));
 	w->app = app_new(&options);
@@ -75,9 +78,21 @@ static inline void whole_open_on(struct whole *w, const char *folder, size_t row
 	whole_settle(w);
 }
 
+static inline void whole_open_on(struct whole *w, const char *folder, size_t rows, size_t cols,
+				 const char *day, bool remember)
+{
+	whole_open_with(w, folder, rows, cols, day, remember, false);
+}
+
 static inline void whole_open(struct whole *w, const char *folder, size_t rows, size_t cols)
 {
 	whole_open_on(w, folder, rows, cols, "2026-11-21", false);
+}
+
+/* Watched. */
+static inline void whole_open_live(struct whole *w, const char *folder, size_t rows, size_t cols)
+{
+	whole_open_with(w, folder, rows, cols, "2026-11-21", false, true);
 }
 
 static inline void whole_release(struct whole *w)
@@ -137,6 +152,23 @@ static inline void whole_await(struct whole *w, const char *text)
 		more = app_has_work(w->app) || poll(&fd, 1, WHOLE_WAIT_MS) > 0;
 		whole_send(w, (struct event){ .kind = EVENT_PUBLISHED });
 		whole_send(w, (struct event){ .kind = EVENT_TICK });
+	}
+	whole_expect(w, text);
+}
+
+/* Lets what is watched and loaded come, and time pass where that waits for it, until the screen
+ * shows a text. */
+static inline void whole_await_change(struct whole *w, const char *text)
+{
+	for (whole_settle(w); !whole_shows(w, text); whole_settle(w)) {
+		struct pollfd wait = { .fd = app_watch_fd(w->app), .events = POLLIN };
+		int64_t due = app_due(w->app);
+		int came = poll(&wait, 1, due >= 0 ? 0 : WHOLE_WAIT_MS);
+		if (came <= 0 && due < 0)
+			break; /* nothing will come any more */
+		if (came == 0 && due > w->now)
+			w->now = due;
+		whole_send(w, (struct event){ .kind = came > 0 ? EVENT_WATCHED : EVENT_TICK });
 	}
 	whole_expect(w, text);
 }

@@ -17,7 +17,8 @@ struct app {
 	size_t tick_row, cursor;
 	struct buf events; /* a word each */
 	const char *const *argv;
-	int corpus_pipe[2], writer_pipe[2];
+	int corpus_pipe[2], writer_pipe[2], watch_pipe[2];
+	int64_t due;
 	int loading; /* publications to come */
 	size_t drawn;
 	enum want want;
@@ -65,10 +66,11 @@ static inline void fake_arrange(size_t rows, size_t cols, size_t count)
 
 static inline void fake_init(void)
 {
-	fake = (struct app){ .tick_row = SIZE_MAX, .cursor = SIZE_MAX };
+	fake = (struct app){ .tick_row = SIZE_MAX, .cursor = SIZE_MAX, .due = -1 };
 	for (int i = 0; i < PANE_COUNT; i++)
 		fake.views[i].ops = &fake_ops;
-	if (pipe(fake.corpus_pipe) != 0 || pipe(fake.writer_pipe) != 0)
+	if (pipe(fake.corpus_pipe) != 0 || pipe(fake.writer_pipe) != 0 ||
+	    pipe(fake.watch_pipe) != 0)
 		abort();
 }
 
@@ -78,6 +80,7 @@ static inline void fake_release(void)
 	for (int i = 0; i < 2; i++) {
 		close(fake.corpus_pipe[i]);
 		close(fake.writer_pipe[i]);
+		close(fake.watch_pipe[i]);
 	}
 }
 
@@ -113,6 +116,12 @@ static void fake_key(struct app *a, uint32_t key)
 		a->loading = 3;
 		fake_publish(a->corpus_pipe[1], 3);
 		break;
+	case 'w':
+		fake_publish(a->watch_pipe[1], 1);
+		break;
+	case 'd':
+		a->due = 1; /* long ago */
+		break;
 	case 'W':
 		fake_publish(a->writer_pipe[1], 1);
 		break;
@@ -143,7 +152,12 @@ void app_event(struct app *a, const struct event *event)
 		fake_take(a->writer_pipe[0]);
 		break;
 	case EVENT_TICK:
-		buf_addf(&a->events, "tick");
+		buf_addf(&a->events, a->due >= 0 && event->ms > a->due ? "due" : "tick");
+		a->due = -1;
+		break;
+	case EVENT_WATCHED:
+		buf_addf(&a->events, "watched");
+		fake_take(a->watch_pipe[0]);
 		break;
 	case EVENT_RETURNED:
 		buf_addf(&a->events, "returned:%d", event->value);
@@ -190,6 +204,16 @@ int app_seen_fd(const struct app *a)
 {
 	(void)a;
 	return -1;
+}
+
+int app_watch_fd(const struct app *a)
+{
+	return a->watch_pipe[0];
+}
+
+int64_t app_due(const struct app *a)
+{
+	return a->due;
 }
 
 int app_writer_fd(const struct app *a)

@@ -96,6 +96,13 @@ static void holds_keys_back_while_loading(void **state)
 	expect_events("30x6 L published published published x W saved y");
 }
 
+static void tells_what_is_watched_and_due(void **state)
+{
+	(void)state;
+	play("keys w x d y\n");
+	expect_events("30x6 w watched x d due y");
+}
+
 static void draws_once_for_each_batch(void **state)
 {
 	(void)state;
@@ -227,6 +234,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(ends_with_a_signal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(shows_screens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(holds_keys_back_while_loading, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(tells_what_is_watched_and_due, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(draws_once_for_each_batch, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(runs_programs, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(gives_programs_default_signals, set_up, tear_down),
