@@ -25,7 +25,9 @@ struct index_options {
 	const struct corpus *corpus; /* outlives it */
 	struct log *log;             /* likewise; or NULL */
 	size_t threads;              /* 0: as many as processors */
-	size_t part_bytes;           /* of text in a part, about; 0: as is good. For tests */
+	bool kept_only;    /* builds nothing: ready at once from the cache of this very corpus, or
+			    * never */
+	size_t part_bytes; /* of text in a part, about; 0: as is good. For tests */
 };
 struct index *index_new(const struct index_options *options);
 /* As corpus_free: false if a worker is still at it, which then needs the corpus. */
@@ -33,7 +35,8 @@ bool index_free(struct index *x);
 int index_wake_fd(const struct index *x);
 /* Takes what is ready; starts once the corpus is settled. true if anything changed. */
 bool index_poll(struct index *x);
-/* Until all is ready, and kept. For tests and measuring. */
+/* Until all is ready, and kept; of kept_only until it is known whether it is. For modes that print,
+ * tests and measuring. */
 void index_wait(struct index *x);
 bool index_is_ready(const struct index *x); /* all of it */
 /* Parts that were built, and not taken from the image: so far. */

@@ -20,6 +20,7 @@ struct run {
 	struct corrections *corrections; /* by run_load_names, as names */
 	struct names *names;
 	struct corpus *corpus; /* NULL until run_load, likewise those below */
+	struct index *words;   /* of queries that read; NULL: none is kept */
 	struct query *query;   /* -q, NULL: not given */
 	struct query *search;  /* --search, NULL in other modes */
 	struct marks *marks;   /* if there is any query */

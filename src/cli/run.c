@@ -11,6 +11,7 @@
 #include "cli/ask.h"
 #include "cli/flags.h"
 #include "cli/modes.h"
+#include "find/index.h"
 #include "text/clean.h"
 
 enum { CONTRADICTIONS_SAID = 20 };
@@ -126,6 +127,22 @@ static uint64_t memory_wanted(const struct cli *cli)
 	return (uint64_t)memory;
 }
 
+/* Nothing is built: reading once is cheaper. */
+static void ask_words(struct run *r)
+{
+	struct index_options options = { .corpus = r->corpus,
+					 .threads = r->cli->threads,
+					 .kept_only = true };
+	r->words = index_new(&options);
+	index_wait(r->words);
+	if (r->query)
+		query_prepare(r->query, r->words);
+	if (r->search) {
+		query_prepare(r->search, r->words);
+		query_weigh(r->search, r->words);
+	}
+}
+
 static bool load_corpus(struct run *r)
 {
 	const struct cli *cli = r->cli;
@@ -154,6 +171,8 @@ static bool load_corpus(struct run *r)
 	buf_release(&cache);
 	if ((r->query && query_needs_seen(r->query)) || (r->search && query_needs_seen(r->search)))
 		look_up_seen(r);
+	if (r->query || r->search)
+		ask_words(r);
 	return true;
 }
 
@@ -263,6 +282,7 @@ static void release(struct run *r)
 		say_log(r->load);
 	query_free(r->query);
 	query_free(r->search);
+	index_free(r->words);
 	marks_free(r->marks);
 	notes_free(r->notes);
 	seen_free(r->seen);

@@ -26,6 +26,7 @@ struct index {
 	struct pool *pool;
 	struct wake wake;
 	size_t part_bytes;
+	bool kept_only;
 
 	/* Made by the first task, read by others when it has ended. */
 	struct buf path;     /* of the image; "": it is not kept */
@@ -43,6 +44,7 @@ struct index {
 	pthread_mutex_t mutex;          /* for all below */
 	VEC(struct index_part *) built; /* by job; not taken yet */
 	size_t built_count;             /* anew */
+	size_t ended;                   /* jobs */
 	bool cut;
 	bool at_rest; /* nothing is left to be kept */
 
@@ -54,6 +56,7 @@ struct index *index_new(const struct index_options *options)
 	struct index *x = mem_zalloc(1, sizeof *x);
 	x->corpus = options->corpus;
 	x->log = options->log;
+	x->kept_only = options->kept_only;
 	x->part_bytes = options->part_bytes ? options->part_bytes : PART_BYTES;
 	x->pool = pool_new(options->threads);
 	pthread_mutex_init(&x->mutex, NULL);
@@ -116,8 +119,8 @@ static struct index_part *make_part(struct index *x, const struct job *job, bool
 		digest = index_digest(x->corpus, job->from, job->to);
 	if (x->image)
 		part = index_kept_part(x->image, digest, job->from, job->to);
-	*is_new = part == NULL;
-	if (!part)
+	*is_new = part == NULL && !x->kept_only;
+	if (!part && !x->kept_only)
 		part = index_part_new(x->corpus, job->from, job->to, &x->stop);
 	if (part)
 		part->digest = digest;
@@ -133,6 +136,7 @@ static void run_job(void *arg)
 	pthread_mutex_lock(&x->mutex);
 	x->built.data[job->part] = part;
 	x->built_count += is_new;
+	x->at_rest |= ++x->ended == x->jobs.len && x->kept_only;
 	wake_ring(&x->wake);
 	pthread_mutex_unlock(&x->mutex);
 }
@@ -167,10 +171,12 @@ static void prepare(void *arg)
 	if (x->path.len > 0)
 		open_image(x);
 	cut_parts(x);
-	for (size_t i = 0; i < x->jobs.len && !x->stop; i++)
+	bool works = x->is_same || !x->kept_only;
+	for (size_t i = 0; i < x->jobs.len && works && !x->stop; i++)
 		pool_add(x->pool, run_job, &x->jobs.data[i]);
 	pthread_mutex_lock(&x->mutex);
 	x->cut = true;
+	x->at_rest |= !works;
 	wake_ring(&x->wake);
 	pthread_mutex_unlock(&x->mutex);
 }

@@ -224,6 +224,40 @@ static void goes_without_a_place(void **state)
 	assert_true(log_count(messages) > before);
 }
 
+static bool is_kept(const char *folder)
+{
+	struct corpus *corpus = load_cached(folder);
+	struct index_options options = { .corpus = corpus,
+					 .threads = 2,
+					 .kept_only = true,
+					 .part_bytes = PART_BYTES };
+	struct index *index = index_new(&options);
+	struct index_set set = { NULL, 0 };
+	index_wait(index);
+	bool ready = index_is_ready(index);
+	assert_int_equal(index_built(index), 0);
+	assert_true(index_find(index, STR("tidakada"), false, INDEX_BODY, &set));
+	for (uint32_t nr = 0; nr < corpus_count(corpus); nr++)
+		assert_int_equal(index_set_has(&set, nr), !ready);
+	index_set_release(&set);
+	index_free(index);
+	corpus_free(corpus);
+	return ready;
+}
+
+/* Whoever asks once takes what there is, and builds nothing. */
+static void asks_what_is_kept(void **state)
+{
+	(void)state;
+	write_folder("asked");
+	assert_false(is_kept("asked"));
+	compare("asked");
+	assert_true(is_kept("asked"));
+	write_file("asked", 3);
+	assert_false(is_kept("asked"));
+	assert_false(is_kept("asked"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,6 +265,7 @@ int main(void)
 		cmocka_unit_test(takes_the_rest_after_edits),
 		cmocka_unit_test(trusts_no_broken_image),
 		cmocka_unit_test(goes_without_a_place),
+		cmocka_unit_test(asks_what_is_kept),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
