@@ -18,6 +18,13 @@ struct line_keys {
 	VEC(uint64_t) list;
 };
 
+/* What the numbers of an article's date line say about day and month order. */
+enum date_vote { VOTE_NONE, VOTE_DAY_FIRST, VOTE_MONTH_FIRST, VOTE_EITHER };
+enum date_vote folder_date_vote(const struct article *a, struct str text);
+/* Adds one article by that and by its keys; as folder_sum_add does. */
+void folder_sum_add_known(struct folder_sum *sum, enum date_vote vote, const uint64_t *keys,
+			  size_t count);
+
 /* Adds one laid-out article: each distinct one of its `count` keys once, and what the numbers of
  * its date line say about day and month order. */
 void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text,
@@ -44,6 +51,9 @@ void folder_facts_free(struct folder_facts *facts);
 
 /* Would an article with these lines be laid out another way with the facts? */
 bool folder_facts_change(const struct folder_facts *facts, const uint64_t *keys, size_t count);
+
+/* Facts with the same digest lay out any article in the same way. */
+uint64_t folder_facts_digest(const struct folder_facts *facts);
 
 /* The key of a line of up to 120 bytes (runs of digits folded to #, blanks squeezed), else 0. */
 uint64_t folder_line_key(struct str line);

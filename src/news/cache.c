@@ -174,29 +174,9 @@ struct str cache_name(const struct cache *c, struct kept_span span)
 	return str_of(c->names.ptr + span.at, (size_t)span.len);
 }
 
-static const char *string_of(const struct cache *c, uint32_t number)
+const char *cache_string(const struct cache *c, uint32_t number)
 {
 	return number > 0 ? c->strings.bytes + c->strings.starts[number - 1] : NULL;
-}
-
-void cache_fill(const struct cache *c, const struct kept_input *kept, struct source *src)
-{
-	struct input *in = &src->input;
-	const char *form = string_of(c, kept->form);
-	in->bytes = kept->bytes;
-	in->stamp = kept->stamp;
-	in->article_count = kept->articles;
-	in->encoding = (struct encoding_result){ .name = string_of(c, kept->encoding),
-						 .binary = (kept->flags & KEPT_BINARY) != 0,
-						 .binary_kind = string_of(c, kept->binary_kind),
-						 .guessed = (kept->flags & KEPT_GUESSED) != 0,
-						 .repaired = (size_t)kept->repaired };
-	in->trouble = kept->flags & KEPT_TROUBLE ? cache_name(c, kept->trouble).ptr : NULL;
-	in->head = cache_name(c, kept->head);
-	in->lines = kept->lines.len > 0 ? c->lines + kept->lines.at : NULL;
-	src->form = form ? split_form_named(str_from(form)) : NULL;
-	src->oversize = (size_t)kept->oversize;
-	src->was_read = (kept->flags & KEPT_READ) != 0;
 }
 
 /* --- chunks --- */
@@ -239,11 +219,25 @@ static void forget(struct article *a)
 			       .form = "?" };
 }
 
+static struct article columns_of(const struct cache *c, uint64_t nr)
+{
+	return (struct article){ .id = c->ids[nr],
+				 .offset = c->offsets[nr],
+				 .len = c->lens[nr],
+				 .words = c->words[nr],
+				 .sort_date = c->dates[nr] };
+}
+
+static uint64_t chunk_end(const struct cache *c, uint64_t from)
+{
+	return c->info.articles - from < CACHE_CHUNK ? c->info.articles : from + CACHE_CHUNK;
+}
+
 void cache_read_chunk(const struct cache *c, size_t chunk, const struct input *const *inputs,
 		      struct arena *arena, struct article *out, size_t *count)
 {
 	uint64_t from = (uint64_t)chunk * CACHE_CHUNK;
-	uint64_t to = c->info.articles - from < CACHE_CHUNK ? c->info.articles : from + CACHE_CHUNK;
+	uint64_t to = chunk_end(c, from);
 	struct record_reader r = { .strings = &c->strings, .arena = arena };
 	size_t input = input_of(c, from);
 	r.wrong = !image_section(c->image, CACHE_RECORDS + (uint32_t)chunk, &r.rest);
@@ -251,16 +245,83 @@ void cache_read_chunk(const struct cache *c, size_t chunk, const struct input *c
 		struct article *a = &out[nr - from];
 		while (nr >= c->inputs[input].first + c->inputs[input].articles)
 			input++;
-		*a = (struct article){ .id = c->ids[nr],
-				       .offset = c->offsets[nr],
-				       .len = c->lens[nr],
-				       .words = c->words[nr],
-				       .sort_date = c->dates[nr],
-				       .input = inputs[input] };
+		*a = columns_of(c, nr);
+		a->input = inputs ? inputs[input] : NULL;
 		if (r.wrong || !record_read(&r, a))
 			forget(a);
 	}
 	*count = (size_t)(to - from);
+}
+
+/* --- drafts --- */
+
+struct draft_reader {
+	struct record_reader records;
+	const uint64_t *keys;
+	size_t key_count;
+	const struct sketch *sketches;
+	size_t sketch_count;
+};
+
+static bool open_drafts(const struct cache *c, size_t chunk, struct draft_reader *r)
+{
+	void *keys, *sketches;
+	if (!image_section(c->image, CACHE_DRAFTS + (uint32_t)chunk, &r->records.rest) ||
+	    !image_items(c->image, CACHE_KEYS + (uint32_t)chunk, sizeof *r->keys, &keys,
+			 &r->key_count) ||
+	    !image_items(c->image, CACHE_SKETCHES + (uint32_t)chunk, sizeof *r->sketches, &sketches,
+			 &r->sketch_count))
+		return false;
+	r->keys = keys;
+	r->sketches = sketches;
+	return true;
+}
+
+static const struct article *read_before(const struct cache *c, struct draft_reader *r, uint64_t nr)
+{
+	struct article *a = arena_alloc(r->records.arena, 1, sizeof *a);
+	*a = columns_of(c, nr);
+	a->words = (uint32_t)record_take_number(&r->records);
+	record_read(&r->records, a);
+	a->sort_date = date_sort_key(&a->date);
+	return a;
+}
+
+static bool read_sketch(struct draft_reader *r, struct draft *d)
+{
+	if (r->sketch_count == 0 || r->sketches->count > SKETCH_LEAST)
+		return false;
+	d->sketch = r->sketches++;
+	r->sketch_count--;
+	return true;
+}
+
+static bool read_draft(const struct cache *c, struct draft_reader *r, uint64_t nr, struct draft *d)
+{
+	uint64_t bits = record_take_number(&r->records);
+	uint64_t keys = record_take_number(&r->records);
+	if (r->records.wrong || keys > r->key_count || keys > UINT32_MAX)
+		return false;
+	d->vote = bits & DRAFT_VOTE;
+	d->keys = r->keys;
+	d->key_count = (uint32_t)keys;
+	r->keys += keys;
+	r->key_count -= (size_t)keys;
+	if (bits & DRAFT_SKETCH && !read_sketch(r, d))
+		return false;
+	if (bits & DRAFT_BEFORE)
+		d->before = read_before(c, r, nr);
+	return !r->records.wrong;
+}
+
+bool cache_read_drafts(const struct cache *c, size_t chunk, struct arena *arena, struct draft *out)
+{
+	uint64_t from = (uint64_t)chunk * CACHE_CHUNK;
+	struct draft_reader r = { .records = { .strings = &c->strings, .arena = arena } };
+	bool right = open_drafts(c, chunk, &r);
+	for (uint64_t nr = from; right && nr < chunk_end(c, from); nr++)
+		right = read_draft(c, &r, nr, &out[nr - from]);
+	return right;
 }
 
 /* --- finding --- */
@@ -279,18 +340,37 @@ static uint32_t find_in(const struct cache *c, const struct kept_input *in, uint
 	return found ? (uint32_t)low : ARTICLE_NONE;
 }
 
-static uint32_t find_place(const struct cache *c, const struct article_key *key)
+/* The first place of that hash. */
+static size_t find_path(const struct cache *c, uint64_t hash)
 {
 	size_t low = 0, high = (size_t)c->info.inputs;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (c->paths[middle].hash < key->path_hash)
+		if (c->paths[middle].hash < hash)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	bool found = low < c->info.inputs && c->paths[low].hash == key->path_hash;
-	return found ? find_in(c, &c->inputs[c->paths[low].input], key->offset) : ARTICLE_NONE;
+	return low;
+}
+
+static uint32_t find_place(const struct cache *c, const struct article_key *key)
+{
+	size_t at = find_path(c, key->path_hash);
+	bool found = at < c->info.inputs && c->paths[at].hash == key->path_hash;
+	return found ? find_in(c, &c->inputs[c->paths[at].input], key->offset) : ARTICLE_NONE;
+}
+
+const struct kept_input *cache_input(const struct cache *c, struct str path)
+{
+	uint64_t hash = hash_bytes(path, 0);
+	for (size_t at = find_path(c, hash); at < c->info.inputs && c->paths[at].hash == hash;
+	     at++) {
+		const struct kept_input *kept = &c->inputs[c->paths[at].input];
+		if (str_eq(cache_name(c, kept->path), path))
+			return kept;
+	}
+	return NULL;
 }
 
 static uint32_t find_id(const struct cache *c, uint64_t id)

@@ -7,8 +7,9 @@
 #define NEWS_CACHE_H
 
 #include "base/image.h"
+#include "news/facts.h"
+#include "news/outlet.h"
 #include "news/record.h"
-#include "news/segment.h"
 #include "news/takes.h"
 #include "news/titles.h"
 
@@ -30,8 +31,11 @@ enum cache_section {
 	CACHE_TITLES,
 	CACHE_COPIES, /* group_of, starts, members */
 	CACHE_TAKES = CACHE_COPIES + 3,
-	CACHE_RECORDS = 1 << 20, /* of each chunk */
-	CACHE_STRING_STARTS = 1 << 22,
+	CACHE_RECORDS = 1 << 20,  /* of each chunk */
+	CACHE_KEYS = 2 << 20,     /* of each chunk, where some inputs may change without others: */
+	CACHE_DRAFTS = 3 << 20,   /* how many keys, vote, what there is, the record before facts */
+	CACHE_SKETCHES = 4 << 20, /* struct sketch, of those that have one */
+	CACHE_STRING_STARTS = 5 << 20,
 	CACHE_STRINGS
 };
 
@@ -40,6 +44,7 @@ struct cache_info {
 	uint64_t inputs;
 	uint64_t corpus_key;
 	uint64_t has_takes;
+	uint64_t has_drafts;
 };
 
 struct kept_span {
@@ -58,6 +63,7 @@ struct kept_input {
 	uint64_t repaired;
 	struct kept_span path, collection, trouble, head; /* in CACHE_NAMES */
 	struct kept_span lines;                           /* in CACHE_LINES */
+	uint64_t facts;                                   /* digest of those of its folder */
 	uint32_t articles;
 	uint32_t form, encoding, binary_kind;
 	uint32_t flags; /* KEPT_... */
@@ -98,15 +104,31 @@ size_t cache_chunks(const struct cache *c);
 /* Reads a chunk of records and compares their checksum, so that nothing is found out later. */
 bool cache_chunk_is_right(const struct cache *c, size_t chunk);
 /* Makes the articles of a chunk: `out` holds CACHE_CHUNK of them, *count is how many they are,
- * `inputs` are all, by path. What is no record has a title and nothing else. */
+ * `inputs` are all, by path (NULL: articles get none). What is no record has a title and nothing
+ * else. */
 void cache_read_chunk(const struct cache *c, size_t chunk, const struct input *const *inputs,
 		      struct arena *arena, struct article *out, size_t *count);
 
 /* The input at a place of the walk, or of a path; NULL if there is none. */
 const struct kept_input *cache_walked(const struct cache *c, size_t place);
 struct str cache_name(const struct cache *c, struct kept_span span);
-/* Fills in what reading the file would give. */
-void cache_fill(const struct cache *c, const struct kept_input *kept, struct source *src);
+const char *cache_string(const struct cache *c, uint32_t number);
+const struct kept_input *cache_input(const struct cache *c, struct str path);
+
+/* What was known of an article before facts, and its sketch. */
+struct draft {
+	const uint64_t *keys; /* of its lines that facts may change */
+	uint32_t key_count;
+	uint8_t vote;                 /* enum date_vote */
+	const struct article *before; /* laid out without facts, without its input; NULL: as with
+				       * them */
+	const struct sketch *sketch;  /* NULL: not made */
+};
+
+enum { DRAFT_VOTE = 3, DRAFT_BEFORE = 4, DRAFT_SKETCH = 8 }; /* bits of a draft's byte */
+
+/* Makes the drafts of a chunk; false if they are not sound. */
+bool cache_read_drafts(const struct cache *c, size_t chunk, struct arena *arena, struct draft *out);
 
 /* Copies out; false where they are not sound. */
 bool cache_titles(const struct cache *c, struct titles *out);

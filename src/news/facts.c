@@ -154,36 +154,36 @@ static bool read_day_month(struct str s, size_t *at, unsigned *first, unsigned *
 	return len == 4 || (len == 2 && separator == '/');
 }
 
-static void add_order(struct folder_sum *sum, unsigned first, unsigned second)
+static enum date_vote vote_of(unsigned first, unsigned second)
 {
 	if (first > 12 && first <= 31 && second <= 12)
-		sum->day_first++;
-	else if (second > 12 && second <= 31 && first <= 12)
-		sum->month_first++;
-	else if (first <= 12 && second <= 12 && first != second)
-		sum->undecided++;
+		return VOTE_DAY_FIRST;
+	if (second > 12 && second <= 31 && first <= 12)
+		return VOTE_MONTH_FIRST;
+	return first <= 12 && second <= 12 && first != second ? VOTE_EITHER : VOTE_NONE;
 }
 
-static void add_date(struct folder_sum *sum, const struct article *a, struct str text)
+enum date_vote folder_date_vote(const struct article *a, struct str text)
 {
 	struct str s = str_sub(text, a->dated.start, (size_t)a->dated.start + a->dated.len);
 	size_t at = 0;
 	while (at < s.len) {
 		unsigned first, second;
-		if (!char_is_digit(s.ptr[at])) {
+		if (!char_is_digit(s.ptr[at]))
 			at++;
-		} else if (read_day_month(s, &at, &first, &second)) {
-			add_order(sum, first, second);
-			return;
-		}
+		else if (read_day_month(s, &at, &first, &second))
+			return vote_of(first, second);
 	}
+	return VOTE_NONE;
 }
 
-void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text,
-		    const uint64_t *keys, size_t count)
+void folder_sum_add_known(struct folder_sum *sum, enum date_vote vote, const uint64_t *keys,
+			  size_t count)
 {
 	sum->articles++;
-	add_date(sum, a, text);
+	sum->day_first += vote == VOTE_DAY_FIRST;
+	sum->month_first += vote == VOTE_MONTH_FIRST;
+	sum->undecided += vote == VOTE_EITHER;
 	vec_clear(&sum->keys);
 	for (size_t i = 0; i < count; i++)
 		vec_push(&sum->keys, keys[i]);
@@ -193,6 +193,12 @@ void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str 
 		if (i == 0 || sum->keys.data[i] != sum->keys.data[i - 1])
 			add_line(sum, sum->keys.data[i], 1);
 	}
+}
+
+void folder_sum_add(struct folder_sum *sum, const struct article *a, struct str text,
+		    const uint64_t *keys, size_t count)
+{
+	folder_sum_add_known(sum, folder_date_vote(a, text), keys, count);
 }
 
 static void merge_lines(struct folder_sum *into, const struct folder_sum *from)
@@ -334,4 +340,22 @@ bool folder_facts_change(const struct folder_facts *facts, const uint64_t *keys,
 			return true;
 	}
 	return false;
+}
+
+/* Layout asks whether a line recurs, not how often. */
+uint64_t folder_facts_digest(const struct folder_facts *facts)
+{
+	uint64_t parts[4] = { facts->date_order, facts->changes_dates, facts->changes_layout };
+	size_t at = 0;
+	const struct map_entry *entry;
+	while ((entry = map_next(&facts->recurring, &at)) != NULL)
+		parts[3] += hash_mix(entry->key);
+	uint64_t digest = hash_bytes(str_of((const char *)parts, sizeof parts),
+				     facts->sketch ? facts->articles : 0);
+	if (facts->sketch)
+		digest =
+		    hash_bytes(str_of((const char *)facts->sketch,
+				      (size_t)SKETCH_ROWS * SKETCH_COLS * sizeof *facts->sketch),
+			       digest);
+	return digest;
 }

@@ -116,6 +116,7 @@ static struct kept_input describe(struct writing *w, const struct source *src, s
 		.binary_kind = number_of(w, in->encoding.binary_kind),
 		.flags = flags_of(w, src),
 	};
+	kept.facts = src->facts_digest;
 	kept.path = add_name(names, str_from(in->path));
 	/* It lies in the path. */
 	kept.collection.len = in->collection.len;
@@ -255,16 +256,69 @@ static void write_columns(struct writing *w)
 	arena_release(&arena);
 }
 
-static void write_chunk(struct writing *w, size_t chunk)
+static void add_record(struct writing *w, uint32_t nr)
 {
-	size_t from = chunk * CACHE_CHUNK;
-	size_t to = w->articles - from < CACHE_CHUNK ? w->articles : from + CACHE_CHUNK;
-	buf_clear(&w->scratch);
-	for (size_t nr = from; nr < to; nr++)
-		record_write(&w->scratch, order_article(w->content->order, (uint32_t)nr),
-			     string_number, w);
-	image_begin(w->out, CACHE_RECORDS + (uint32_t)chunk);
-	image_add(w->out, w->scratch.data, w->scratch.len);
+	record_write(&w->scratch, order_article(w->content->order, nr), string_number, w);
+}
+
+/* --- drafts --- */
+
+static struct draft draft_of(const struct writing *w, uint32_t nr)
+{
+	struct draft draft = { 0 };
+	w->content->draft_of(w->content->ctx, nr, &draft);
+	return draft;
+}
+
+static void add_keys(struct writing *w, uint32_t nr)
+{
+	struct draft draft = draft_of(w, nr);
+	if (draft.key_count > 0)
+		buf_add(&w->scratch, draft.keys, draft.key_count * sizeof *draft.keys);
+}
+
+static void add_draft(struct writing *w, uint32_t nr)
+{
+	struct draft draft = draft_of(w, nr);
+	unsigned bits =
+	    draft.vote | (draft.before ? DRAFT_BEFORE : 0u) | (draft.sketch ? DRAFT_SKETCH : 0u);
+	record_add_number(&w->scratch, bits);
+	record_add_number(&w->scratch, draft.key_count);
+	if (!draft.before)
+		return;
+	record_add_number(&w->scratch, draft.before->words);
+	record_write(&w->scratch, draft.before, string_number, w);
+}
+
+static void add_sketch(struct writing *w, uint32_t nr)
+{
+	struct draft draft = draft_of(w, nr);
+	if (draft.sketch)
+		buf_add(&w->scratch, draft.sketch, sizeof *draft.sketch);
+}
+
+/* A section of each chunk; false where writing is to end. */
+static bool write_chunks(struct writing *w, uint32_t section,
+			 void (*add)(struct writing *w, uint32_t nr))
+{
+	for (size_t from = 0; from < w->articles; from += CACHE_CHUNK) {
+		size_t to = w->articles - from < CACHE_CHUNK ? w->articles : from + CACHE_CHUNK;
+		if (pool_stopping(w->content->pool))
+			return false;
+		buf_clear(&w->scratch);
+		for (size_t nr = from; nr < to; nr++)
+			add(w, (uint32_t)nr);
+		image_begin(w->out, section + (uint32_t)(from / CACHE_CHUNK));
+		image_add(w->out, w->scratch.data, w->scratch.len);
+	}
+	return true;
+}
+
+static bool write_drafts(struct writing *w)
+{
+	return !w->content->draft_of ||
+	       (write_chunks(w, CACHE_KEYS, add_keys) && write_chunks(w, CACHE_DRAFTS, add_draft) &&
+		write_chunks(w, CACHE_SKETCHES, add_sketch));
 }
 
 /* --- groups --- */
@@ -303,7 +357,8 @@ static void write_info(struct writing *w)
 	struct cache_info info = { .articles = w->articles,
 				   .inputs = order->inputs.len,
 				   .corpus_key = order->key,
-				   .has_takes = w->content->takes != NULL };
+				   .has_takes = w->content->takes != NULL,
+				   .has_drafts = w->content->draft_of != NULL };
 	image_begin(w->out, CACHE_INFO);
 	image_add(w->out, &info, sizeof info);
 }
@@ -321,11 +376,8 @@ static bool write_all(struct writing *w)
 	write_lines(w);
 	write_columns(w);
 	write_groups(w);
-	for (size_t from = 0; from < w->articles; from += CACHE_CHUNK) {
-		if (pool_stopping(w->content->pool))
-			return false;
-		write_chunk(w, from / CACHE_CHUNK);
-	}
+	if (!write_chunks(w, CACHE_RECORDS, add_record) || !write_drafts(w))
+		return false;
 	write_strings(w);
 	return true;
 }

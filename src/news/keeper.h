@@ -6,10 +6,14 @@
 #include "news/cache.h"
 #include "news/order.h"
 
+typedef void (*keeper_draft_fn)(void *ctx, uint32_t nr, struct draft *out);
+
 struct keeper {
 	const struct order *order;
 	const struct titles *titles;
 	const struct takes *takes; /* NULL: not made */
+	keeper_draft_fn draft_of;  /* NULL: there are none */
+	void *ctx;
 	struct texts *texts;
 	const struct pool *pool; /* writing ends early where it is stopping */
 	int64_t trusted_ns;      /* files changed since may have changed again unseen */

@@ -232,6 +232,7 @@ static void release_facts(struct load *load)
 	for (size_t i = 0; i < load->facts_count; i++)
 		folder_facts_free(load->facts[i]);
 	free(load->facts);
+	free(load->facts_digests);
 }
 
 static void release_batches(struct load *load)

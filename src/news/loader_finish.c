@@ -7,8 +7,10 @@
 static void run_finish(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
-	struct layout_work work = { load->options.outlets, load->pool, load->texts };
-	if (segment_finish(job->segment, &work, load->facts))
+	struct layout_work work = load_layout_work(load);
+	/* Of one file alone nothing is used when it has changed. */
+	job->segment->keeps_drafts = load->cache_place.len > 0 && load->walked_count > 1;
+	if (segment_finish(job->segment, &work, load->facts, load->facts_digests))
 		meter_step(meter, STEP_LAYOUT, job->segment->final.relaid);
 }
 
@@ -17,9 +19,12 @@ void load_run_facts(struct job *job, struct meter *meter)
 	struct load *load = job->load;
 	load->facts_count = load->sums.len;
 	load->facts = mem_zalloc(load->facts_count, sizeof(struct folder_facts *));
+	load->facts_digests = mem_zalloc(load->facts_count, sizeof *load->facts_digests);
 	for (size_t i = 0; i < load->sums.len; i++) {
-		if (load->sums.data[i]) /* else a folder without articles */
+		if (load->sums.data[i]) { /* else a folder without articles */
 			load->facts[i] = folder_facts_new(load->sums.data[i]);
+			load->facts_digests[i] = folder_facts_digest(load->facts[i]);
+		}
 		folder_sum_free(load->sums.data[i]);
 	}
 	vec_release(&load->sums);
@@ -46,11 +51,22 @@ void load_tell_troubles(const struct load *load, const struct order *order)
 	}
 }
 
+static void note_facts(const struct load *load)
+{
+	for (size_t i = 0; i < load->batches.len; i++) {
+		struct batch *batch = load->batches.data[i];
+		for (size_t j = 0; j < batch->count; j++)
+			batch->sources[j].facts_digest =
+			    load->facts_digests[batch->sources[j].folder];
+	}
+}
+
 void load_run_order(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct order *order = mem_zalloc(1, sizeof *order);
 	order_make(order, load->segments.data, load->segments.len);
+	note_facts(load);
 	load_tell_troubles(load, order);
 	meter_step(meter, STEP_ORDER, 0);
 	pthread_mutex_lock(&load->mutex);

@@ -29,7 +29,7 @@ static void publish(struct load *load, struct preview *preview)
 
 void load_preview(struct load *load, struct source *src, struct reading *reading)
 {
-	struct layout_work work = { load->options.outlets, load->pool, load->texts };
+	struct layout_work work = load_layout_work(load);
 	struct preview *preview = preview_new(src);
 	struct segment *seg = preview->segment;
 	bool some = load->tuning.preview_bytes > 0 &&

@@ -48,7 +48,7 @@ static void add_sums(struct load *load, const struct segment *seg)
 		folder = its;
 		size_t count;
 		const uint64_t *keys = segment_keys(seg, i, &count);
-		folder_sum_add(sum, a, segment_text(seg, a), keys, count);
+		folder_sum_add_known(sum, seg->votes.data[i], keys, count);
 	}
 	if (sum)
 		add_sum(load, folder, sum);
@@ -74,7 +74,7 @@ static void read_run(struct load *load, struct segment *seg, struct meter *meter
 
 static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
 {
-	struct layout_work work = { load->options.outlets, load->pool, load->texts };
+	struct layout_work work = load_layout_work(load);
 	uint64_t bytes = 0;
 	if (!segment_lay_out(seg, &work))
 		return;
@@ -198,6 +198,11 @@ static void run_read_big(struct job *job, struct meter *meter)
 static int open_one(struct load *load, struct segment *seg, struct batch *batch, size_t nr)
 {
 	struct source *src = &batch->sources[nr];
+	if (!src->input.trouble && load_take_kept(load, seg, src)) {
+		vec_push(&seg->sources, src);
+		count_read(load, src);
+		return -1;
+	}
 	int fd = src->input.trouble ? -1 : source_open(src, &seg->notes);
 	if (fd >= 0 && src->input.stamp.size > load->tuning.big_bytes) {
 		close(fd);

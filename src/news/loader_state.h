@@ -8,6 +8,7 @@
 
 #include "base/intern.h"
 #include "base/wake.h"
+#include "news/draft.h"
 #include "news/loader.h"
 #include "news/walk.h"
 
@@ -48,7 +49,9 @@ enum load_phase {
 
 /* What was kept, while it is compared with what is there. */
 struct warm {
-	struct cache *cache; /* NULL: none; outlives rows that are on its shelf */
+	struct cache *cache; /* NULL: none; outlives what comes from it */
+	struct drafts *drafts; /* NULL: there are none */
+	struct shelf *shelf;   /* where only parts of it are used; else NULL */
 	atomic_bool differs;
 	VEC(struct source *) sources; /* as they are walked */
 	struct takes *takes;
@@ -101,6 +104,7 @@ struct load {
 
 	/* Made by one task, then read only. */
 	struct folder_facts **facts; /* by folder */
+	uint64_t *facts_digests;     /* likewise */
 	size_t facts_count;
 	struct grouping copies;  /* moves to `takes` */
 	struct sketch *sketches; /* by article; until takes are made */
@@ -121,6 +125,9 @@ void load_publish(struct load *load, struct segment *seg);
 /* loader_warm.c */
 void load_run_warm(struct job *job, struct meter *meter);
 void load_run_begin(struct job *job, struct meter *meter);
+/* The source of a file that has not changed, and its articles; false: it is to be read. */
+bool load_take_kept(struct load *load, struct segment *seg, struct source *src);
+void load_fill_source(const struct cache *c, const struct kept_input *kept, struct source *src);
 void load_release_warm(struct load *load);
 
 /* loader_keep.c */
@@ -135,6 +142,18 @@ void load_run_walk(struct job *job, struct meter *meter);
 /* loader_preview.c */
 void load_preview(struct load *load, struct source *src, struct reading *reading);
 void load_release_previews(struct load *load);
+
+/* What laying out needs. */
+static inline struct layout_work load_layout_work(const struct load *load)
+{
+	return (struct layout_work){ .outlets = load->options.outlets,
+				     .pool = load->pool,
+				     .texts = load->texts,
+				     .drafts = load->warm.drafts,
+				     .shelf = load->warm.shelf };
+}
+/* The number in the cache of an article that is laid out as it is there; ARTICLE_NONE: of none. */
+uint32_t load_kept_number(const struct load *load, uint32_t nr);
 
 /* loader_finish.c */
 void load_tell_troubles(const struct load *load, const struct order *order);

@@ -12,6 +12,12 @@ static bool is_first_copy(const struct load *load, uint32_t nr)
 	return grouping_members(&load->copies, nr, &members) == 0 || members[0] == nr;
 }
 
+static const struct sketch *known_sketch(const struct load *load, uint32_t nr)
+{
+	uint32_t kept = load_kept_number(load, nr);
+	return kept != ARTICLE_NONE ? drafts_at(load->warm.drafts, kept)->sketch : NULL;
+}
+
 static void run_sketch(struct job *job, struct meter *meter)
 {
 	const struct load *load = job->load;
@@ -19,8 +25,13 @@ static void run_sketch(struct job *job, struct meter *meter)
 	uint64_t bytes = 0;
 	for (size_t nr = job->from; nr < job->to && !load_stopping(load); nr++) {
 		const struct article *a = load->order->articles.data[nr];
+		const struct sketch *known = known_sketch(load, (uint32_t)nr);
 		if (!is_first_copy(load, (uint32_t)nr))
 			continue;
+		if (known) {
+			load->sketches[nr] = *known;
+			continue;
+		}
 		sketch_make(&load->sketches[nr], a, texts_read(load->texts, a, &loan));
 		bytes += a->len;
 	}
@@ -63,8 +74,6 @@ void load_run_takes(struct job *job, struct meter *meter)
 	takes->copies = load->copies;
 	load->copies = (struct grouping){ 0 };
 	takes_make(takes, load->order->articles.data, load->sketches, load->order->articles.len);
-	free(load->sketches);
-	load->sketches = NULL;
 	meter_step(meter, STEP_TAKES, 0);
 	pthread_mutex_lock(&load->mutex);
 	load->takes = takes;

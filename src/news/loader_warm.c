@@ -56,6 +56,29 @@ static bool is_as_kept(const struct cache *c, const struct kept_input *kept, str
 	       trouble_is(src, cache_name(c, kept->trouble));
 }
 
+void load_fill_source(const struct cache *c, const struct kept_input *kept, struct source *src)
+{
+	struct input *in = &src->input;
+	const char *form = cache_string(c, kept->form);
+	in->bytes = kept->bytes;
+	in->stamp = kept->stamp;
+	in->article_count = kept->articles;
+	in->encoding = (struct encoding_result){ .name = cache_string(c, kept->encoding),
+						 .binary = (kept->flags & KEPT_BINARY) != 0,
+						 .binary_kind = cache_string(c, kept->binary_kind),
+						 .guessed = (kept->flags & KEPT_GUESSED) != 0,
+						 .repaired = (size_t)kept->repaired };
+	in->trouble = kept->flags & KEPT_TROUBLE ? cache_name(c, kept->trouble).ptr : NULL;
+	in->head = cache_name(c, kept->head);
+	in->lines = kept->lines.len > 0 ? c->lines + kept->lines.at : NULL;
+	src->form = form ? split_form_named(str_from(form)) : NULL;
+	src->oversize = (size_t)kept->oversize;
+	src->was_read = (kept->flags & KEPT_READ) != 0;
+	src->facts_digest = kept->facts;
+}
+
+/* --- all of it --- */
+
 static bool is_off(const struct load *load)
 {
 	return atomic_load(&load->warm.differs) || load_stopping(load);
@@ -69,7 +92,7 @@ static void run_compare(struct job *job, struct meter *meter)
 		struct source *src = &job->batch->sources[i];
 		const struct kept_input *kept = cache_walked(c, src->walked);
 		if (is_as_kept(c, kept, src))
-			cache_fill(c, kept, src);
+			load_fill_source(c, kept, src);
 		else
 			atomic_store(&load->warm.differs, true);
 	}
@@ -103,13 +126,19 @@ static void run_groups(struct job *job, struct meter *meter)
 
 /* --- walking --- */
 
+static bool has_collection(const struct kept_input *kept, const struct source *src)
+{
+	const struct input *in = &src->input;
+	return in->collection.len == kept->collection.len &&
+	       (kept->collection.len == 0 ||
+		(size_t)(in->collection.ptr - in->path) == kept->collection.at);
+}
+
 static bool was_found(const struct cache *c, const struct source *src)
 {
 	const struct kept_input *kept = cache_walked(c, src->walked);
 	return kept && str_eq(str_from(src->input.path), cache_name(c, kept->path)) &&
-	       src->input.collection.len == kept->collection.len &&
-	       (kept->collection.len == 0 ||
-		(size_t)(src->input.collection.ptr - src->input.path) == kept->collection.at);
+	       has_collection(kept, src);
 }
 
 /* false at the end, or where something else is found. */
@@ -163,6 +192,26 @@ void load_run_warm(struct job *job, struct meter *meter)
 	meter_step(meter, STEP_WALK, 0);
 }
 
+/* --- taking one input --- */
+
+bool load_take_kept(struct load *load, struct segment *seg, struct source *src)
+{
+	const struct warm *warm = &load->warm;
+	if (!warm->shelf)
+		return false;
+	const struct kept_input *kept = cache_input(warm->cache, str_from(src->input.path));
+	bool same = kept && kept->flags & KEPT_TRUSTED && has_collection(kept, src) &&
+		    stamp_is(kept, src->input.path) &&
+		    drafts_are_right(warm->drafts, kept->first, kept->articles);
+	if (!same)
+		return false;
+	load_fill_source(warm->cache, kept, src);
+	src->kept = true;
+	for (uint64_t nr = kept->first; nr < kept->first + kept->articles; nr++)
+		segment_add_kept(seg, src, shelf_article(warm->shelf, (uint32_t)nr), (uint32_t)nr);
+	return true;
+}
+
 /* --- publishing --- */
 
 static struct order *shelve(struct load *load)
@@ -191,21 +240,31 @@ static void count_all(struct load *load)
 	}
 }
 
-static void forget(struct load *load)
+/* Some of it differs. What has not changed need not be read all the same. */
+static void use_parts(struct load *load)
 {
-	load_release_warm(load);
+	struct warm *warm = &load->warm;
 	load->walked_count = 0;
+	if (!warm->cache || !warm->cache->info.has_drafts) {
+		load_release_warm(load);
+		return;
+	}
+	vec_release(&warm->sources);
+	warm->drafts = drafts_new(warm->cache);
+	warm->shelf = shelf_new(warm->cache, NULL);
 }
 
 void load_run_begin(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	if (!load->warm.cache || is_off(load)) {
-		forget(load);
+		use_parts(load);
 		load_run_walk(job, meter);
 		return;
 	}
 	struct order *order = shelve(load);
+	if (load->warm.cache->info.has_drafts)
+		load->warm.drafts = drafts_new(load->warm.cache);
 	load_tell_troubles(load, order);
 	meter_step(meter, STEP_CACHE, 0);
 	pthread_mutex_lock(&load->mutex);
@@ -232,6 +291,10 @@ void load_release_warm(struct load *load)
 	warm->takes = NULL;
 	warm->titles = NULL;
 	vec_release(&warm->sources);
+	drafts_free(warm->drafts);
+	shelf_free(warm->shelf);
 	cache_close(warm->cache);
+	warm->drafts = NULL;
+	warm->shelf = NULL;
 	warm->cache = NULL;
 }

@@ -8,6 +8,8 @@
 #include "base/hash.h"
 
 struct run {
+	const struct segment *segment;
+	size_t first;
 	const struct input *input;
 	const struct article *articles;
 	size_t count;
@@ -44,7 +46,8 @@ static void add_runs(struct runs *runs, const struct segment *seg)
 		if (same)
 			vec_last(&runs->list)->count++;
 		else
-			vec_push(&runs->list, (struct run){ articles[i].input, &articles[i], 1 });
+			vec_push(&runs->list,
+				 (struct run){ seg, i, articles[i].input, &articles[i], 1 });
 	}
 }
 
@@ -80,6 +83,9 @@ static void place_articles(struct order *order, struct runs *runs)
 		const struct run *run = &runs->list.data[i];
 		for (size_t j = 0; j < run->count; j++)
 			vec_push(&order->articles, &run->articles[j]);
+		for (size_t j = 0; j < run->count && run->segment->keeps_drafts; j++)
+			vec_push(&order->origins,
+				 (struct row_origin){ run->segment, run->first + j });
 	}
 }
 
@@ -110,6 +116,7 @@ void order_release(struct order *order)
 {
 	shelf_free(order->shelf);
 	vec_release(&order->articles);
+	vec_release(&order->origins);
 	vec_release(&order->inputs);
 	lookup_release(&order->lookup);
 }

@@ -8,7 +8,14 @@
 #include "news/segment.h"
 #include "news/shelf.h"
 
+/* Where an article was laid out. */
+struct row_origin {
+	const struct segment *segment;
+	size_t nr;
+};
+
 struct order {
+	VEC(struct row_origin) origins; /* of the articles, where segments keep their drafts */
 	VEC(const struct article *) articles; /* where there is a shelf, ask that */
 	struct shelf *shelf;
 	VEC(const struct input *) inputs;

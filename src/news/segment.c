@@ -18,6 +18,13 @@ static void release_keys(struct segment *seg)
 	vec_release(&seg->keys.list);
 	free(seg->key_ends);
 	seg->key_ends = NULL;
+	vec_release(&seg->votes);
+}
+
+void segment_release_drafts(struct segment *seg)
+{
+	release_keys(seg);
+	vec_release(&seg->before);
 }
 
 void segment_free(struct segment *seg)
@@ -26,6 +33,8 @@ void segment_free(struct segment *seg)
 	vec_release(&seg->articles);
 	arena_release(&seg->arena);
 	release_keys(seg);
+	vec_release(&seg->kept);
+	vec_release(&seg->before);
 	buf_release(&seg->texts);
 	arena_release(&seg->notes);
 	free(seg->final.articles);
@@ -46,6 +55,15 @@ void segment_add_part(struct segment *seg, const struct source *src, struct spli
 	vec_push(&seg->articles, (struct article){ .input = &src->input,
 						   .offset = part.start,
 						   .len = (uint32_t)part.len });
+	vec_push(&seg->kept, ARTICLE_NONE);
+}
+
+void segment_add_kept(struct segment *seg, const struct source *src, const struct article *a,
+		      uint32_t nr)
+{
+	vec_push(&seg->articles, *a);
+	vec_last(&seg->articles)->input = &src->input;
+	vec_push(&seg->kept, nr);
 }
 
 /* --- laying out --- */
@@ -129,6 +147,26 @@ const uint64_t *segment_keys(const struct segment *seg, size_t nr, size_t *count
 	return *count > 0 ? seg->keys.list.data + start : NULL;
 }
 
+static void lay_out_first(struct segment *seg, struct layout_context *context,
+			  const struct article *slot, struct article *out)
+{
+	context->text = segment_text(seg, slot);
+	lay_out_one(context, seg->passing, slot, out);
+	vec_push(&seg->votes, (uint8_t)folder_date_vote(out, context->text));
+}
+
+static void take_draft(struct segment *seg, const struct draft *draft, struct article *out)
+{
+	const struct input *input = out->input;
+	if (draft->before)
+		*out = *draft->before;
+	out->input = input;
+	out->provisional = true;
+	for (uint32_t i = 0; i < draft->key_count; i++)
+		vec_push(&seg->keys.list, draft->keys[i]);
+	vec_push(&seg->votes, draft->vote);
+}
+
 bool segment_lay_out(struct segment *seg, const struct layout_work *work)
 {
 	struct layout_context context = { .outlets = work->outlets,
@@ -142,48 +180,100 @@ bool segment_lay_out(struct segment *seg, const struct layout_work *work)
 		struct article slot = seg->articles.data[i];
 		if (pool_stopping(work->pool))
 			return false;
-		context.text = segment_text(seg, &slot);
-		lay_out_one(&context, seg->passing, &slot, &seg->articles.data[i]);
+		if (seg->kept.data[i] == ARTICLE_NONE)
+			lay_out_first(seg, &context, &slot, &seg->articles.data[i]);
+		else
+			take_draft(seg, drafts_at(work->drafts, seg->kept.data[i]),
+				   &seg->articles.data[i]);
 		seg->key_ends[i] = (uint32_t)seg->keys.list.len;
 	}
 	return true;
 }
 
+struct finish {
+	struct segment *seg;
+	const struct layout_work *work;
+	struct folder_facts *const *facts;
+	const uint64_t *digests; /* of them; NULL: nobody asks */
+	struct layout_context context;
+	struct text_loan loan;
+};
+
 /* Where its text is not there any more, an article stays as it is. */
-static void lay_out_again(struct segment *seg, struct layout_context *context, struct texts *texts,
-			  size_t nr, struct text_loan *loan)
+static void lay_out_again(struct finish *f, size_t nr)
 {
+	struct segment *seg = f->seg;
 	const struct article *before = &seg->articles.data[nr];
-	context->text = texts_read(texts, before, loan);
-	if (loan->changed)
+	bool held = before->input->text.ptr != NULL;
+	seg->kept.data[nr] = ARTICLE_NONE;
+	f->context.text = texts_read(f->work->texts, before, &f->loan);
+	if (f->loan.changed)
 		return;
-	lay_out_one(context, seg->passing, before, &seg->final.articles[nr]);
+	lay_out_one(&f->context, seg->passing || !held, before, &seg->final.articles[nr]);
 	seg->final.relaid += before->len;
+	if (seg->keeps_drafts)
+		vec_push(&seg->before, (struct relaid){ nr, *before });
+}
+
+/* With the facts it was laid out with before, a kept article is what it was. */
+static bool is_as_kept(const struct finish *f, size_t nr)
+{
+	const struct source *src = source_of(&f->seg->articles.data[nr]);
+	return f->seg->kept.data[nr] != ARTICLE_NONE && f->digests &&
+	       f->digests[src->folder] == src->facts_digest;
+}
+
+static void finish_kept(struct finish *f, size_t nr)
+{
+	struct segment *seg = f->seg;
+	struct article *out = &seg->final.articles[nr];
+	const struct draft *draft = drafts_at(f->work->drafts, seg->kept.data[nr]);
+	const struct input *input = out->input;
+	if (draft->before && seg->keeps_drafts)
+		vec_push(&seg->before, (struct relaid){ nr, *out });
+	*out = *shelf_article(f->work->shelf, seg->kept.data[nr]);
+	out->input = input;
+}
+
+static void finish_one(struct finish *f, size_t nr)
+{
+	struct segment *seg = f->seg;
+	struct article *out = &seg->final.articles[nr];
+	uint32_t folder = source_of(&seg->articles.data[nr])->folder;
+	size_t count;
+	*out = seg->articles.data[nr];
+	f->context.facts = f->facts[folder];
+	const uint64_t *keys = segment_keys(seg, nr, &count);
+	if (is_as_kept(f, nr))
+		finish_kept(f, nr);
+	else if (folder_facts_change(f->context.facts, keys, count))
+		lay_out_again(f, nr);
+	else if (seg->kept.data[nr] != ARTICLE_NONE &&
+		 drafts_at(f->work->drafts, seg->kept.data[nr])->before)
+		seg->kept.data[nr] = ARTICLE_NONE;
+	out->provisional = false;
 }
 
 bool segment_finish(struct segment *seg, const struct layout_work *work,
-		    struct folder_facts *const *facts)
+		    struct folder_facts *const *facts, const uint64_t *digests)
 {
-	struct layout_context context = { .outlets = work->outlets, .arena = &seg->final.arena };
-	struct article *out = mem_alloc(seg->articles.len * sizeof *out);
-	struct text_loan loan = { 0 };
-	size_t i = 0;
+	struct finish f = { .seg = seg,
+			    .work = work,
+			    .facts = facts,
+			    .digests = digests,
+			    .context = { .outlets = work->outlets, .arena = &seg->final.arena } };
 	struct buf scratch = BUF_INIT;
-	seg->final.articles = out;
+	size_t i = 0;
+	seg->final.articles = mem_alloc(seg->articles.len * sizeof *seg->final.articles);
 	for (; i < seg->articles.len && !pool_stopping(work->pool); i++) {
-		size_t count;
-		out[i] = seg->articles.data[i];
-		context.facts = facts[source_of(&out[i])->folder];
-		const uint64_t *keys = segment_keys(seg, i, &count);
-		if (folder_facts_change(context.facts, keys, count))
-			lay_out_again(seg, &context, work->texts, i, &loan);
-		out[i].provisional = false;
-		seg->final.digest += record_digest(&out[i], &scratch);
+		finish_one(&f, i);
+		seg->final.digest += record_digest(&seg->final.articles[i], &scratch);
 	}
 	buf_release(&scratch);
-	text_loan_release(&loan);
+	text_loan_release(&f.loan);
 	if (i < seg->articles.len)
 		return false;
-	release_keys(seg);
+	if (!seg->keeps_drafts)
+		release_keys(seg);
 	return true;
 }

@@ -12,9 +12,11 @@
 #include "base/pool.h"
 #include "base/vec.h"
 #include "news/article.h"
+#include "news/draft.h"
 #include "news/facts.h"
 #include "news/layout.h"
 #include "news/meter.h"
+#include "news/shelf.h"
 #include "news/texts.h"
 
 enum { SOURCE_HEAD = 512 }; /* bytes of input.head */
@@ -23,15 +25,18 @@ enum { SOURCE_HEAD = 512 }; /* bytes of input.head */
 struct source {
 	struct input input;
 	const struct split_form *form;
-	char *bytes;        /* the text, where it is not in a segment's `texts` */
-	size_t text_at;     /* where it is there */
-	uint64_t *lines;    /* input.lines */
-	size_t oversize;    /* parts that were cut at the limit of an article */
-	uint32_t folder;    /* whose facts count for it */
-	uint64_t previewed; /* articles before this offset were shown from a preview */
-	bool was_read;      /* whatever came of it: its trouble lies in its bytes */
-	uint32_t walked;    /* how many the walk found before */
-	bool listed;        /* belongs to the main thread: it has seen this input */
+	char *bytes;           /* the text, where it is not in a segment's `texts` */
+	size_t text_at;        /* where it is there */
+	uint64_t *lines;       /* input.lines */
+	size_t oversize;       /* parts that were cut at the limit of an article */
+	uint32_t folder;       /* whose facts count for it */
+	uint64_t previewed;    /* articles before this offset were shown from a preview */
+	bool was_read;         /* whatever came of it: its trouble lies in its bytes */
+	uint32_t walked;       /* how many the walk found before */
+	bool kept;             /* from a cache: its text is not held, its articles are laid out */
+	uint64_t facts_digest; /* of the facts with which its articles are final; from the cache at
+				  first */
+	bool listed;           /* belongs to the main thread: it has seen this input */
 };
 
 static inline bool source_is_stdin(const struct source *src)
@@ -44,16 +49,28 @@ static inline const struct source *source_of(const struct article *a)
 	return (const struct source *)(const void *)a->input;
 }
 
+/* An article that facts have changed. */
+struct relaid {
+	size_t nr;
+	struct article before;
+};
+
 struct segment {
 	VEC(struct source *) sources; /* of these articles, and those that gave none */
 	VEC(struct article) articles;
 	struct arena arena;    /* blocks and values */
 	struct line_keys keys; /* of the articles, one after another; until they are final */
 	uint32_t *key_ends;    /* where in `keys` each article's end */
-	struct buf texts;      /* of small files, one after another; or of a run of articles */
-	uint64_t texts_at;     /* where in its file that run begins */
-	bool passing;          /* the text leaves memory once it is laid out */
-	struct arena notes;    /* troubles */
+	VEC(uint8_t) votes;    /* of the articles: enum date_vote */
+	VEC(uint32_t)
+	kept; /* their numbers in the cache; ARTICLE_NONE: not from it, or other by
+	       * now */
+	VEC(struct relaid) before; /* as they were without facts */
+	bool keeps_drafts;         /* keys and votes are kept until the cache is written */
+	struct buf texts;          /* of small files, one after another; or of a run of articles */
+	uint64_t texts_at;         /* where in its file that run begins */
+	bool passing;              /* the text leaves memory once it is laid out */
+	struct arena notes;        /* troubles */
 	struct {
 		struct article *articles; /* the same ones, final; NULL before */
 		struct arena arena;       /* unused where blocks stay as they are */
@@ -66,6 +83,9 @@ struct segment *segment_new(void);
 void segment_free(struct segment *seg);
 /* Frees the provisional articles; the final ones take their place. */
 void segment_settle(struct segment *seg);
+
+/* Keys, votes and what was before facts: the cache is written. */
+void segment_release_drafts(struct segment *seg);
 
 /* --- reading --- */
 
@@ -111,12 +131,18 @@ bool segment_preview(struct segment *seg, struct source *src, size_t len, struct
 /* Appends an article that is not laid out yet. */
 void segment_add_part(struct segment *seg, const struct source *src, struct split_part part);
 
+/* Appends an article of a cache, which is laid out. */
+void segment_add_kept(struct segment *seg, const struct source *src, const struct article *a,
+		      uint32_t nr);
+
 /* --- laying out --- */
 
 struct layout_work {
 	const struct outlets *outlets;
 	const struct pool *pool; /* layout ends early where it is stopping */
 	struct texts *texts;
+	struct drafts *drafts; /* of articles from the cache, and those themselves */
+	struct shelf *shelf;
 };
 
 /* Keys of an article's lines that facts may change. */
@@ -127,8 +153,9 @@ struct str segment_text(const struct segment *seg, const struct article *a);
 void segment_drop_texts(struct segment *seg, struct texts *texts);
 /* Lays out every article, provisionally; false where it ended early. */
 bool segment_lay_out(struct segment *seg, const struct layout_work *work);
-/* Makes the final articles: laid out again where the facts (by folder) change it, else copied. */
+/* Makes the final articles: laid out again where the facts (by folder) change it, else copied.
+ * `digests` of the facts, by folder, where articles come from a cache; else NULL. */
 bool segment_finish(struct segment *seg, const struct layout_work *work,
-		    struct folder_facts *const *facts);
+		    struct folder_facts *const *facts, const uint64_t *digests);
 
 #endif

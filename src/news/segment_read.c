@@ -129,7 +129,7 @@ void segment_close_texts(struct segment *seg)
 	seg->texts.cap = seg->texts.len + 1;
 	for (size_t i = 0; i < seg->sources.len; i++) {
 		struct source *src = seg->sources.data[i];
-		if (src->input.bytes > 0)
+		if (src->input.bytes > 0 && !src->kept)
 			src->input.text =
 			    str_of(seg->texts.data + src->text_at, (size_t)src->input.bytes);
 	}
