@@ -96,7 +96,7 @@ $(BUILD)/sources: $(DERIVING) Makefile
 	@mkdir -p $(@D)
 	@cat $(DERIVING) | { sha256sum 2>/dev/null || shasum -a 256 2>/dev/null || cksum; } | \
 	tr -dc '0-9a-f' > $@.new
-	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+	@cmp -s $@.new $@ && rm $@.new && touch $@ || mv $@.new $@
 
 define library
 $(BUILD)/lib$(1).a: $(call layer_objects,$(1)) $(if $(filter base,$(1)),$(BUILD)/obj/base/builtin_data.o)

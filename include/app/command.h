@@ -28,6 +28,7 @@ enum command_argument {
 	ARGUMENT_OPTION, /* option=value or option? */
 	ARGUMENT_SORT,   /* a sort order's name */
 	ARGUMENT_NAME,   /* a person, an organisation, a place */
+	ARGUMENT_TAG,    /* one of the user's tags, or a new one */
 	ARGUMENT_COMMAND /* a command's name */
 };
 
@@ -55,6 +56,9 @@ enum command_argument {
 	X(NAMES_ALL, "names-all", CONTEXT_ANY, ARGUMENT_NONE, "names", "all names of the corpus")  \
 	X(FIX, "fix", CONTEXT_LINKS | CONTEXT_NAMES, ARGUMENT_NONE, "fix",                         \
 	  "correct a name: none at all, merge, split, type, rename")                               \
+	X(NOTE, "note", CONTEXT_ARTICLE | CONTEXT_NAMES, ARGUMENT_TEXT, "note",                    \
+	  "write a note on this article or name")                                                  \
+	X(TAG, "tag", CONTEXT_ANY, ARGUMENT_TAG, "", "put a #tag on this, or take it off")         \
 	X(CORRECTIONS, "corrections", CONTEXT_ANY, ARGUMENT_TEXT, "",                              \
 	  "your corrections of names: list, take back, export FILE")                               \
 	X(NAMES_TYPE, "names-type", CONTEXT_NAMES, ARGUMENT_NONE, "",                              \

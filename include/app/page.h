@@ -41,6 +41,7 @@ struct page_style {
 	size_t cols;         /* columns of text, >= 1 */
 	bool fold_noise;     /* furniture and notices as one line that counts them */
 	const char *raw_key; /* named in that line; NULL or "": not */
+	struct str note;     /* the user's, below the head; STR_NULL: none */
 };
 
 /* The role of a name of a type where it stands first. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes of marks, corrections and saved searches that can be taken back, newest first, and made
- * again. */
+/* Changes of marks, corrections, saved searches and notes that can be taken back, newest first, and
+ * made again. */
 #ifndef APP_UNDO_H
 #define APP_UNDO_H
 
@@ -13,13 +13,21 @@ struct mark_change {
 	bool on; /* what it was changed to */
 };
 
+/* Files whose changes are taken back line by line. */
+enum undo_text {
+	UNDO_NO_TEXT,
+	UNDO_SEARCH, /* store/searches.h */
+	UNDO_NOTE    /* store/notes.h */
+};
+
 /* One act of the user: one key, any number of articles. */
 struct undo_step {
 	struct mark_change *changes; /* owned */
 	size_t count;
 	char *rule; /* owned; a correction as its line (store/corrections.h), NULL: marks */
 	bool added; /* the rule was, else it was taken away */
-	char *before, *after; /* owned; a saved search as its line (store/searches.h), NULL: none */
+	enum undo_text text;
+	char *before, *after; /* owned; a line of that file, NULL: none */
 	char what[64];        /* "marked 12 articles read" */
 };
 
@@ -36,8 +44,9 @@ size_t undo_do(struct undo *u, struct marks *marks, const struct mark_change *ch
 /* Notes that a correction was added or taken away; carrying it out, here and when it is taken back
  * or made again, is the caller's. */
 void undo_note_rule(struct undo *u, struct str rule, bool added, const char *what);
-/* Likewise that a saved search was changed; one of the lines may be NULL. */
-void undo_note_search(struct undo *u, const char *before, const char *after, const char *what);
+/* Likewise that a line was changed; one of the two may be NULL. */
+void undo_note_text(struct undo *u, enum undo_text text, const char *before, const char *after,
+		    const char *what);
 /* Takes the newest step back (makes the oldest undone one again). NULL if there is none. */
 const struct undo_step *undo_back(struct undo *u, struct marks *marks, int64_t now,
 				  uint64_t *write);

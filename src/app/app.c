@@ -231,6 +231,7 @@ bool app_free(struct app *a, int wait_ms)
 	vec_release(&a->stack);
 	buf_release(&a->find_before);
 	buf_release(&a->piped);
+	buf_release(&a->noted_name);
 	buf_release(&a->narrowed_before);
 	buf_release(&a->query_text);
 	buf_release(&a->query_before);

@@ -69,6 +69,14 @@ static void mark_all(struct app *a, const struct request *request)
 	app_refresh(a);
 }
 
+static void change_line(struct app *a, enum undo_text text, const char *from, const char *to)
+{
+	if (text == UNDO_SEARCH)
+		app_search_again(a, from, to);
+	else
+		app_note_again(a, from, to);
+}
+
 static void step_undo(struct app *a, int step)
 {
 	bool back = step < 0;
@@ -79,9 +87,9 @@ static void step_undo(struct app *a, int step)
 	char what[96];
 	snprintf(what, sizeof what, "%s: %s", back ? "taken back" : "made again",
 		 change ? change->what : "");
-	if (change && (change->before || change->after))
-		app_search_again(a, back ? change->after : change->before,
-				 back ? change->before : change->after);
+	if (change && change->text != UNDO_NO_TEXT)
+		change_line(a, change->text, back ? change->after : change->before,
+			    back ? change->before : change->after);
 	if (change && change->rule)
 		app_fix_again(a, change->rule, change->added != back);
 	if (change)
@@ -248,6 +256,8 @@ static const struct own_command {
 	{ CMD_SAVE, .run_with = app_save },
 	{ CMD_WATCH, .run_with = app_watch },
 	{ CMD_CORRECTIONS, .run_with = app_corrections },
+	{ CMD_NOTE, .run_with = app_note },
+	{ CMD_TAG, .run_with = app_tag },
 	{ CMD_SORT, .run = app_ask_order },
 	{ CMD_RELOAD, .run = reload },
 	{ CMD_ZOOM, .run = zoom },
@@ -318,7 +328,7 @@ static void start_filter(struct app *a, struct str argument)
 
 static bool needs_argument(struct app *a, enum command command, struct str argument)
 {
-	if (argument.len > 0 || (command != CMD_SET && command != CMD_THEME))
+	if (argument.len > 0 || (command != CMD_SET && command != CMD_THEME && command != CMD_TAG))
 		return false;
 	struct buf text = BUF_INIT;
 	buf_addf(&text, "%s ", command_table[command].name);

@@ -27,6 +27,45 @@ static void propose(struct proposals *p, struct str name)
 		vec_push(&p->found, name);
 }
 
+static void propose_made(struct proposals *p, const struct buf *text)
+{
+	vec_push(&p->found, arena_str(&p->arena, buf_str(text)));
+}
+
+/* field:value, in quotes where it holds a blank. */
+static void propose_value(struct proposals *p, struct str field, struct str value)
+{
+	struct buf text = BUF_INIT;
+	bool quoted = str_chr(value, ' ') != STR_NPOS || str_chr(value, ')') != STR_NPOS;
+	if (value.len == 0 || str_chr(value, '"') != STR_NPOS)
+		return;
+	buf_add_str(&text, field);
+	buf_add_str(&text, quoted ? STR(":\"") : STR(":"));
+	buf_add_str(&text, value);
+	buf_add_str(&text, quoted ? STR("\"") : STR(""));
+	propose_made(p, &text);
+	buf_release(&text);
+}
+
+/* Tags of the user's notes, most used first; with a field before them, or alone. */
+static void propose_tags(struct proposals *p, const struct app *a, struct str field,
+			 struct str typed)
+{
+	struct note_tags tags = { .items = VEC_INIT };
+	struct str start = str_skip(typed, str_starts(typed, STR("#")));
+	notes_tags(a->notes, &tags);
+	for (size_t i = 0; i < tags.items.len; i++) {
+		struct str name = tags.items.data[i].name;
+		if (!str_starts_nocase(name, start))
+			continue;
+		if (field.ptr)
+			propose_value(p, field, name);
+		else
+			vec_push(&p->found, arena_str(&p->arena, name));
+	}
+	vec_release(&tags.items);
+}
+
 /* --- commands -------------------------------------------------------------------------------- */
 
 static void propose_commands(struct proposals *p)
@@ -130,6 +169,9 @@ static void propose_for_command(struct proposals *p, const struct app *a, struct
 	case ARGUMENT_COMMAND:
 		propose_commands(p);
 		break;
+	case ARGUMENT_TAG:
+		propose_tags(p, a, STR_NULL, p->prefix);
+		break;
 	case ARGUMENT_NAME:
 		propose_plain_names(p, a, str_trim(before));
 		break;
@@ -140,26 +182,6 @@ static void propose_for_command(struct proposals *p, const struct app *a, struct
 }
 
 /* --- queries --------------------------------------------------------------------------------- */
-
-static void propose_made(struct proposals *p, const struct buf *text)
-{
-	vec_push(&p->found, arena_str(&p->arena, buf_str(text)));
-}
-
-/* field:value, in quotes where it holds a blank. */
-static void propose_value(struct proposals *p, struct str field, struct str value)
-{
-	struct buf text = BUF_INIT;
-	bool quoted = str_chr(value, ' ') != STR_NPOS || str_chr(value, ')') != STR_NPOS;
-	if (value.len == 0 || str_chr(value, '"') != STR_NPOS)
-		return;
-	buf_add_str(&text, field);
-	buf_add_str(&text, quoted ? STR(":\"") : STR(":"));
-	buf_add_str(&text, value);
-	buf_add_str(&text, quoted ? STR("\"") : STR(""));
-	propose_made(p, &text);
-	buf_release(&text);
-}
 
 /* The most frequent names that fit, of a type or of any. */
 static void propose_names(struct proposals *p, const struct app *a, struct str field,
@@ -267,6 +289,8 @@ static void propose_for_field(struct proposals *p, const struct app *a, struct s
 		propose_held(p, a, field, collection_of, typed);
 	else if (str_eq(field, STR("is")))
 		propose_states(p, typed);
+	else if (str_eq(field, STR("tag")))
+		propose_tags(p, a, field, typed);
 }
 
 static void propose_for_query(struct proposals *p, const struct app *a)

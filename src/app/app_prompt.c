@@ -126,6 +126,8 @@ static void accept(struct app *a)
 		app_find(a, buf_str(&text));
 	else if (kind == PROMPT_SAME || kind == PROMPT_RENAME)
 		app_fix_typed(a, kind, buf_str(&text));
+	else if (kind == PROMPT_NOTE)
+		app_note_typed(a, buf_str(&text));
 	else if (kind == PROMPT_SEARCH)
 		app_search_renamed(a, buf_str(&text));
 	else if (kind == PROMPT_PIPE)

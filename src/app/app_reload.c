@@ -131,6 +131,15 @@ static void move_places(struct app *a)
 		a->has_previewed = false;
 }
 
+/* The old note stays: copies that were not edited may still have that id. */
+static void carry_note(struct app *a, uint64_t from, uint64_t to)
+{
+	const struct note *note = notes_of_article(a->notes, from);
+	struct note_subject subject = { .article = to };
+	if (note && !notes_of_article(a->notes, to))
+		notes_set(a->notes, &subject, note->text, &a->context.now);
+}
+
 /* An edited article has a new id: what is known by the old one is known by the new one as well. */
 static void carry_over(struct app *a)
 {
@@ -148,6 +157,7 @@ static void carry_over(struct app *a)
 		}
 		if (position != 0)
 			session_set_position(a->session, to, position, app_seconds(a));
+		carry_note(a, from, to);
 	}
 }
 

@@ -132,7 +132,7 @@ static const char *hint_word(const struct app *a, enum command command)
 
 /* Of what works in many views, hints name only what one would look for there: all names where
  * articles are listed, those of one where it is read; nothing unread where names are listed; F
- * where it is about what is listed. */
+ * where it is about what is listed; a note where one reads. */
 static bool is_worth_a_hint(const struct view *v, enum command command)
 {
 	unsigned contexts = v->ops->contexts;
@@ -148,6 +148,8 @@ static bool is_worth_a_hint(const struct view *v, enum command command)
 	case CMD_FACETS:
 	case CMD_SEARCHES:
 		return is_list;
+	case CMD_NOTE:
+		return !is_list && v->ops->kind != VIEW_CORRECTIONS;
 	case CMD_FIND: /* there F says so */
 		return !is_list;
 	case CMD_FILTER:

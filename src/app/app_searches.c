@@ -108,7 +108,7 @@ static void change(struct app *a, const struct search *before, const struct sear
 		add_line(after, &to);
 	const char *old = before ? buf_cstr(&from) : NULL;
 	const char *new = after ? buf_cstr(&to) : NULL;
-	undo_note_search(&a->undo, old, new, what);
+	undo_note_text(&a->undo, UNDO_SEARCH, old, new, what);
 	app_search_again(a, old, new);
 	buf_release(&from);
 	buf_release(&to);

@@ -41,7 +41,13 @@ struct reload {
 };
 
 /* Prompts that no command line is. */
-enum { PROMPT_SAME = 'm', PROMPT_RENAME = 'r', PROMPT_PIPE = '|', PROMPT_SEARCH = 'n' };
+enum {
+	PROMPT_SAME = 'm',
+	PROMPT_RENAME = 'r',
+	PROMPT_PIPE = '|',
+	PROMPT_SEARCH = 'n',
+	PROMPT_NOTE = 'a'
+};
 
 struct app {
 	struct config *config;
@@ -87,9 +93,11 @@ struct app {
 
 	struct key_sequence typed; /* keys of an unfinished sequence */
 	struct prompt prompt;
-	enum menu menu;         /* the prompt is a menu: one key chooses */
-	struct fix_subject fix; /* what is being corrected */
-	struct buf piped;       /* to be given to the program that is being asked for */
+	enum menu menu;            /* the prompt is a menu: one key chooses */
+	struct fix_subject fix;    /* what is being corrected */
+	struct note_subject noted; /* what a note is being written on; its name: */
+	struct buf noted_name;
+	struct buf piped; /* to be given to the program that is being asked for */
 
 	struct buf query_text;    /* of the query the list is filtered by; empty: none */
 	struct buf query_before;  /* the same while another one is typed */
@@ -191,6 +199,13 @@ void app_fix_key(struct app *a, uint32_t key);                   /* while a menu
 void app_fix_typed(struct app *a, char prompt, struct str name); /* the name asked for */
 /* Adds (takes away) the correction of an undo step; its line, and which way. */
 void app_fix_again(struct app *a, const char *line, bool add);
+/* app_note.c: with an argument at once, else what is typed. */
+void app_note(struct app *a, struct str argument);
+void app_note_typed(struct app *a, struct str text);
+void app_tag(struct app *a, struct str argument);
+/* The note of one line instead of that of the other; one of them may be NULL. */
+void app_note_again(struct app *a, const char *from, const char *to);
+
 /* app_corrections.c: "", "export FILE": the list of corrections, or all of them as a file. */
 void app_corrections(struct app *a, struct str argument);
 

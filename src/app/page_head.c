@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The head of an article's page: title, standfirst, the line of date, source, place and wire;
- * captions with their credits, here and inside the text. */
+ * the user's note; captions with their credits, here and inside the text. */
 #include "app/page_parts.h"
 
 /* All blocks of a part, each a paragraph in a role. false if there is none. */
@@ -90,6 +90,17 @@ static void add_other_dates(struct article_page *p)
 	}
 }
 
+static void add_note(struct article_page *p)
+{
+	struct buf text = BUF_INIT;
+	if (p->style->note.len == 0)
+		return;
+	buf_add_str(&text, STR("Note: "));
+	buf_add_str(&text, p->style->note);
+	page_made_line(&p->b, ROLE_META, 0, buf_str(&text));
+	buf_release(&text);
+}
+
 /* Under a caption a credit is the photographer alone, without the label before the name. */
 static void add_credit(struct article_page *p, const struct block *block, bool has_caption)
 {
@@ -161,6 +172,7 @@ void page_add_head(struct article_page *p)
 	add_part(p, PART_STANDFIRST, ROLE_STANDFIRST);
 	add_meta(p);
 	add_other_dates(p);
+	add_note(p);
 	for (uint32_t i = 0; i < p->a->block_count; i++) {
 		if (!is_caption_part(p, i, PART_CAPTION))
 			continue;

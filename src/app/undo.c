@@ -58,9 +58,10 @@ static char *copy(const char *line)
 	return buf_detach(&copy);
 }
 
-void undo_note_search(struct undo *u, const char *before, const char *after, const char *what)
+void undo_note_text(struct undo *u, enum undo_text text, const char *before, const char *after,
+		    const char *what)
 {
-	struct undo_step step = { .before = copy(before), .after = copy(after) };
+	struct undo_step step = { .text = text, .before = copy(before), .after = copy(after) };
 	push(u, &step, what);
 }
 

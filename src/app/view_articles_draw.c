@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows of the article list, by the width of the pane: 1 star, 2 unread, 3 ~ of the date, 4 date,
- * 12 source, 22 ~ of the title, 23 title; the last column stays free for the scroll bar. At the
- * end of a row "+2" counts the copies folded under it and, where that cuts no title, "=2" the
- * other takes of its story. */
+ * 12 source, 21 # for a note, 22 ~ of the title, 23 title; the last column stays free for the
+ * scroll bar. At the end of a row "+2" counts the copies folded under it and, where that cuts no
+ * title, "=2" the other takes of its story. */
 #include "app/view_articles.h"
 #include "text/repair.h"
 #include "text/width.h"
@@ -10,6 +10,7 @@
 
 #define NARROW_COLS 60 /* below: rows of two lines */
 #define WIDE_COLS   100
+#define NOTE_SIGN   "#"
 #define TITLE_LEAST 40 /* rather than less the source goes, then the date */
 
 /* Columns from 0. */
@@ -91,6 +92,12 @@ static void draw_marks(unsigned marks, bool guess, enum role base, struct line *
 	line_add(out, base, marks & MARK_STAR ? STR("*") : STR(" "));
 	line_add(out, base, marks & MARK_READ ? STR(" ") : STR("●"));
 	line_add(out, ROLE_LIST_GUESS, guess ? STR("~") : STR(" "));
+}
+
+static bool has_note(const struct articles *l, const struct article *a)
+{
+	const struct notes *notes = l->view.context->notes;
+	return notes && notes_of_article(notes, a->id);
 }
 
 static void add_folded(const struct articles *l, uint32_t nr, struct line *out)
@@ -183,6 +190,10 @@ static void draw_flat(const struct articles *l, uint32_t nr, unsigned marks, str
 		line_add_cut(out, base, buf_str(&source), c.source_cols, false);
 		buf_release(&source);
 	}
+	if (c.date_cols > 0 && has_note(l, a)) {
+		line_pad(out, c.title - 2);
+		line_add(out, ROLE_META, STR(NOTE_SIGN));
+	}
 	if (c.date_cols > 0 && guessed_title) {
 		line_pad(out, c.title - 1);
 		line_add(out, ROLE_LIST_GUESS, STR("~"));
@@ -240,7 +251,10 @@ static void draw_second(const struct articles *l, uint32_t nr, struct str rest, 
 	add_folded(l, nr, &origin);
 	size_t taken = line_cols(&origin);
 	size_t room = taken == 0 ? cols : cols > taken + 2 ? cols - taken - 2 : 1;
-	line_add(out, base, STR("   "));
+	bool noted = has_note(l, a);
+	line_add(out, base, STR(" "));
+	line_add(out, noted ? ROLE_META : base, noted ? STR(NOTE_SIGN) : STR(" "));
+	line_add(out, base, STR(" "));
 	line_add_cut(out, role_of(read, article_title_guessed(a)), rest, room, false);
 	cover_words(l, out, 0);
 	if (taken > 0)

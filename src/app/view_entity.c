@@ -261,17 +261,25 @@ static void entity_reloaded(struct view *v, const struct changes *changes)
 	changes_move_key(changes, &p->from);
 }
 
+static uint64_t notes_now(const struct view_context *context)
+{
+	return context->notes ? notes_generation(context->notes) : 0;
+}
+
 static void entity_refresh(struct view *v)
 {
 	struct entity_page *p = page_of(v);
 	p->list.scroll_off = (size_t)v->context->config->options.numbers[OPT_SCROLL_OFF];
 	if (!p->key || !v->context->names)
 		return;
-	if (p->generation == names_generation(v->context->names)) {
+	bool filled = p->generation == names_generation(v->context->names);
+	if (filled && p->notes == notes_now(v->context)) {
 		entity_follow(p); /* options may have changed */
 		return;
 	}
-	fill(p);
+	if (!filled)
+		fill(p);
+	p->notes = notes_now(v->context);
 	entity_lay_out(p, list_screen_row(&p->list));
 }
 

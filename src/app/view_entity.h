@@ -31,6 +31,7 @@ enum entity_row_kind {
 	ROW_ALIASES,
 	ROW_ROLES,
 	ROW_TIME,
+	ROW_NOTE,
 	ROW_HEADING, /* from here on a row can be selected, but for ROW_MORE */
 	ROW_ARTICLE,
 	ROW_COMPANION,
@@ -68,6 +69,7 @@ struct entity_page {
 	uint8_t part; /* which */
 	bool has_from;
 	struct article_key from; /* the article one came from */
+	uint64_t notes;          /* generation of the notes laid out */
 	uint64_t generation;     /* of the names that it is of */
 	uint32_t entity;         /* ENTITY_NONE: not (yet) there */
 	uint8_t orders[ENTITY_PART_COUNT];
@@ -111,6 +113,8 @@ uint32_t entity_row_entity(const struct entity_page *p, const struct entity_row 
 size_t entity_part_count(const struct entity_page *p, unsigned part);
 
 /* --- view_entity.c --- */
+/* The user's note on the name, NULL if there is none. */
+const struct note *entity_note(const struct entity_page *p);
 bool entity_can_select(const struct entity_page *p, size_t row);
 /* Selects the nearest row that can be: that way, else the other way. */
 void entity_settle(struct entity_page *p, int direction);

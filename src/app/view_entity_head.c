@@ -224,6 +224,15 @@ static void draw_time(const struct entity_page *p, size_t cols, struct line *out
 	line_release(&rest);
 }
 
+static void draw_note(const struct entity_page *p, size_t cols, struct line *out)
+{
+	const struct note *note = entity_note(p);
+	size_t room = cols > LABEL_COLS + 1 ? cols - LABEL_COLS - 1 : 1;
+	add_label(out, "note");
+	if (note)
+		line_add_cut(out, ROLE_TEXT, note->text, room, false);
+}
+
 void entity_draw_head(const struct entity_page *p, unsigned kind, size_t cols, struct line *out)
 {
 	if (kind == ROW_NAME)
@@ -232,6 +241,8 @@ void entity_draw_head(const struct entity_page *p, unsigned kind, size_t cols, s
 		draw_aliases(p, cols, out);
 	else if (kind == ROW_ROLES)
 		draw_roles(p, cols, out);
+	else if (kind == ROW_NOTE)
+		draw_note(p, cols, out);
 	else
 		draw_time(p, cols, out);
 	line_cut(out, cols);

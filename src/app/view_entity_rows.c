@@ -2,6 +2,7 @@
 /* The page of a name is one list of rows; its three parts share the height. */
 #include "app/share.h"
 #include "app/view_entity.h"
+#include "app/view_note.h"
 
 enum {
 	HEAD_ROWS = 5, /* and one for what it is described as, if it is */
@@ -35,10 +36,15 @@ static bool has_roles(const struct entity_page *p)
 	return p->roles.items.len > 0 || (p->todo & ENTITY_TODO_ROLES);
 }
 
+const struct note *entity_note(const struct entity_page *p)
+{
+	return view_note_of_name(p->view.context->notes, entity_table(p), p->entity);
+}
+
 static void share_height(const struct entity_page *p, const size_t *wanted, size_t *shares)
 {
 	size_t least = (size_t)ENTITY_PART_COUNT * PART_LEAST;
-	size_t frame = FRAME_ROWS + has_roles(p);
+	size_t frame = FRAME_ROWS + has_roles(p) + (entity_note(p) ? 1U : 0U);
 	size_t room = p->view.rows > frame ? p->view.rows - frame : 0;
 	size_t more = 0;
 	/* A row that says "more" may cut another part, at most each of them once. */
@@ -88,8 +94,8 @@ void entity_lay_out_rows(struct entity_page *p)
 		wanted[i] = entity_part_count(p, i);
 	share_height(p, wanted, shares);
 	add(p, ROW_BLANK, 0, 0);
-	for (unsigned kind = ROW_NAME; kind <= ROW_TIME; kind++) {
-		if (kind != ROW_ROLES || has_roles(p))
+	for (unsigned kind = ROW_NAME; kind <= ROW_NOTE; kind++) {
+		if ((kind != ROW_ROLES || has_roles(p)) && (kind != ROW_NOTE || entity_note(p)))
 			add(p, kind, 0, 0);
 	}
 	for (unsigned i = 0; i < ENTITY_PART_COUNT; i++) {

@@ -84,16 +84,24 @@ static struct page_style wanted_style(struct reader *r)
 	size_t width = r->raw ? SIZE_MAX : (size_t)option(r, OPT_TEXT_WIDTH);
 	buf_clear(&r->raw_key);
 	keymap_keys(&context->config->keymap, CMD_RAW, view_reader.contexts, 1, &r->raw_key);
-	return (struct page_style){ .cols = page_view_cols(&r->pv, r->view.cols, width),
+	const struct note *note =
+	    context->notes && r->article ? notes_of_article(context->notes, r->article->id) : NULL;
+	return (struct page_style){ .note = note ? note->text : STR_NULL,
+				    .cols = page_view_cols(&r->pv, r->view.cols, width),
 				    .fold_noise = option(r, OPT_FURNITURE) == FURNITURE_FOLD,
 				    .raw_key = buf_cstr(&r->raw_key) };
+}
+
+static uint64_t notes_now(const struct reader *r)
+{
+	return r->view.context->notes ? notes_generation(r->view.context->notes) : 0;
 }
 
 static bool is_built(const struct reader *r, const struct page_style *style)
 {
 	return r->page_id == r->article->id && r->pv.page.cols == style->cols &&
 	       r->page_style.fold_noise == style->fold_noise && r->page_raw == r->raw &&
-	       r->page_provisional == r->article->provisional;
+	       r->page_provisional == r->article->provisional && r->page_notes == notes_now(r);
 }
 
 /* The query that the list found the article by; NULL: none, or its words were dropped. */
@@ -123,6 +131,8 @@ static void build(struct reader *r, bool anew)
 		r->page_raw = r->raw;
 		r->page_style = style;
 		r->page_style.raw_key = NULL;
+		r->page_style.note = STR_NULL;
+		r->page_notes = notes_now(r);
 	}
 	page_view_find_words(&r->pv, r->view.context->find, query_of(r));
 	to_anchor(r);

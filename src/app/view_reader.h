@@ -23,6 +23,7 @@ struct reader {
 	uint64_t page_id; /* what the page was built from */
 	bool page_provisional;
 	bool page_raw;
+	uint64_t page_notes; /* generation of the notes */
 	struct page_style page_style;
 	uint32_t anchor;   /* byte at the top; 0 = the very top. Changes only when one scrolls */
 	size_t first_line; /* of the article in its file */

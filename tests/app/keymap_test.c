@@ -108,7 +108,7 @@ static bool goes_without_key(enum command command)
 {
 	return command == CMD_SET || command == CMD_THEME || command == CMD_MESSAGES ||
 	       command == CMD_DOCTOR || command == CMD_CORRECTIONS || command == CMD_SAVE ||
-	       command == CMD_WATCH;
+	       command == CMD_WATCH || command == CMD_TAG;
 }
 
 static bool has_key(enum command command, unsigned contexts)

@@ -87,8 +87,8 @@ static void a_new_change_drops_the_undone(void **state)
 static void changed_searches_are_noted(void **state)
 {
 	struct stage *s = *state;
-	undo_note_search(&s->undo, NULL, "banjir\tbanjir", "kept a search");
-	undo_note_search(&s->undo, "banjir\tbanjir", NULL, "forgot a search");
+	undo_note_text(&s->undo, UNDO_SEARCH, NULL, "banjir\tbanjir", "kept a search");
+	undo_note_text(&s->undo, UNDO_SEARCH, "banjir\tbanjir", NULL, "forgot a search");
 	const struct undo_step *step = undo_back(&s->undo, s->marks, 0, NULL);
 	assert_string_equal(step->before, "banjir\tbanjir");
 	assert_null(step->after);
