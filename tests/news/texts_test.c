@@ -8,8 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "news/corpus.h"
+#include "news/layout.h"
 #include "news/line_marks.h"
+#include "news/loader.h"
 
 static struct outlets *outlets;
 static struct log *messages;
@@ -122,6 +125,25 @@ static void a_changed_article_is_said_and_never_shown(void **state)
 	buf_release(&other);
 }
 
+/* Another length, now and then no UTF-8, each time. */
+static void write_moving(int file, int nr)
+{
+	char name[64];
+	struct buf text = BUF_INIT;
+	snprintf(name, sizeof name, "moving/%d.sgml", file);
+	for (int i = 0; i < 100 + nr % 40 * 5; i++)
+		buf_addf(&text, "<DOC>\n<TEXT>\nBerita %d\n\nIsi %d berita%s.\n</TEXT>\n</DOC>\n",
+			 i * 7 + nr, nr, nr % 5 == 4 ? "\xe9\xe8" : "");
+	unit_write(name, buf_str(&text));
+	buf_release(&text);
+}
+
+static void write_round(int round)
+{
+	for (int i = 0; i < 4; i++)
+		write_moving(i, round + i * 11);
+}
+
 static void a_cut_or_lost_file_is_said(void **state)
 {
 	(void)state;
@@ -138,6 +160,36 @@ static void a_cut_or_lost_file_is_said(void **state)
 	assert_int_equal(corpus_text(c, corpus_article(c, 0)).len, 0);
 	assert_said("lost.sgml: cannot be opened");
 	assert_true(corpus_free(c));
+}
+
+/* Whatever is found while files change, an article is what its id says, or lost. */
+static void files_may_change_while_they_load(void **state)
+{
+	(void)state;
+	static const struct load_tuning tuning = { 4, 4000, 300, 1, 100, 0, 0 };
+	struct text_loan loan = { 0 };
+	for (int round = 0; round < 30; round++) {
+		write_round(round);
+		const char *path = unit_path("moving");
+		struct corpus_options options = {
+			.threads = 2, .outlets = outlets, .log = messages, .memory = 1
+		};
+		struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
+		for (int i = 0; corpus_progress(c).loading; i++) {
+			corpus_poll(c);
+			write_moving(i % 4, i);
+		}
+		for (uint32_t nr = 0; nr < corpus_count(c); nr++) {
+			const struct article *a = corpus_article(c, nr);
+			struct str text = corpus_read(c, a, &loan);
+			uint32_t at;
+			assert_true(loan.changed || hash_bytes(text, 0) == a->id);
+			assert_true(loan.changed || layout_is_complete(a, text, &at));
+			assert_true(a->title.value.len > 0);
+		}
+		assert_true(corpus_free(c));
+	}
+	text_loan_release(&loan);
 }
 
 /* --- lines --- */
@@ -232,6 +284,7 @@ int main(void)
 		cmocka_unit_test(views_last_until_the_turn),
 		cmocka_unit_test(a_changed_article_is_said_and_never_shown),
 		cmocka_unit_test(a_cut_or_lost_file_is_said),
+		cmocka_unit_test(files_may_change_while_they_load),
 		cmocka_unit_test(lines_end_in_three_ways),
 		cmocka_unit_test(marks_do_not_depend_on_pieces),
 		cmocka_unit_test(lines_of_a_big_file_are_found),
