@@ -25,7 +25,7 @@ static void add_all(struct app *a)
 	size_t count = corpus_count(a->corpus);
 	vec_reserve(&ids.ids, count + 1);
 	for (uint32_t nr = 0; nr < count; nr++)
-		ids.ids.data[ids.ids.len++] = corpus_id(a->corpus, nr);
+		vec_push(&ids.ids, corpus_id(a->corpus, nr));
 	seen_add(a->seen, &ids, app_seconds(a));
 	a->seen_of = a->corpus;
 }

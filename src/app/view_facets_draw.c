@@ -113,10 +113,9 @@ static void draw_cell(const struct facets_view *f, struct facet_cell cell, size_
 }
 
 /* The part of a column that lies in this row; false where it is empty. */
-static bool cell_at(const struct facets_view *f, uint8_t column, size_t row,
-		    struct facet_cell *cell)
+static bool cell_at(const struct facets_view *f, size_t column, size_t row, struct facet_cell *cell)
 {
-	for (uint8_t i = 0; i < FACETS_IN_COLUMN; i++) {
+	for (size_t i = 0; i < FACETS_IN_COLUMN; i++) {
 		uint8_t kind = (uint8_t)(column * FACETS_IN_COLUMN + i);
 		const struct facet_section *s = &f->sections[kind];
 		*cell = (struct facet_cell){ kind, (uint32_t)(row - s->top) };
@@ -136,7 +135,7 @@ static void draw_columns(const struct facets_view *f, size_t row, struct line *o
 {
 	size_t cols = f->view.cols / FACETS_COLUMNS;
 	struct facet_cell cell;
-	for (uint8_t column = 0; column < FACETS_COLUMNS; column++) {
+	for (size_t column = 0; column < FACETS_COLUMNS; column++) {
 		size_t from = column * cols, start = out->text.len;
 		if (!cell_at(f, column, row, &cell))
 			continue;

@@ -93,7 +93,7 @@ void facets_fill(struct facets_view *f)
 	uint64_t is = row ? row->is : 0;
 	bool first = f->cells.len == 0;
 	arena_release(&f->labels);
-	for (uint8_t kind = 0; kind < FACET_KIND_COUNT; kind++)
+	for (size_t kind = 0; kind < FACET_KIND_COUNT; kind++)
 		take_values(f, (enum facet_kind)kind,
 			    f->whole && kind == f->kind ? WHOLE_MOST : SHORT_MOST);
 	f->generation = corpus_generation(f->view.context->corpus);
@@ -106,26 +106,26 @@ void facets_fill(struct facets_view *f)
 
 /* --- cells ----------------------------------------------------------------------------------- */
 
-static void add_cells(struct facets_view *f, uint8_t kind, size_t values)
+static void add_cells(struct facets_view *f, size_t kind, size_t values)
 {
 	for (size_t nr = 0; nr <= values && nr <= f->sections[kind].rows.len; nr++)
-		vec_push(&f->cells, (struct facet_cell){ kind, (uint32_t)nr });
+		vec_push(&f->cells, (struct facet_cell){ (uint8_t)kind, (uint32_t)nr });
 }
 
 /* Rows of a section: its heading, its values, or why there are none. */
-static size_t wanted_rows(const struct facets_view *f, uint8_t kind)
+static size_t wanted_rows(const struct facets_view *f, size_t kind)
 {
 	size_t values = f->sections[kind].rows.len;
 	return 1 + (values > 0 ? values : 1);
 }
 
-static void lay_out_column(struct facets_view *f, uint8_t from)
+static void lay_out_column(struct facets_view *f, size_t from)
 {
 	size_t wanted[FACETS_IN_COLUMN], shares[FACETS_IN_COLUMN], top = 0;
-	for (uint8_t i = 0; i < FACETS_IN_COLUMN; i++)
+	for (size_t i = 0; i < FACETS_IN_COLUMN; i++)
 		wanted[i] = wanted_rows(f, from + i);
 	share_rows(wanted, FACETS_IN_COLUMN, f->view.rows - (FACETS_IN_COLUMN - 1), shares);
-	for (uint8_t i = 0; i < FACETS_IN_COLUMN; i++) {
+	for (size_t i = 0; i < FACETS_IN_COLUMN; i++) {
 		f->sections[from + i].top = top;
 		f->sections[from + i].room = shares[i];
 		add_cells(f, from + i, shares[i] - 1);
@@ -141,9 +141,9 @@ void facets_lay_out(struct facets_view *f)
 	f->columns = !f->whole && f->view.cols >= COLUMNS_FROM && f->view.rows >= ROWS_FROM;
 	if (f->whole)
 		add_cells(f, f->kind, SIZE_MAX - 1);
-	for (uint8_t i = 0; i < FACETS_COLUMNS && f->columns; i++)
+	for (size_t i = 0; i < FACETS_COLUMNS && f->columns; i++)
 		lay_out_column(f, i * FACETS_IN_COLUMN);
-	for (uint8_t kind = 0; kind < FACET_KIND_COUNT && !f->whole && !f->columns; kind++)
+	for (size_t kind = 0; kind < FACET_KIND_COUNT && !f->whole && !f->columns; kind++)
 		add_cells(f, kind, NARROW_MOST);
 	list_resize(&f->list, f->columns ? f->cells.len : f->view.rows, 1);
 	list_set_count(&f->list, f->cells.len);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* From a value to the query term that asks for it, and from two queries to one that asks for both.
  */
+#include <assert.h>
+
 #include "find/facets_parts.h"
 #include "find/lexer.h"
 #include "find/needle.h"
@@ -101,6 +103,7 @@ static void count_namesakes(const struct table *table, struct str name, enum ent
 	*displayed = 0;
 	*called = table_find(table, name, type, NULL, 0);
 	vec_reserve(&found, *called + 1);
+	assert(found.data);
 	table_find(table, name, type, found.data, *called);
 	fold_key(name, &key);
 	for (size_t i = 0; i < *called; i++) {

@@ -66,7 +66,8 @@ static void shelf_list(struct shelf *s, const char *query)
 	s->query = ask(str_from(query));
 	vec_clear(&s->rows);
 	for (uint32_t nr = 0; nr < corpus_count(s->corpus); nr++) {
-		if (corpus_first_copy(s->corpus, nr) == nr && query_matches_row(s->query, &s->subject, nr))
+		if (corpus_first_copy(s->corpus, nr) == nr &&
+		    query_matches_row(s->query, &s->subject, nr))
 			vec_push(&s->rows, nr);
 	}
 	s->input = (struct facets_input){ s->subject, s->query, s->rows.data, s->rows.len };
@@ -113,7 +114,8 @@ static size_t count_found(const struct shelf *s, struct str text)
 	struct query *q = ask(text);
 	size_t found = 0;
 	for (uint32_t nr = 0; nr < corpus_count(s->corpus); nr++)
-		found += corpus_first_copy(s->corpus, nr) == nr && query_matches_row(q, &s->subject, nr);
+		found +=
+		    corpus_first_copy(s->corpus, nr) == nr && query_matches_row(q, &s->subject, nr);
 	query_free(q);
 	return found;
 }
@@ -236,7 +238,7 @@ static void times_fit_what_there_is(void **state)
 {
 	(void)state;
 	struct shelf s;
-	char name[32], date[32];
+	char name[64], date[64];
 	write_shelf();
 	for (int year = 2019; year < 2024; year++) {
 		for (int month = 1; month <= 6; month++) {
@@ -252,6 +254,82 @@ static void times_fit_what_there_is(void **state)
 	assert_int_equal(list(&s, FACET_TIME)->items.len, 12);
 	shelf_list(&s, "date:2020-03");
 	assert_values(&s, FACET_TIME, "2020-03-07 1");
+	shelf_close(&s);
+}
+
+/* A folder's name of pieces that a query, a fold or a path could stumble over. */
+static void add_odd_name(struct buf *out, uint64_t *seed)
+{
+	static const char *const pieces[] = { "a",        "B",         "-",
+					      "*",        "(",         ")",
+					      " ",        "\"",        "=",
+					      ":",        "OR",        "..",
+					      "\xc3\xa9", "e\xcc\x81", "\xef\xbc\x8f",
+					      "\xc2\xa0", "\t",        "\x1b[2J",
+					      "\xff",     "_",         "in:a" };
+	size_t parts = 1 + (*seed >> 20) % 4;
+	for (size_t i = 0; i < parts; i++) {
+		*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+		buf_add_str(out,
+			    str_from(pieces[(*seed >> 33) % (sizeof pieces / sizeof *pieces)]));
+	}
+	if (str_eq(buf_str(out), STR("..")))
+		buf_add_char(out, 'x');
+}
+
+/* However a folder is called, what is shown of it is what its term finds. */
+static void odd_folders_are_found(void **state)
+{
+	(void)state;
+	struct shelf s;
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	uint64_t seed = 42;
+	for (int i = 0; i < 300; i++) {
+		buf_clear(&path);
+		buf_clear(&text);
+		buf_addf(&path, "names/");
+		for (size_t depth = 0; depth <= (size_t)i % 3; depth++) {
+			struct buf name = BUF_INIT;
+			add_odd_name(&name, &seed);
+			buf_add_str(&path, buf_str(&name));
+			buf_add_char(&path, '/');
+			buf_release(&name);
+		}
+		buf_addf(&path, "%d.txt", i);
+		buf_addf(&text, "Catatan nomor %d tentang perahu dan dermaga di pulau itu.\n", i);
+		unit_write(buf_cstr(&path), buf_str(&text));
+	}
+	buf_release(&path);
+	buf_release(&text);
+	shelf_open(&s, unit_path("names"));
+	assert_true(corpus_count(s.corpus) > 200); /* hidden folders are left out */
+	assert_counts_are_found(&s, "");
+	assert_counts_are_found(&s, "perahu OR in:a");
+	assert_true(list(&s, FACET_FOLDER)->items.len > 50);
+	shelf_close(&s);
+}
+
+/* Two that go by the name of one of them, and a name that is asked for by its key. */
+static void namesakes_are_told_apart(void **state)
+{
+	(void)state;
+	struct shelf s;
+	static const char *const stories[] = {
+		"Presiden Joko Widodo tiba di Jepang. Joko Widodo bertemu Perdana Menteri Fumio "
+		"Kishida pada pagi hari, dan Widodo berbicara tentang kapal.",
+		"Pelatih Bambang Widodo menonton pertandingan itu. Bambang Widodo pulang sesudah "
+		"babak kedua ke Malaysia.",
+		"Menurut Widodo, dermaga itu dibangun lima tahun lalu oleh warga Vietnam.",
+	};
+	for (size_t i = 0; i < sizeof stories / sizeof *stories; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "sakes/%zu.txt", i);
+		unit_write(name, str_from(stories[i]));
+	}
+	shelf_open(&s, unit_path("sakes"));
+	assert_counts_are_found(&s, "");
+	assert_true(list(&s, FACET_PERSON)->items.len >= 2);
+	assert_true(list(&s, FACET_PLACE)->items.len >= 2);
 	shelf_close(&s);
 }
 
@@ -311,6 +389,8 @@ int main(void)
 		cmocka_unit_test(values_are_counted),
 		cmocka_unit_test(copies_count_where_they_match),
 		cmocka_unit_test(times_fit_what_there_is),
+		cmocka_unit_test(odd_folders_are_found),
+		cmocka_unit_test(namesakes_are_told_apart),
 		cmocka_unit_test(answers_do_not_hang_on_order),
 		cmocka_unit_test(queries_are_joined),
 	};
