@@ -60,6 +60,7 @@ void corpus_cache_path(const struct corpus *c, const char *kind, struct buf *out
 uint64_t corpus_id(const struct corpus *c, uint32_t nr);
 uint32_t corpus_len(const struct corpus *c, uint32_t nr); /* bytes */
 int64_t corpus_sort_date(const struct corpus *c, uint32_t nr);
+uint32_t corpus_words(const struct corpus *c, uint32_t nr);
 
 /* The article's bytes, to any thread. Valid until the loan is used again or released. What has
  * changed on the disk meanwhile is never shown: it is said in the log, once a file. */

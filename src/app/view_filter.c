@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Matching rows, slice by slice in the order of the list: the first rows are there first. Where the
- * best come first, each slice is sorted and merged with what was found before. */
+ * best come first, all that was found is ranked anew whenever it has doubled. */
 #include "app/view_filter.h"
 
 #include <string.h>
+
+#include "app/option.h"
 
 enum { SLICE_BYTES = 4 << 20, SLICE_ROWS = 100000 };
 
 void article_filter_release(struct article_filter *f)
 {
 	query_free(f->query);
-	vec_release(&f->best);
+	vec_release(&f->found);
+	vec_release(&f->sorted);
 	vec_release(&f->spare);
 	vec_release(&f->numbers);
 	vec_release(&f->ranks);
@@ -36,7 +39,8 @@ void article_filter_restart(struct article_filter *f, const struct corpus *corpu
 	size_t count = corpus_count(corpus);
 	f->scanned = 0;
 	f->ranked = ranked;
-	vec_clear(&f->best);
+	f->known = 0;
+	vec_clear(&f->found);
 	vec_clear(&f->numbers);
 	vec_clear(&f->ranks);
 	if (!f->query || count == 0)
@@ -46,53 +50,51 @@ void article_filter_restart(struct article_filter *f, const struct corpus *corpu
 	f->ranks.len = count;
 }
 
-static bool is_better(const struct filter_match *a, const struct filter_match *b)
+/* Newest first, then by path and offset; undated last. Only while files load do the numbers of
+ * articles not say what stands first; it is put right when they have. */
+static void sort_by_newest(struct article_filter *f, const struct corpus *corpus)
 {
-	if (a->score != b->score)
-		return a->score > b->score;
-	if (a->date != b->date)
-		return a->date > b->date;
-	return order_is_newer(a->article, b->article);
+	size_t count = f->sorted.len;
+	for (size_t i = 0; i < count; i++)
+		f->sorted.data[i].key = f->sorted.data[i].nr;
+	radix_sort(f->sorted.data, f->spare.data, count);
+	for (size_t i = 0; i < count; i++) {
+		int64_t date = corpus_sort_date(corpus, f->sorted.data[i].nr);
+		f->sorted.data[i].key = ~((uint64_t)date ^ (uint64_t)1 << 63);
+	}
+	radix_sort(f->sorted.data, f->spare.data, count);
 }
 
-static int by_rank(const void *a, const void *b)
+/* Brings all that was found to its place. */
+static void rank(struct article_filter *f, const struct corpus *corpus)
 {
-	return is_better(a, b) ? -1 : is_better(b, a);
-}
-
-/* Brings what was found since `known` to its places. */
-static void rank(struct article_filter *f, size_t known)
-{
-	size_t count = f->best.len, left = 0, right = known;
-	struct filter_match *best = f->best.data;
-	if (count == known)
-		return;
-	qsort(best + known, count - known, sizeof *best, by_rank);
-	vec_clear(&f->spare);
+	size_t count = f->known = f->found.len;
+	vec_clear(&f->sorted);
 	vec_clear(&f->numbers);
+	vec_reserve(&f->sorted, count);
 	vec_reserve(&f->spare, count);
 	vec_reserve(&f->numbers, count);
+	if (count == 0)
+		return;
+	memcpy(f->sorted.data, f->found.data, count * sizeof *f->found.data);
+	f->sorted.len = f->numbers.len = count;
+	if (!f->by_newest)
+		sort_by_newest(f, corpus);
+	for (size_t i = 0; i < count; i++)
+		f->sorted.data[i].key = UINT32_MAX - f->sorted.data[i].value;
+	radix_sort(f->sorted.data, f->spare.data, count);
 	for (uint32_t i = 0; i < count; i++) {
-		bool later =
-		    left == known || (right < count && is_better(&best[right], &best[left]));
-		const struct filter_match *m = &best[later ? right++ : left++];
-		f->spare.data[i] = *m;
-		f->numbers.data[i] = m->nr;
-		f->ranks.data[m->nr] = i;
+		uint32_t nr = f->sorted.data[i].nr;
+		f->numbers.data[i] = nr;
+		f->ranks.data[nr] = i;
 	}
-	f->numbers.len = count;
-	memcpy(best, f->spare.data, count * sizeof *best);
 }
 
 static void take(struct article_filter *f, const struct query_subject *subject, uint32_t nr)
 {
 	if (f->ranked) {
-		const struct article *a = corpus_article(subject->corpus, nr);
-		vec_push(&f->best,
-			 (struct filter_match){ .article = a,
-						.date = a->sort_date,
-						.nr = nr,
-						.score = query_score(f->query, subject, nr) });
+		uint32_t score = query_score(f->query, subject, nr);
+		vec_push(&f->found, (struct radix_item){ .nr = nr, .value = score });
 		return;
 	}
 	f->ranks.data[nr] = (uint32_t)f->numbers.len;
@@ -102,9 +104,10 @@ static void take(struct article_filter *f, const struct query_subject *subject, 
 bool article_filter_go_on(struct article_filter *f, const struct article_order *order,
 			  const struct query_subject *subject)
 {
-	size_t bytes = 0, rows = 0, known = f->best.len;
+	size_t bytes = 0, rows = 0;
 	if (!f->query)
 		return false;
+	f->by_newest = order->sort == SORT_NEWEST;
 	for (; f->scanned < order->numbers.len && bytes < SLICE_BYTES && rows < SLICE_ROWS;
 	     rows++) {
 		uint32_t nr = order->numbers.data[f->scanned];
@@ -114,7 +117,8 @@ bool article_filter_go_on(struct article_filter *f, const struct article_order *
 		if (query_matches_row(f->query, subject, nr))
 			take(f, subject, nr);
 	}
-	if (f->ranked)
-		rank(f, known);
-	return f->scanned < order->numbers.len;
+	bool more = f->scanned < order->numbers.len;
+	if (f->ranked && f->found.len > f->known && (!more || f->found.len >= 2 * f->known))
+		rank(f, subject->corpus);
+	return more;
 }

@@ -4,24 +4,20 @@
 #define APP_VIEW_FILTER_H
 
 #include "app/view_order.h"
+#include "base/radix.h"
 #include "find/query.h"
 
-/* A match and what it is ranked by. */
-struct filter_match {
-	const struct article *article; /* of the generation the filter was begun in */
-	int64_t date;                  /* article->sort_date, at hand */
-	uint32_t nr;
-	uint32_t score;
-};
-
 struct article_filter {
-	struct query *query;            /* owned; NULL: every row matches */
-	bool ranked;                    /* best matches first */
-	size_t scanned;                 /* rows of the order that were looked at */
-	VEC(struct filter_match) best;  /* where it is ranked: in that order */
-	VEC(struct filter_match) spare; /* for merging */
-	VEC(uint32_t) numbers;          /* matching articles, in the order's order or ranked */
-	VEC(uint32_t) ranks;            /* place there, by article number; UINT32_MAX: not there */
+	struct query *query;           /* owned; NULL: every row matches */
+	bool ranked;                   /* best matches first */
+	size_t scanned;                /* rows of the order that were looked at */
+	bool by_newest;                /* the order has the newest first */
+	size_t known;                  /* of `found`: have their places */
+	VEC(struct radix_item) found;  /* where it is ranked: as found, value is the score */
+	VEC(struct radix_item) sorted; /* for ranking */
+	VEC(struct radix_item) spare;
+	VEC(uint32_t) numbers; /* matching articles, in the order's order or ranked */
+	VEC(uint32_t) ranks;   /* place there, by article number; UINT32_MAX: not there */
 };
 
 void article_filter_release(struct article_filter *f);
@@ -32,7 +28,8 @@ bool article_filter_has_words(const struct article_filter *f);
 /* Begins anew on another order. */
 void article_filter_restart(struct article_filter *f, const struct corpus *corpus, bool ranked);
 /* Looks at more rows, about 4 MiB of articles; true while some are left. Among ranked ones, rows
- * found later may come before those found so far. */
+ * found later may come before those found so far; they join them whenever their number has
+ * doubled, and at the end. */
 bool article_filter_go_on(struct article_filter *f, const struct article_order *order,
 			  const struct query_subject *subject);
 

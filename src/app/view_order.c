@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/option.h"
+#include "base/radix.h"
 #include "text/fold.h"
 
 const char *const order_names[SORT_COUNT] = {
@@ -83,12 +84,6 @@ static int compare_places(const struct article *a, const struct article *b)
 {
 	int order = a->input == b->input ? 0 : strcmp(a->input->path, b->input->path);
 	return order ? order : (a->offset > b->offset) - (a->offset < b->offset);
-}
-
-bool order_is_newer(const struct article *a, const struct article *b)
-{
-	int order = compare_numbers(by_newest(a), by_newest(b));
-	return (order ? order : compare_places(a, b)) < 0;
 }
 
 static bool is_before(const struct order_item *a, const struct order_item *b)
@@ -203,51 +198,11 @@ static void list_sorted(struct article_order *order)
 
 /* --- settled articles by a number of each --- */
 
-struct numbered {
-	uint64_t key;
-	uint32_t nr;
-};
-
-/* Stable: the numbers of articles decide where keys are the same. */
-static void sort_by_byte(const struct numbered *from, struct numbered *to, size_t count,
-			 unsigned shift)
-{
-	size_t starts[256] = { 0 };
-	size_t at = 0;
-	for (size_t i = 0; i < count; i++)
-		starts[from[i].key >> shift & 255]++;
-	for (size_t byte = 0; byte < 256; byte++) {
-		size_t those = starts[byte];
-		starts[byte] = at;
-		at += those;
-	}
-	for (size_t i = 0; i < count; i++)
-		to[starts[from[i].key >> shift & 255]++] = from[i];
-}
-
-static void sort_numbered(struct numbered *items, struct numbered *spare, size_t count)
-{
-	uint64_t differ = 0;
-	struct numbered *from = items, *to = spare;
-	for (size_t i = 1; i < count; i++)
-		differ |= items[i].key ^ items[0].key;
-	for (unsigned shift = 0; shift < 64; shift += 8) {
-		if (!(differ >> shift & 255))
-			continue;
-		sort_by_byte(from, to, count, shift);
-		struct numbered *swap = from;
-		from = to;
-		to = swap;
-	}
-	if (from != items)
-		memcpy(items, from, count * sizeof *items);
-}
-
 static uint64_t number_of(const struct corpus *corpus, int sort, uint32_t nr)
 {
 	int64_t number = 0;
 	if (sort == SORT_LONGEST)
-		number = by_length(corpus_article(corpus, nr));
+		number = -(int64_t)corpus_words(corpus, nr);
 	else if (sort == SORT_OLDEST)
 		number = oldest_first(corpus_sort_date(corpus, nr));
 	else if (sort_keys[sort].number)
@@ -274,11 +229,12 @@ static void find_newest(struct article_order *order, const struct corpus *corpus
 static void sort_settled(struct article_order *order, const struct corpus *corpus)
 {
 	size_t count = corpus_count(corpus);
-	struct numbered *items = mem_alloc(count * sizeof *items);
-	struct numbered *spare = mem_alloc(count * sizeof *spare);
+	struct radix_item *items = mem_alloc(count * sizeof *items);
+	struct radix_item *spare = mem_alloc(count * sizeof *spare);
 	for (uint32_t nr = 0; nr < count; nr++)
-		items[nr] = (struct numbered){ number_of(corpus, order->sort, nr), nr };
-	sort_numbered(items, spare, count);
+		items[nr] =
+		    (struct radix_item){ .key = number_of(corpus, order->sort, nr), .nr = nr };
+	radix_sort(items, spare, count);
 	vec_clear(&order->sorted);
 	vec_reserve(&order->sorted, count);
 	for (size_t i = 0; i < count; i++)

@@ -31,9 +31,6 @@ struct article_order {
 void order_by(struct article_order *order, const struct corpus *corpus, int sort);
 void article_order_release(struct article_order *order);
 
-/* Does a stand before b where the newest come first? Ties go by path and offset. */
-bool order_is_newer(const struct article *a, const struct article *b);
-
 extern const char *const order_names[]; /* "newest first", by SORT_... */
 
 #endif

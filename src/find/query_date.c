@@ -160,5 +160,6 @@ bool value_parse_added(struct term *t, const struct value_context *c)
 bool match_days(const struct term *t, const struct view *v)
 {
 	int64_t first, last;
-	return value_days(&v->article->date, &first, &last) && first >= t->from && last <= t->to;
+	return value_days(&view_article(v)->date, &first, &last) && first >= t->from &&
+	       last <= t->to;
 }

@@ -4,7 +4,7 @@
 
 struct str view_text(const struct view *v)
 {
-	return corpus_read(v->subject->corpus, v->article, &v->scratch->loan);
+	return corpus_read(v->subject->corpus, view_article(v), &v->scratch->loan);
 }
 
 /* The title where the text does not hold it: a file's name, a label's value. */
@@ -15,13 +15,13 @@ static bool title_is_apart(const struct article *a)
 
 bool match_title(const struct term *t, const struct view *v)
 {
-	return needle_in(&t->needle, v->article->title.value);
+	return needle_in(&t->needle, view_article(v)->title.value);
 }
 
 /* A match lies in one block. Blocks and matches both rise. */
 bool match_blocks(const struct term *t, const struct view *v)
 {
-	const struct article *a = v->article;
+	const struct article *a = view_article(v);
 	const struct block *b = a->blocks, *end = b + a->block_count;
 	struct needle_scan scan;
 	struct needle_hit hit;
@@ -46,17 +46,17 @@ static bool match_value(const struct term *t, const struct view *v, struct str v
 
 bool match_source(const struct term *t, const struct view *v)
 {
-	return match_value(t, v, v->article->source.value);
+	return match_value(t, v, view_article(v)->source.value);
 }
 
 bool match_place(const struct term *t, const struct view *v)
 {
-	return match_value(t, v, v->article->place.value);
+	return match_value(t, v, view_article(v)->place.value);
 }
 
 static bool match_list(const struct term *t, const struct view *v, enum field_list_kind kind)
 {
-	const struct field_list *list = &v->article->lists[kind];
+	const struct field_list *list = &view_article(v)->lists[kind];
 	for (uint32_t i = 0; i < list->count; i++)
 		if (match_value(t, v, list->items[i].value))
 			return true;
@@ -70,7 +70,7 @@ static bool asks_for_none(const struct term *t)
 
 bool match_author(const struct term *t, const struct view *v)
 {
-	const struct field_list *lists = v->article->lists;
+	const struct field_list *lists = view_article(v)->lists;
 	if (asks_for_none(t))
 		return lists[FIELD_AUTHOR].count + lists[FIELD_EDITOR].count +
 			   lists[FIELD_TRANSLATOR].count ==
@@ -81,7 +81,7 @@ bool match_author(const struct term *t, const struct view *v)
 
 bool match_wire(const struct term *t, const struct view *v)
 {
-	return asks_for_none(t) ? v->article->lists[FIELD_WIRE].count == 0
+	return asks_for_none(t) ? view_article(v)->lists[FIELD_WIRE].count == 0
 				: match_list(t, v, FIELD_WIRE);
 }
 
@@ -89,13 +89,13 @@ bool match_wire(const struct term *t, const struct view *v)
 bool match_folder(const struct term *t, const struct view *v)
 {
 	if (t->whole)
-		return term_is_whole(t, v->article->input->collection, &v->scratch->folded);
+		return term_is_whole(t, view_article(v)->input->collection, &v->scratch->folded);
 	struct str wanted = buf_str(&t->needle.fold.key);
 	while (wanted.len > 1 && str_ends(wanted, STR("/")))
 		wanted.len--;
 	struct buf *folded = &v->scratch->folded;
 	buf_clear(folded);
-	fold_key(v->article->input->collection, folded);
+	fold_key(view_article(v)->input->collection, folded);
 	struct str folder = buf_str(folded);
 	return str_starts(folder, wanted) &&
 	       (t->prefix || folder.len == wanted.len || folder.ptr[wanted.len] == '/');
@@ -103,7 +103,7 @@ bool match_folder(const struct term *t, const struct view *v)
 
 bool match_words(const struct term *t, const struct view *v)
 {
-	return v->article->words >= t->from && v->article->words <= t->to;
+	return view_words(v) >= t->from && view_words(v) <= t->to;
 }
 
 bool match_state(const struct term *t, const struct view *v)
@@ -113,7 +113,7 @@ bool match_state(const struct term *t, const struct view *v)
 
 bool query_matches(const struct query *q, const struct query_subject *subject, uint32_t nr)
 {
-	struct view v = { subject, corpus_article(subject->corpus, nr), nr, q->scratch };
+	struct view v = { subject, nr, q->scratch };
 	uint32_t at = q->steps.len > 0 ? 0 : STEP_YES;
 	while (at < q->steps.len) {
 		const struct step *step = &q->steps.data[at];

@@ -41,10 +41,22 @@ struct query_scratch {
 /* The article a term is asked about. */
 struct view {
 	const struct query_subject *subject;
-	const struct article *article;
 	uint32_t nr;
 	struct query_scratch *scratch;
 };
+/* What is asked of every article comes from columns: articles may have to be made first. */
+static inline const struct article *view_article(const struct view *v)
+{
+	return corpus_article(v->subject->corpus, v->nr);
+}
+static inline uint64_t view_id(const struct view *v)
+{
+	return corpus_id(v->subject->corpus, v->nr);
+}
+static inline uint32_t view_words(const struct view *v)
+{
+	return corpus_words(v->subject->corpus, v->nr);
+}
 
 /* A value of is: */
 struct state_value {

@@ -5,7 +5,7 @@
 static const struct note *note_of(const struct view *v)
 {
 	const struct notes *notes = v->subject->notes;
-	return notes ? notes_of_article(notes, v->article->id) : NULL;
+	return notes ? notes_of_article(notes, view_id(v)) : NULL;
 }
 
 bool match_note(const struct term *t, const struct view *v)
@@ -41,13 +41,13 @@ bool match_tag(const struct term *t, const struct view *v)
 bool match_added(const struct term *t, const struct view *v)
 {
 	const struct seen *seen = v->subject->seen;
-	int64_t time = seen ? seen_time(seen, v->article->id) : SEEN_NEVER;
+	int64_t time = seen ? seen_time(seen, view_id(v)) : SEEN_NEVER;
 	return time != SEEN_NEVER && time >= t->from && time <= t->to;
 }
 
 bool state_is_new(const struct view *v)
 {
-	return v->subject->seen && seen_is_new(v->subject->seen, v->article->id);
+	return v->subject->seen && seen_is_new(v->subject->seen, view_id(v));
 }
 
 bool state_is_noted(const struct view *v)

@@ -38,7 +38,7 @@ static uint32_t count_in_body(const struct term *t, const struct view *v)
 	if (t->maybe.bits && t->kind != TERM_TITLE && !index_set_has(&t->maybe, v->nr))
 		return 0;
 	struct str text = view_text(v);
-	const struct block *b = v->article->blocks, *end = b + v->article->block_count;
+	const struct block *b = view_article(v)->blocks, *end = b + view_article(v)->block_count;
 	uint32_t count = 0;
 	struct needle_scan scan;
 	struct needle_hit hit;
@@ -79,12 +79,12 @@ static uint32_t weight_of(uint32_t count, uint32_t words)
 
 uint32_t query_score(const struct query *q, const struct query_subject *subject, uint32_t nr)
 {
-	struct view v = { subject, corpus_article(subject->corpus, nr), nr, q->scratch };
+	struct view v = { subject, nr, q->scratch };
 	uint32_t score = 0;
 	for (size_t i = 0; i < q->terms.len; i++) {
 		const struct term *t = &q->terms.data[i];
 		if (term_is_shown(t))
-			score += weight_of(count_of(t, &v), v.article->words);
+			score += weight_of(count_of(t, &v), view_words(&v));
 	}
 	return score;
 }

@@ -130,8 +130,8 @@ static void choose(const struct query *q, const struct view *v, size_t cols, str
 	struct passage p = { 0 };
 	size_t wanted = count_terms(q), read = 0;
 	bool lead = false;
-	for (uint32_t i = 0; i < v->article->block_count && read < READ_MAX; i++) {
-		const struct block *b = &v->article->blocks[i];
+	for (uint32_t i = 0; i < view_article(v)->block_count && read < READ_MAX; i++) {
+		const struct block *b = &view_article(v)->blocks[i];
 		struct str raw = str_sub(text, b->start, (size_t)b->start + b->len);
 		if (!is_body(b))
 			continue;
@@ -216,7 +216,7 @@ static void add_passage(const struct passage *p, size_t cols, struct buf *out,
 void query_snippet(const struct query *q, const struct query_subject *subject, uint32_t nr,
 		   size_t cols, struct buf *out, struct query_hits *hits)
 {
-	struct view v = { subject, corpus_article(subject->corpus, nr), nr, q->scratch };
+	struct view v = { subject, nr, q->scratch };
 	struct passage best = { 0 };
 	vec_clear(&hits->ranges);
 	if (cols > 2 * ELLIPSIS_COLS) {

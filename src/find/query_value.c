@@ -85,7 +85,7 @@ bool value_parse_words(struct term *t, const struct value_context *c)
 static bool state_unread(const struct view *v)
 {
 	const struct marks *m = v->subject->marks;
-	return !m || !(marks_get(m, v->article->id) & MARK_READ);
+	return !m || !(marks_get(m, view_id(v)) & MARK_READ);
 }
 
 static bool state_read(const struct view *v)
@@ -96,7 +96,7 @@ static bool state_read(const struct view *v)
 static bool state_starred(const struct view *v)
 {
 	const struct marks *m = v->subject->marks;
-	return m && (marks_get(m, v->article->id) & MARK_STAR);
+	return m && (marks_get(m, view_id(v)) & MARK_STAR);
 }
 
 static bool state_dup(const struct view *v)
@@ -112,7 +112,7 @@ static bool state_take(const struct view *v)
 
 static bool state_guess(const struct view *v)
 {
-	return article_title_guessed(v->article) || article_date_guessed(v->article);
+	return article_title_guessed(view_article(v)) || article_date_guessed(view_article(v));
 }
 
 const struct state_value state_values[] = {

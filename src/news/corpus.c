@@ -188,6 +188,11 @@ int64_t corpus_sort_date(const struct corpus *c, uint32_t nr)
 	return order_sort_date(c->rows, nr);
 }
 
+uint32_t corpus_words(const struct corpus *c, uint32_t nr)
+{
+	return order_words(c->rows, nr);
+}
+
 struct str corpus_read(const struct corpus *c, const struct article *a, struct text_loan *loan)
 {
 	return texts_read(load_texts(c->load), a, loan);

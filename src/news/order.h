@@ -47,6 +47,10 @@ static inline int64_t order_sort_date(const struct order *order, uint32_t nr)
 	return order->shelf ? shelf_sort_date(order->shelf, nr)
 			    : order->articles.data[nr]->sort_date;
 }
+static inline uint32_t order_words(const struct order *order, uint32_t nr)
+{
+	return order->shelf ? shelf_words(order->shelf, nr) : order->articles.data[nr]->words;
+}
 uint32_t order_find(struct order *order, const struct article_key *key);
 
 void order_release(struct order *order);

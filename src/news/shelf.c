@@ -84,6 +84,12 @@ uint32_t shelf_len(const struct shelf *s, uint32_t nr)
 	return s->cache->lens[nr];
 }
 
+uint32_t shelf_words(const struct shelf *s, uint32_t nr)
+{
+	assert(nr < s->cache->info.articles);
+	return s->cache->words[nr];
+}
+
 int64_t shelf_sort_date(const struct shelf *s, uint32_t nr)
 {
 	assert(nr < s->cache->info.articles);

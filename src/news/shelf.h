@@ -17,6 +17,7 @@ size_t shelf_count(const struct shelf *s);
 const struct article *shelf_article(const struct shelf *s, uint32_t nr); /* until shelf_free */
 uint64_t shelf_id(const struct shelf *s, uint32_t nr);
 uint32_t shelf_len(const struct shelf *s, uint32_t nr);
+uint32_t shelf_words(const struct shelf *s, uint32_t nr);
 int64_t shelf_sort_date(const struct shelf *s, uint32_t nr);
 uint32_t shelf_find(const struct shelf *s, const struct article_key *key);
 

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "base/radix.h"
+
 enum {
 	CANDIDATE_REACH = 16, /* how many of those that share one of their least hashes are compared
 				 with each: what half a corpus shares would else cost its square */
@@ -110,13 +112,14 @@ static void unite(uint32_t *parents, uint32_t a, uint32_t b)
 		parents[a] = b;
 }
 
-/* Articles by one of their hashes: the hash above, the number below, so that numbers rise. Sorted
- * in as many parts as hashes have values modulo that, to need little memory at a time. */
+/* Articles by one of their hashes, and numbers rising. Sorted in as many parts as hashes have
+ * values modulo that, to need little memory at a time. */
 struct postings {
-	uint64_t *keys, *spare;
+	struct radix_item *items, *spare;
 	size_t count;
 };
 
+/* Lists them where there is room; returns how many there are. */
 static size_t list_postings(struct postings *p, const struct sketch *sketches, size_t count,
 			    uint32_t part)
 {
@@ -126,43 +129,26 @@ static size_t list_postings(struct postings *p, const struct sketch *sketches, s
 		for (uint32_t i = 0; i < s->count; i++) {
 			if (s->least[i] % POSTING_PARTS != part)
 				continue;
-			if (p->keys)
-				p->keys[p->count] = (uint64_t)s->least[i] << 32 | nr;
+			if (p->items)
+				p->items[p->count] =
+				    (struct radix_item){ .key = s->least[i], .nr = (uint32_t)nr };
 			p->count++;
 		}
 	}
 	return p->count;
 }
 
-/* By the hash; they were listed by number. */
-static void sort_postings(struct postings *p)
-{
-	for (unsigned shift = 32; shift < 64; shift += 8) {
-		size_t starts[257] = { 0 };
-		for (size_t i = 0; i < p->count; i++)
-			starts[(p->keys[i] >> shift & 0xFF) + 1]++;
-		for (size_t i = 1; i < 257; i++)
-			starts[i] += starts[i - 1];
-		for (size_t i = 0; i < p->count; i++)
-			p->spare[starts[p->keys[i] >> shift & 0xFF]++] = p->keys[i];
-		uint64_t *swap = p->keys;
-		p->keys = p->spare;
-		p->spare = swap;
-	}
-}
-
 static void compare_back(const struct postings *postings, size_t at, const struct sketch *sketches,
 			 uint32_t *parents)
 {
-	uint64_t own = postings->keys[at];
+	const struct radix_item *own = &postings->items[at];
 	for (size_t i = 1; i <= CANDIDATE_REACH && i <= at; i++) {
-		uint64_t other = postings->keys[at - i];
-		if (other >> 32 != own >> 32)
+		const struct radix_item *other = own - i;
+		if (other->key != own->key)
 			break;
-		uint32_t a = find_root(parents, (uint32_t)own);
-		uint32_t b = find_root(parents, (uint32_t)other);
-		if (a != b &&
-		    sketch_are_takes(&sketches[(uint32_t)own], &sketches[(uint32_t)other]))
+		uint32_t a = find_root(parents, own->nr);
+		uint32_t b = find_root(parents, other->nr);
+		if (a != b && sketch_are_takes(&sketches[own->nr], &sketches[other->nr]))
 			unite(parents, a, b);
 	}
 }
@@ -172,13 +158,13 @@ static void join_part(const struct sketch *sketches, size_t count, uint32_t part
 {
 	struct postings p = { 0 };
 	size_t postings = list_postings(&p, sketches, count, part);
-	p.keys = mem_alloc((postings + 1) * sizeof *p.keys);
+	p.items = mem_alloc((postings + 1) * sizeof *p.items);
 	p.spare = mem_alloc((postings + 1) * sizeof *p.spare);
 	list_postings(&p, sketches, count, part);
-	sort_postings(&p);
+	radix_sort(p.items, p.spare, p.count);
 	for (size_t i = 0; i < p.count; i++)
 		compare_back(&p, i, sketches, parents);
-	free(p.keys);
+	free(p.items);
 	free(p.spare);
 }
 
