@@ -86,13 +86,19 @@ static size_t find_margin(const struct layout *l)
 	return near >= WRAP_EVIDENCE && near > longer * 4 && margin > WRAP_MIN ? margin : 0;
 }
 
+/* Is there nothing that says that a paragraph ends with line nr? */
+static bool may_go_on(const struct layout *l, size_t nr)
+{
+	const struct line *next = &l->lines.data[nr + 1];
+	return next->blanks == 0 && !(next->marks & (LINE_INDENT | LINE_ITEM | LINE_FIXED)) &&
+	       !(l->lines.data[nr].marks & (LINE_URL | LINE_VOID | LINE_FIXED));
+}
+
 /* Was line nr broken because the first word of the next did not fit? */
 static bool is_full(const struct layout *l, size_t nr, size_t margin)
 {
 	const struct line *next = &l->lines.data[nr + 1];
-	if (next->blanks > 0 || next->marks & (LINE_INDENT | LINE_ITEM | LINE_FIXED))
-		return false;
-	if (l->lines.data[nr].marks & (LINE_URL | LINE_VOID | LINE_FIXED))
+	if (!may_go_on(l, nr))
 		return false;
 	size_t have = l->lines.data[nr].column;
 	if (have > margin + 8) /* it starts behind a tag */
@@ -158,17 +164,68 @@ static size_t find_short_margin(const struct layout *l)
 	return margin;
 }
 
-static size_t wrap_margin(struct layout *l)
+/* Broken at no one margin: how long the lines are that go on in small letters, at least. 0 where
+ * lines are not wrapped: some are long, or more of them end a sentence than break one, or few go on
+ * in small letters. */
+static size_t find_ragged_margin(const struct layout *l)
+{
+	size_t margin = WRAP_MAX;
+	size_t ends = 0, open = 0, lower = 0;
+	for (size_t i = 0; i + 1 < l->lines.len; i++) {
+		const struct line *line = &l->lines.data[i];
+		if (line->column > WRAP_MAX)
+			return 0;
+		if (line->column < WRAP_MIN || !may_go_on(l, i))
+			continue;
+		bool end = line->marks & (LINE_STOP | LINE_COLON | LINE_ASKS);
+		bool goes_on = !end && line[1].marks & LINE_LOWER;
+		ends += end;
+		open += !end;
+		lower += goes_on;
+		if (goes_on && line->column < margin)
+			margin = line->column;
+	}
+	bool wrapped = lower >= WRAP_SHORT && lower * 3 >= open && open >= ends;
+	return wrapped ? margin : 0;
+}
+
+/* How the lines of an article are wrapped. */
+struct wrap {
+	size_t margin; /* columns; 0: they are not */
+	bool ragged;
+};
+
+static struct wrap find_wrap(struct layout *l)
 {
 	size_t runs = count_runs(l);
 	bool few = runs < WRAP_EVIDENCE;
-	if (few && (runs < WRAP_SHORT || l->form->reading != READ_PLAIN))
-		return 0;
+	bool plain = l->form->reading == READ_PLAIN;
+	struct wrap w = { 0 };
+	if (few && (runs < WRAP_SHORT || !plain))
+		return w;
 	measure_columns(l);
-	if (few)
-		return find_short_margin(l);
-	size_t margin = find_margin(l);
-	return margin > 0 && is_wrapped(l, margin) ? margin : 0;
+	w.margin = few ? find_short_margin(l) : find_margin(l);
+	if (!few && w.margin > 0 && !is_wrapped(l, w.margin))
+		w.margin = 0;
+	if (w.margin == 0 && plain) {
+		w.margin = find_ragged_margin(l);
+		w.ragged = w.margin > 0;
+	}
+	return w;
+}
+
+/* The first line may be a headline: what follows it in a capital is text. */
+static bool is_long(const struct layout *l, size_t nr, size_t margin)
+{
+	const struct line *line = &l->lines.data[nr];
+	bool lower = line[1].marks & LINE_LOWER;
+	return may_go_on(l, nr) && line->column >= margin &&
+	       (lower || (nr > 0 && !(line->marks & LINE_COLON)));
+}
+
+static bool goes_on(const struct layout *l, size_t nr, const struct wrap *w)
+{
+	return w->ragged ? is_long(l, nr, w->margin) : is_full(l, nr, w->margin);
 }
 
 /* --- indented files ------------------------------------------------------------------------- */
@@ -246,14 +303,14 @@ void lines_unwrap(struct layout *l)
 {
 	if (l->form->reading == READ_PLAIN && join_indented(l))
 		return;
-	size_t margin = wrap_margin(l);
-	if (margin == 0)
+	struct wrap w = find_wrap(l);
+	if (w.margin == 0)
 		return;
 	size_t kept = 0;
 	bool full = false;
 	bool joined = false;
 	for (size_t i = 0; i < l->lines.len; i++) {
-		bool next_full = i + 1 < l->lines.len && is_full(l, i, margin);
+		bool next_full = i + 1 < l->lines.len && goes_on(l, i, &w);
 		if (full) {
 			join(&l->lines.data[kept - 1], &l->lines.data[i]);
 			joined = true;
