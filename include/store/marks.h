@@ -20,6 +20,15 @@ struct marks *marks_new(const char *path, struct writer *writer, struct log *log
 void marks_free(struct marks *m);
 
 unsigned marks_get(const struct marks *m, uint64_t article_id); /* enum mark bits */
+size_t marks_count(const struct marks *m); /* articles that have or had one */
+
+/* The last change since the file was read; number 0: none yet. */
+struct marks_change {
+	uint64_t number; /* rises by one each time */
+	uint64_t article_id;
+	unsigned before, after; /* enum mark bits */
+};
+const struct marks_change *marks_last(const struct marks *m);
 /* Sets or clears one mark in memory and queues its line. Returns the write's number (0: nothing
  * changed, or no writer). now = unix seconds. */
 uint64_t marks_set(struct marks *m, uint64_t article_id, enum mark mark, bool on, int64_t now);

@@ -26,6 +26,11 @@ struct articles {
 	bool has_key;   /* of the selected article, which outlives a generation */
 	struct article_key key;
 	size_t unread;
+	struct {
+		uint64_t version, mark;
+		size_t scanned;
+		bool done;
+	} counted;         /* what `unread` was counted of */
 	size_t line;       /* of the selected article in its file, 0: not known yet */
 	size_t names_here; /* different names in it, SIZE_MAX: unknown */
 };

@@ -41,7 +41,7 @@ uint32_t articles_selected(const struct articles *l)
 bool articles_is_read(const struct articles *l, uint32_t nr)
 {
 	const struct view_context *context = l->view.context;
-	return marks_get(context->marks, corpus_article(context->corpus, nr)->id) & MARK_READ;
+	return marks_get(context->marks, corpus_id(context->corpus, nr)) & MARK_READ;
 }
 
 void articles_note_names(struct articles *l)
@@ -65,11 +65,48 @@ void articles_note_selected(struct articles *l)
 	articles_note_names(l);
 }
 
+static size_t count_unread(const struct articles *l)
+{
+	size_t count = articles_shown_count(l);
+	if (marks_count(l->view.context->marks) == 0)
+		return count;
+	size_t unread = 0;
+	for (size_t row = 0; row < count; row++)
+		unread += !articles_is_read(l, articles_shown(l)[row]);
+	return unread;
+}
+
+/* Its copies have the same id, and are one row once they are known. */
+static bool copies_are_known(const struct articles *l)
+{
+	const struct corpus *corpus = l->view.context->corpus;
+	return corpus_settled(corpus) && !corpus_progress(corpus).grouping;
+}
+
+/* One article was marked since. */
+static void count_change(struct articles *l, const struct marks_change *change)
+{
+	struct article_key key = { .id = change->article_id, .offset = UINT64_MAX };
+	uint32_t nr = corpus_find(l->view.context->corpus, &key);
+	if (nr == ARTICLE_NONE || articles_row_of(l, nr) == SIZE_MAX)
+		return;
+	l->unread += change->before & MARK_READ && !(change->after & MARK_READ);
+	l->unread -= !(change->before & MARK_READ) && change->after & MARK_READ;
+}
+
 void articles_count_unread(struct articles *l)
 {
-	l->unread = 0;
-	for (size_t row = 0; row < articles_shown_count(l); row++)
-		l->unread += !articles_is_read(l, articles_shown(l)[row]);
+	const struct marks_change *last = marks_last(l->view.context->marks);
+	bool same = l->counted.done && l->counted.version == l->version &&
+		    l->counted.scanned == l->filter.scanned;
+	if (same && l->counted.mark + 1 == last->number && copies_are_known(l))
+		count_change(l, last);
+	else if (!same || l->counted.mark != last->number)
+		l->unread = count_unread(l);
+	l->counted.done = true;
+	l->counted.version = l->version;
+	l->counted.scanned = l->filter.scanned;
+	l->counted.mark = last->number;
 }
 
 /* Shows the article of the key at this row of the screen. Until the user has chosen one it is the

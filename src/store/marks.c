@@ -10,6 +10,7 @@ struct marks {
 	struct map bits; /* article id -> enum mark */
 	char *path;
 	struct writer *writer; /* NULL: memory only */
+	struct marks_change last;
 };
 
 static const struct {
@@ -63,6 +64,16 @@ unsigned marks_get(const struct marks *m, uint64_t article_id)
 	return bits ? (unsigned)*bits : 0;
 }
 
+size_t marks_count(const struct marks *m)
+{
+	return m->bits.len;
+}
+
+const struct marks_change *marks_last(const struct marks *m)
+{
+	return &m->last;
+}
+
 static uint64_t append(struct marks *m, uint64_t article_id, enum mark mark, bool on, int64_t now)
 {
 	struct buf rest = BUF_INIT, line = BUF_INIT;
@@ -83,6 +94,8 @@ uint64_t marks_set(struct marks *m, uint64_t article_id, enum mark mark, bool on
 	uint64_t *bits = map_put(&m->bits, article_id);
 	if (!(*bits & mark) == !on)
 		return 0;
+	m->last = (struct marks_change){ m->last.number + 1, article_id, (unsigned)*bits,
+					 (unsigned)*bits ^ mark };
 	*bits ^= mark;
 	return m->writer ? append(m, article_id, mark, on, now) : 0;
 }

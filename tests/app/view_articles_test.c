@@ -197,6 +197,37 @@ static void test_unread(void **state)
 	close_list(&s, v);
 }
 
+static void assert_unread(struct stage *s, struct view *v, size_t unread)
+{
+	char end[64];
+	snprintf(end, sizeof end, "articles  %zu unread  newest first", unread);
+	v->ops->refresh(v);
+	assert_true(str_ends(stage_title(s, v), str_from(end)));
+}
+
+/* Counted anew, or by the one mark that was set since: the same. */
+static void unread_is_counted_after_each_mark(void **state)
+{
+	(void)state;
+	struct stage s;
+	struct view *v = open_list(&s, 5, 80);
+	uint64_t a = corpus_article(s.corpus, stage_article(&s, "a.txt"))->id;
+	uint64_t b = corpus_article(s.corpus, stage_article(&s, "b.txt"))->id;
+	assert_unread(&s, v, 3);
+	marks_set(s.marks, a, MARK_READ, true, 1);
+	assert_unread(&s, v, 2);
+	marks_set(s.marks, a, MARK_STAR, true, 1);
+	assert_unread(&s, v, 2);
+	marks_set(s.marks, 999, MARK_READ, true, 1); /* of no article here */
+	assert_unread(&s, v, 2);
+	marks_set(s.marks, b, MARK_READ, true, 1);
+	marks_set(s.marks, a, MARK_READ, false, 1);
+	assert_unread(&s, v, 2);
+	marks_set(s.marks, b, MARK_READ, false, 1);
+	assert_unread(&s, v, 3);
+	close_list(&s, v);
+}
+
 static void test_find(void **state)
 {
 	(void)state;
@@ -412,6 +443,7 @@ int main(void)
 		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_selection_survives_sorting),
 		cmocka_unit_test(test_unread),
+		cmocka_unit_test(unread_is_counted_after_each_mark),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_requests),
 		cmocka_unit_test(test_rows_that_arrive),

@@ -60,6 +60,15 @@ static void test_marks_without_a_writer(void **state)
 	assert_int_equal(marks_get(m, UINT64_MAX), MARK_STAR);
 	assert_int_equal(access(unit_path("none"), F_OK), -1);
 	assert_int_equal(log_count(log), 0);
+	assert_int_equal(marks_count(m), 2);
+	assert_int_equal(marks_last(m)->number, 2);
+	assert_true(marks_last(m)->article_id == UINT64_MAX);
+	marks_set(m, 0, MARK_STAR, true, 6);
+	assert_int_equal(marks_set(m, 0, MARK_STAR, true, 7), 0);
+	assert_int_equal(marks_last(m)->number, 3);
+	assert_int_equal(marks_last(m)->article_id, 0);
+	assert_int_equal(marks_last(m)->before, MARK_READ);
+	assert_int_equal(marks_last(m)->after, MARK_READ | MARK_STAR);
 	marks_free(m);
 	marks_free(NULL);
 	log_free(log);
