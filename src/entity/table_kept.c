@@ -41,17 +41,32 @@ struct kept_normal {
 
 /* --- writing --- */
 
-static void keep_items(struct image_writer *w, uint32_t section, const void *items, size_t size,
+/* Leaving waits for nobody: what is written at once is little. */
+enum { WRITTEN_AT_ONCE = 1 << 22 };
+
+struct keeping {
+	struct image_writer *w;
+	const atomic_bool *stop;
+};
+
+static void keep_items(struct keeping *k, uint32_t section, const void *items, size_t size,
 		       size_t count)
 {
-	image_begin(w, section);
-	image_add(w, items, count * size);
+	const char *at = items;
+	size_t left = count * size;
+	image_begin(k->w, section);
+	while (left > 0 && !*k->stop) {
+		size_t len = left < WRITTEN_AT_ONCE ? left : WRITTEN_AT_ONCE;
+		image_add(k->w, at, len);
+		at += len;
+		left -= len;
+	}
 }
 
-static void keep_entities(const struct table *t, struct image_writer *w)
+static void keep_entities(const struct table *t, struct keeping *k)
 {
-	image_begin(w, ENTITIES);
-	for (size_t i = 0; i < t->entities.len; i++) {
+	image_begin(k->w, ENTITIES);
+	for (size_t i = 0; i < t->entities.len && !*k->stop; i++) {
 		const struct entity *e = &t->entities.data[i];
 		struct kept_entity kept = {
 			.key = e->key,
@@ -65,80 +80,80 @@ static void keep_entities(const struct table *t, struct image_writer *w)
 			.alias_count = e->alias_count,
 			.type = e->type,
 		};
-		image_add(w, &kept, sizeof kept);
+		image_add(k->w, &kept, sizeof kept);
 	}
 }
 
-static void keep_aliases(const struct table *t, struct image_writer *w)
+static void keep_aliases(const struct table *t, struct keeping *k)
 {
-	image_begin(w, ALIASES);
-	for (size_t i = 0; i < t->aliases.len; i++) {
+	image_begin(k->w, ALIASES);
+	for (size_t i = 0; i < t->aliases.len && !*k->stop; i++) {
 		const struct alias *alias = &t->aliases.data[i];
 		struct kept_alias kept = { intern_find(&t->texts, alias->text), alias->count };
-		image_add(w, &kept, sizeof kept);
+		image_add(k->w, &kept, sizeof kept);
 	}
 }
 
-static void keep_normals(const struct table *t, struct image_writer *w)
+static void keep_normals(const struct table *t, struct keeping *k)
 {
-	image_begin(w, NORMALS);
-	for (size_t i = 0; i < t->normals.len; i++) {
+	image_begin(k->w, NORMALS);
+	for (size_t i = 0; i < t->normals.len && !*k->stop; i++) {
 		struct kept_normal kept = { t->normals.data[i].hash, t->normals.data[i].entity };
-		image_add(w, &kept, sizeof kept);
+		image_add(k->w, &kept, sizeof kept);
 	}
 }
 
-static void keep_texts(const struct table *t, struct image_writer *w)
+static void keep_texts(const struct table *t, struct keeping *k)
 {
 	size_t count = t->texts.strings.len;
 	uint64_t end = 0;
-	image_begin(w, TEXTS);
-	for (uint32_t i = 0; i < count; i++)
-		image_add(w, intern_str(&t->texts, i).ptr, intern_str(&t->texts, i).len);
-	image_begin(w, TEXT_ENDS);
-	for (uint32_t i = 0; i < count; i++) {
+	image_begin(k->w, TEXTS);
+	for (uint32_t i = 0; i < count && !*k->stop; i++)
+		image_add(k->w, intern_str(&t->texts, i).ptr, intern_str(&t->texts, i).len);
+	image_begin(k->w, TEXT_ENDS);
+	for (uint32_t i = 0; i < count && !*k->stop; i++) {
 		end += intern_str(&t->texts, i).len;
-		image_add(w, &end, sizeof end);
+		image_add(k->w, &end, sizeof end);
 	}
-	keep_items(w, FOLDS, t->folds.data, sizeof *t->folds.data, count);
+	keep_items(k, FOLDS, t->folds.data, sizeof *t->folds.data, count);
 }
 
-static void keep_mentions(const struct table *t, struct image_writer *w)
+static void keep_mentions(const struct table *t, struct keeping *k)
 {
-	keep_items(w, FIRST, t->first, sizeof *t->first, (size_t)t->article_count + 1);
-	keep_items(w, COPIES, t->is_copy, 1, t->article_count);
-	keep_items(w, MENTIONS, t->mentions, sizeof *t->mentions, table_mention_count(t));
+	keep_items(k, FIRST, t->first, sizeof *t->first, (size_t)t->article_count + 1);
+	keep_items(k, COPIES, t->is_copy, 1, t->article_count);
+	keep_items(k, MENTIONS, t->mentions, sizeof *t->mentions, table_mention_count(t));
 }
 
-static void keep_rest(const struct table *t, struct image_writer *w)
+static void keep_rest(const struct table *t, struct keeping *k)
 {
 	const struct table_index *index = &t->index;
-	keep_items(w, POSTINGS, t->postings, sizeof *t->postings, t->posting_count);
-	keep_items(w, RANKING, t->ranking, sizeof *t->ranking, t->entities.len);
-	keep_items(w, STARTS, index->start, sizeof *index->start, index->buckets + 1);
-	keep_items(w, ENTRIES, index->entries, sizeof *index->entries,
+	keep_items(k, POSTINGS, t->postings, sizeof *t->postings, t->posting_count);
+	keep_items(k, RANKING, t->ranking, sizeof *t->ranking, t->entities.len);
+	keep_items(k, STARTS, index->start, sizeof *index->start, index->buckets + 1);
+	keep_items(k, ENTRIES, index->entries, sizeof *index->entries,
 		   index->start[index->buckets]);
-	keep_texts(t, w);
-	keep_items(w, BASE, t->base.items.data, sizeof *t->base.items.data, t->base.items.len);
+	keep_texts(t, k);
+	keep_items(k, BASE, t->base.items.data, sizeof *t->base.items.data, t->base.items.len);
 }
 
 bool table_keep(const struct table *t, const char *path, uint64_t key, const atomic_bool *stop,
 		struct err *e)
 {
-	static void (*const steps[])(const struct table *t, struct image_writer *w) = {
-		keep_mentions, keep_entities, keep_aliases, keep_rest, keep_normals
-	};
-	size_t i = 0;
+	static void (*const steps[])(const struct table *t,
+				     struct keeping *k) = { keep_mentions, keep_entities,
+							    keep_aliases, keep_rest, keep_normals };
 	assert(t->mention_changes.len == 0 && t->entity_changes.len == 0);
-	struct image_writer *w = image_create(path, key, e);
-	if (!w)
+	struct keeping k = { image_create(path, key, e), stop };
+	if (!k.w)
 		return false;
-	for (; i < sizeof steps / sizeof *steps && !*stop; i++)
-		steps[i](t, w);
-	if (i == sizeof steps / sizeof *steps)
-		return image_finish(w, e);
-	image_abandon(w);
-	e->message[0] = '\0';
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && !*stop; i++)
+		steps[i](t, &k);
+	if (!*stop)
+		return image_finish(k.w, e);
+	image_abandon(k.w);
+	if (e)
+		e->message[0] = '\0';
 	return false;
 }
 
