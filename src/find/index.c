@@ -12,7 +12,7 @@
 #include "find/index_cut.h"
 #include "find/index_kept.h"
 
-enum { PART_BYTES = 16 << 20, LEAVE_MS = 50, WITHOUT_PIPE_MS = 1 };
+enum { PART_BYTES = 8 << 20, LEAVE_MS = 50, WITHOUT_PIPE_MS = 1 };
 
 struct job {
 	struct index *index;
@@ -136,9 +136,13 @@ static void run_job(void *arg)
 	pthread_mutex_lock(&x->mutex);
 	x->built.data[job->part] = part;
 	x->built_count += is_new;
-	x->at_rest |= ++x->ended == x->jobs.len && x->kept_only;
+	bool last = ++x->ended == x->jobs.len;
+	bool trims = last && x->built_count > 0;
+	x->at_rest |= last && x->kept_only;
 	wake_ring(&x->wake);
 	pthread_mutex_unlock(&x->mutex);
+	if (trims)
+		mem_trim();
 }
 
 static void cut_parts(struct index *x)

@@ -15,7 +15,8 @@ uint32_t index_cut(const struct corpus *corpus, uint32_t from, size_t bytes)
 		bool ends = hash_mix(corpus_id(corpus, nr)) / (len + 1) < UINT64_MAX / (bytes + 1);
 		held += len;
 		nr++;
-		if ((ends && held >= bytes / 2) || held >= 2 * (uint64_t)bytes)
+		if ((ends && held >= bytes / 2) || held >= 2 * (uint64_t)bytes ||
+		    nr - from == INDEX_CUT_ARTICLES)
 			break;
 	}
 	return nr;

@@ -6,6 +6,8 @@
 
 #include "news/corpus.h"
 
+enum { INDEX_CUT_ARTICLES = 1 << 20 }; /* in a part, at most */
+
 /* The first article behind the part that begins with `from`: one of about `bytes` of text, and
  * after twice that at the latest. */
 uint32_t index_cut(const struct corpus *corpus, uint32_t from, size_t bytes);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "find/index_cut.h"
 #include "find/needle.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -55,12 +56,14 @@ bool index_next_word(struct str folded, size_t *at, struct str *word)
 
 /* --- building --- */
 
+/* There are more of them, while a part is built, than bytes in it when it is done. */
 struct pair {
 	uint32_t word;
-	uint32_t article; /* from 0 in the part */
-	uint8_t places;
-	uint8_t times; /* in the body, at most INDEX_COUNT_MAX */
+	unsigned article : 21; /* from 0 in the part: INDEX_CUT_ARTICLES at most */
+	unsigned places : PLACE_BITS;
+	unsigned times : 8; /* in the body, at most INDEX_COUNT_MAX */
 };
+_Static_assert(sizeof(struct pair) == 8 && INDEX_CUT_ARTICLES <= 1 << 21, "a pair has 8 bytes");
 
 struct building {
 	const struct corpus *corpus;
@@ -82,12 +85,13 @@ static void add_word(struct building *b, struct str word, unsigned place, bool c
 	uint32_t last = b->last.data[id];
 	if (last > b->first_pair) {
 		struct pair *pair = &b->pairs.data[last - 1];
-		pair->places |= (uint8_t)place;
+		pair->places |= place & (OFTEN - 1);
 		if (counts && pair->times < INDEX_COUNT_MAX)
 			pair->times++;
 		return;
 	}
-	vec_push(&b->pairs, (struct pair){ id, b->article, (uint8_t)place, counts });
+	vec_push(&b->pairs,
+		 (struct pair){ id, b->article & ((1U << 21) - 1), place & (OFTEN - 1), counts });
 	b->last.data[id] = (uint32_t)b->pairs.len;
 }
 
