@@ -108,11 +108,13 @@ static void save(const struct view *v, struct place *place)
 {
 	const struct facets_view *f = const_own(v);
 	struct facet_cell cell = facets_selected(f);
+	const struct facet_row *row = facets_row(f, cell);
 	*place = (struct place){ .kind = VIEW_FACETS,
 				 .focus = PLACE_NO_FOCUS,
 				 .whole = f->whole,
 				 .part = f->whole ? f->kind : cell.kind,
-				 .row = cell.nr - 1 };
+				 .row = cell.nr - 1,
+				 .entity = row && cell.kind >= FACET_PERSON ? row->is : 0 };
 }
 
 static void resize(struct view *v, size_t rows, size_t cols)
@@ -287,7 +289,9 @@ static void status(const struct view *v, struct line *left, struct line *right)
 			  facets_counted(f->facets) * 100 / f->row_count);
 	if (row && f->row_count > 0) {
 		line_add_dump(left, ROLE_STATUS, buf_str(&f->term));
-		buf_addf(&text, "%s%u of ", f->term.len > 0 ? "  " : "", row->count);
+		buf_add_str(&text, f->term.len > 0 ? STR("  ") : STR(""));
+		view_add_number(&text, row->count);
+		buf_add_str(&text, STR(" of "));
 		view_add_count(&text, f->row_count, "article");
 		buf_addf(&text, "  %u %%", (unsigned)((uint64_t)row->count * 100 / f->row_count));
 		line_add(left, ROLE_STATUS, buf_str(&text));

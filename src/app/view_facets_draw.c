@@ -3,7 +3,7 @@
 #include "app/page.h"
 #include "app/view_facets.h"
 
-enum { COUNT_COLS = 8, BAR_LEAST = 5, BAR_MOST = 24, LABEL_LEAST = 12, GAP = 1 };
+enum { COUNT_COLS = 10, BAR_LEAST = 5, BAR_MOST = 24, LABEL_LEAST = 12, GAP = 1 };
 
 static const struct {
 	const char *name;

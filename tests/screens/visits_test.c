@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the list says of the time since the last visit, and what searches know of it. */
+/* What the list says of the time since the last visit, and what searches and facets know of it. */
 #include "screens/whole.h"
 
 #include <stdlib.h>
@@ -84,6 +84,31 @@ static void news_are_said_until_the_first_key(void **state)
 	leave(&w);
 }
 
+/* Facets that are open are counted anew when files come and go; the selection keeps its value. */
+static void facets_follow_the_files(void **state)
+{
+	(void)state;
+	struct whole w;
+	write_story("rak/utara/a.txt", "banjir di hulu");
+	write_story("rak/utara/b.txt", "harga kopi");
+	write_story("rak/selatan/c.txt", "jalan baru");
+	visit(&w, "rak", "2026-11-21");
+	whole_type(&w, "%3j");
+	whole_settle(&w);
+	whole_expect(&w, " in:selatan  1 of 3 articles  33 %");
+	write_story("rak/selatan/d.txt", "pasar malam");
+	write_story("rak/selatan/e.txt", "kapal feri");
+	whole_reload(&w);
+	whole_expect(&w, " in:selatan  3 of 5 articles  60 %");
+	whole_type(&w, "\n");
+	whole_settle(&w);
+	whole_expect(&w, "F in:selatan  3 of 5");
+	whole_key(&w, 0x1B);
+	whole_settle(&w);
+	whole_expect(&w, "  utara ");
+	leave(&w);
+}
+
 /* Copies in other folders are not new, nor is what another corpus brought. */
 static void only_what_is_new_is_said(void **state)
 {
@@ -107,6 +132,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(news_are_said_until_the_first_key),
+		cmocka_unit_test(facets_follow_the_files),
 		cmocka_unit_test(only_what_is_new_is_said),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
