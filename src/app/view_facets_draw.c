@@ -3,7 +3,15 @@
 #include "app/page.h"
 #include "app/view_facets.h"
 
-enum { COUNT_COLS = 10, BAR_LEAST = 5, BAR_MOST = 24, LABEL_LEAST = 12, GAP = 1 };
+enum {
+	COUNT_COLS = 8,
+	COUNT_COLS_MANY = 10,
+	MANY = 1000000,
+	BAR_LEAST = 5,
+	BAR_MOST = 24,
+	LABEL_LEAST = 12,
+	GAP = 1
+};
 
 static const struct {
 	const char *name;
@@ -64,7 +72,8 @@ static void draw_value(const struct facets_view *f, struct facet_cell cell, size
 {
 	const struct facet_section *s = &f->sections[cell.kind];
 	const struct facet_row *row = &s->rows.data[cell.nr - 1];
-	size_t left = cols > COUNT_COLS + GAP ? cols - COUNT_COLS - GAP : 0;
+	size_t count_cols = f->row_count < MANY ? COUNT_COLS : COUNT_COLS_MANY;
+	size_t left = cols > count_cols + GAP ? cols - count_cols - GAP : 0;
 	size_t bar = left / 3 > BAR_MOST ? BAR_MOST : left / 3;
 	size_t room = bar >= BAR_LEAST && left - bar >= LABEL_LEAST ? left - bar : left;
 	line_add(out, ROLE_TEXT, STR("  "));
