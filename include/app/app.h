@@ -69,7 +69,9 @@ const char *const *app_argv(const struct app *a); /* NULL-terminated, for WANT_R
 int app_corpus_fd(const struct app *a); /* EVENT_PUBLISHED */
 int app_index_fd(const struct app *a);  /* likewise */
 int app_names_fd(const struct app *a);  /* EVENT_PUBLISHED, too */
-int app_reload_fd(const struct app *a); /* EVENT_PUBLISHED, of what is loaded again; -1: none */
+/* The same three of what is loaded again, 0 to APP_RELOAD_FDS - 1: EVENT_PUBLISHED; -1: none. */
+enum { APP_RELOAD_FDS = 3 };
+int app_reload_fd(const struct app *a, unsigned nr);
 int app_seen_fd(const struct app *a);   /* EVENT_PUBLISHED; -1: none */
 int app_watch_fd(const struct app *a);  /* EVENT_WATCHED; -1: nothing is watched */
 int app_writer_fd(const struct app *a); /* EVENT_SAVED */

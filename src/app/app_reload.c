@@ -270,13 +270,9 @@ static void compare(struct app *a, bool ticked)
 	r->compared = !changes_go_on(r->changes);
 }
 
-void app_reload_go_on(struct app *a, bool ticked)
+static void take_next(struct app *a, bool ticked)
 {
 	struct reload *r = &a->reload;
-	if (!r->next.corpus && r->due && is_whole(a->corpus, a->names, a->index))
-		start(a);
-	if (!r->next.corpus)
-		return;
 	take(&r->next);
 	if (!is_whole(r->next.corpus, r->next.names, r->next.index))
 		return;
@@ -286,19 +282,28 @@ void app_reload_go_on(struct app *a, bool ticked)
 		put_in_place(a);
 }
 
+void app_reload_go_on(struct app *a, bool ticked)
+{
+	struct reload *r = &a->reload;
+	if (r->next.corpus)
+		take_next(a, ticked);
+	if (!r->next.corpus && r->due && is_whole(a->corpus, a->names, a->index))
+		start(a);
+}
+
 bool app_reload_has_work(const struct app *a)
 {
 	return a->reload.changes && !a->reload.compared;
 }
 
-int app_reload_fd(const struct app *a)
+int app_reload_fd(const struct app *a, unsigned nr)
 {
 	const struct generation *next = &a->reload.next;
 	if (!next->corpus)
 		return -1;
-	if (corpus_progress(next->corpus).loading)
-		return corpus_wake_fd(next->corpus);
-	return names_table(next->names) ? index_wake_fd(next->index) : names_wake_fd(next->names);
+	return nr == 0   ? corpus_wake_fd(next->corpus)
+	       : nr == 1 ? names_wake_fd(next->names)
+			 : index_wake_fd(next->index);
 }
 
 void app_reload_add_progress(const struct app *a, struct buf *out)

@@ -67,7 +67,8 @@ void app_title_row(const struct app *a, struct line *out)
 	const struct view *v = app_focused_view(a);
 	const struct view *list = a->views[VIEW_ARTICLES];
 	if (a->focused == PANE_SIDE)
-		v = a->panes.slots[PANE_MAIN].rows > 0 ? app_main_view(a) : list;
+		v = a->panes.slots[PANE_MAIN].rows > 0 && app_main_view(a) ? app_main_view(a)
+									   : list;
 	line_clear(out, ROLE_BAR_TOP);
 	line_add(out, ROLE_BAR_TOP, STR(" "));
 	line_add_dump(out, ROLE_BAR_TOP, buf_str(&a->name));

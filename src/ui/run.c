@@ -19,12 +19,14 @@ enum {
 	STATUS_TROUBLE = 3
 };
 
+/* From SOURCE_CORPUS to SOURCE_SEEN: what tells of EVENT_PUBLISHED. */
 enum source {
 	SOURCE_SIGNALS,
 	SOURCE_CORPUS,
 	SOURCE_NAMES,
 	SOURCE_INDEX,
 	SOURCE_RELOAD,
+	SOURCE_RELOAD_LAST = SOURCE_RELOAD + APP_RELOAD_FDS - 1,
 	SOURCE_SEEN,
 	SOURCE_WATCH,
 	SOURCE_WRITER,
@@ -201,7 +203,8 @@ static enum term_wait wait_for_news(struct loop *l)
 	l->fds[SOURCE_CORPUS] = app_corpus_fd(l->app);
 	l->fds[SOURCE_NAMES] = app_names_fd(l->app);
 	l->fds[SOURCE_INDEX] = app_index_fd(l->app);
-	l->fds[SOURCE_RELOAD] = app_reload_fd(l->app);
+	for (unsigned nr = 0; nr < APP_RELOAD_FDS; nr++)
+		l->fds[SOURCE_RELOAD + nr] = app_reload_fd(l->app, nr);
 	l->fds[SOURCE_SEEN] = app_seen_fd(l->app);
 	l->fds[SOURCE_WATCH] = app_watch_fd(l->app);
 	l->fds[SOURCE_WRITER] = app_writer_fd(l->app);
@@ -209,13 +212,19 @@ static enum term_wait wait_for_news(struct loop *l)
 	return term_wait(l->fds, l->ready, SOURCE_COUNT, patience(l));
 }
 
+static bool is_published(const struct loop *l)
+{
+	bool any = false;
+	for (size_t i = SOURCE_CORPUS; i <= SOURCE_SEEN; i++)
+		any |= l->ready[i];
+	return any;
+}
+
 static void take_news(struct loop *l, enum term_wait news)
 {
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_SIGNALS])
 		take_signals(l);
-	if (news == TERM_WAIT_READY &&
-	    (l->ready[SOURCE_CORPUS] || l->ready[SOURCE_NAMES] || l->ready[SOURCE_INDEX] ||
-	     l->ready[SOURCE_RELOAD] || l->ready[SOURCE_SEEN]))
+	if (news == TERM_WAIT_READY && is_published(l))
 		send(l, (struct event){ .kind = EVENT_PUBLISHED });
 	if (news == TERM_WAIT_READY && l->ready[SOURCE_WRITER])
 		send(l, (struct event){ .kind = EVENT_SAVED });

@@ -274,6 +274,37 @@ static void prompts_stay(void **state)
 	whole_close(&w);
 }
 
+static void everything_goes(void **state)
+{
+	(void)state;
+	struct whole w;
+	open_live(&w, 50, 160);
+	whole_type(&w, "e"); /* the names beside have the focus */
+	remove_all(NULL);
+	whole_reload(&w);
+	whole_expect(&w, "0 new, 0 changed, 30 gone");
+	whole_expect(&w, "0 articles");
+	write_article(1, "", "");
+	whole_reload(&w);
+	whole_expect(&w, "1 new, 0 changed, 0 gone");
+	whole_expect(&w, "ke-1.");
+	whole_close(&w);
+}
+
+/* What is asked for during a reload begins when that is over, with no event more. */
+static void asked_for_twice(void **state)
+{
+	(void)state;
+	struct whole w;
+	open_live(&w, ROWS, COLS);
+	whole_type(&w, "R");
+	write_article(31, "", "");
+	whole_type(&w, "R");
+	whole_settle(&w);
+	whole_expect(&w, "31 articles");
+	whole_close(&w);
+}
+
 static void stdin_is_not_read_again(void **state)
 {
 	(void)state;
@@ -298,6 +329,8 @@ int main(void)
 		cmocka_unit_test_setup(query_and_sheets_stay, remove_all),
 		cmocka_unit_test_setup(marks_come_along, remove_all),
 		cmocka_unit_test_setup(prompts_stay, remove_all),
+		cmocka_unit_test_setup(asked_for_twice, remove_all),
+		cmocka_unit_test_setup(everything_goes, remove_all),
 		cmocka_unit_test_setup(stdin_is_not_read_again, remove_all),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

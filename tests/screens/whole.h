@@ -48,7 +48,9 @@ static inline void whole_settle(struct whole *w)
 		struct pollfd fds[] = { { .fd = app_corpus_fd(w->app), .events = POLLIN },
 					{ .fd = app_names_fd(w->app), .events = POLLIN },
 					{ .fd = app_index_fd(w->app), .events = POLLIN },
-					{ .fd = app_reload_fd(w->app), .events = POLLIN },
+					{ .fd = app_reload_fd(w->app, 0), .events = POLLIN },
+					{ .fd = app_reload_fd(w->app, 1), .events = POLLIN },
+					{ .fd = app_reload_fd(w->app, 2), .events = POLLIN },
 					{ .fd = app_seen_fd(w->app), .events = POLLIN } };
 		int wait = app_has_work(w->app) ? 0 : WHOLE_WAIT_MS;
 		assert_true(poll(fds, sizeof fds / sizeof fds[0], wait) > 0 || wait == 0);

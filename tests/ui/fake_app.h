@@ -194,9 +194,10 @@ int app_index_fd(const struct app *a)
 	return -1;
 }
 
-int app_reload_fd(const struct app *a)
+int app_reload_fd(const struct app *a, unsigned nr)
 {
 	(void)a;
+	(void)nr;
 	return -1;
 }
 
