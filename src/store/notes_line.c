@@ -108,8 +108,11 @@ void note_key(const struct note_subject *subject, struct buf *key)
 		buf_addf(key, "@%016" PRIx64, subject->article);
 		return;
 	}
+	struct buf name = BUF_INIT;
+	own_file_add_text(&name, subject->name); /* as it is written */
 	buf_addf(key, "%s\t", entity_types[subject->type].name);
-	fold_key(subject->name, key);
+	fold_key(buf_str(&name), key);
+	buf_release(&name);
 }
 
 /* --- joining --------------------------------------------------------------------------------- */

@@ -2,7 +2,11 @@
 /* Notes: none is lost, whoever writes to the file. */
 #include "store/notes.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "support/unit.h"
@@ -161,6 +165,84 @@ static void test_no_text_of_others_is_lost(void **state)
 	log_free(log);
 }
 
+/* Control characters are no part of a name, in the file and where it is asked for. */
+static void test_a_name_is_what_is_written_of_it(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	const char *path = unit_write("control", STR("person\tKim\bJong-un\tstrange\n"));
+	struct notes *n = notes_open(path, NULL, log);
+	assert_text(notes_of_name(n, ENTITY_PERSON, STR("Kim Jong-un")), "strange");
+	assert_text(notes_of_name(n, ENTITY_PERSON, STR("Kim\bJong-un")), "strange");
+	notes_free(n);
+	log_free(log);
+}
+
+/* The disk fills up: what was typed stays in memory, the file as it was, and goes there later. */
+static void test_a_full_disk_loses_no_note(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	struct writer *w = writer_new(log);
+	const char *path = unit_write("full", STR("@00000000000000ff\tone\n"));
+	struct notes *n = notes_open(path, w, log);
+	struct rlimit before, none;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	none = before;
+	none.rlim_cur = 16;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+	notes_set(n, &article, STR("two"), &today);
+	writer_drain(w);
+	assert_true(writer_failing(w, NULL));
+	assert_holds(path, "@00000000000000ff\tone\n");
+	assert_text(notes_of_article(n, article.article), "two");
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	notes_set(n, &article, STR("three"), &today);
+	assert_true(writer_free(w, WAIT_MS));
+	assert_holds(path, "@00000000000000ff\tone\n@09046ba9fc9712d1\t2026-11-21\tthree\n");
+	notes_free(n);
+	log_free(log);
+}
+
+enum { KABARS = 4, NOTES_EACH = 20 };
+
+static void write_notes(const char *path, uint64_t kabar)
+{
+	struct log *log = log_new();
+	struct writer *w = writer_new(log);
+	struct notes *n = notes_open(path, w, log);
+	for (uint64_t nr = 0; nr < NOTES_EACH; nr++) {
+		struct note_subject own = { .article = kabar << 32 | nr };
+		notes_set(n, &own, STR("mine"), &today);
+		writer_drain(w);
+	}
+	_exit(writer_free(w, WAIT_MS) ? 0 : 1);
+}
+
+static void test_several_kabars_keep_all_notes(void **state)
+{
+	(void)state;
+	const char *path = unit_path("union/notes");
+	pid_t kabars[KABARS];
+	for (uint64_t i = 0; i < KABARS; i++) {
+		kabars[i] = fork();
+		if (kabars[i] == 0)
+			write_notes(path, i + 1);
+	}
+	for (int i = 0; i < KABARS; i++) {
+		int status;
+		assert_int_equal(waitpid(kabars[i], &status, 0), kabars[i]);
+		assert_int_equal(status, 0);
+	}
+	struct log *log = log_new();
+	struct notes *n = notes_open(path, NULL, log);
+	assert_int_equal(notes_count(n), KABARS * NOTES_EACH);
+	assert_int_equal(log_count(log), 0);
+	notes_free(n);
+	log_free(log);
+}
+
 static void test_tags(void **state)
 {
 	(void)state;
@@ -215,6 +297,9 @@ int main(void)
 		cmocka_unit_test(test_bad_lines_are_reported_and_stay),
 		cmocka_unit_test(test_lines_about_one_thing_are_one_note),
 		cmocka_unit_test(test_no_text_of_others_is_lost),
+		cmocka_unit_test(test_a_name_is_what_is_written_of_it),
+		cmocka_unit_test(test_a_full_disk_loses_no_note),
+		cmocka_unit_test(test_several_kabars_keep_all_notes),
 		cmocka_unit_test(test_tags),
 		cmocka_unit_test(test_tags_are_counted),
 	};
