@@ -97,8 +97,9 @@ bool note_read(struct str line, struct note *note, struct err *err)
 	if (memchr(line.ptr, '\0', line.len))
 		return err_set(err, "", 0, "has a byte 0, expected text");
 	struct str first = next_column(&line);
-	bool ok = first.ptr[0] == '@' ? read_article(str_skip(first, 1), &note->subject, err)
-				      : read_name(first, &line, &note->subject, err);
+	bool ok = str_starts(first, STR("@"))
+		      ? read_article(str_skip(first, 1), &note->subject, err)
+		      : read_name(first, &line, &note->subject, err);
 	return ok && read_text(line, note, err);
 }
 
