@@ -168,7 +168,7 @@ void app_push(struct app *a, const struct place *place)
 
 static void mark_read(struct app *a, uint32_t nr)
 {
-	marks_set(a->marks, corpus_article(a->corpus, nr)->id, MARK_READ, true, app_seconds(a));
+	marks_set(a->marks, corpus_id(a->corpus, nr), MARK_READ, true, app_seconds(a));
 	app_refresh(a);
 }
 

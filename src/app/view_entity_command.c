@@ -114,8 +114,7 @@ static void go_unread(struct entity_page *p, struct request *request)
 		if (row->kind != ROW_ARTICLE)
 			continue;
 		uint32_t article = p->articles.data[row->nr].nr;
-		if (marks_get(context->marks, corpus_article(context->corpus, article)->id) &
-		    MARK_READ)
+		if (marks_get(context->marks, corpus_id(context->corpus, article)) & MARK_READ)
 			continue;
 		list_select(&p->list, nr);
 		return;

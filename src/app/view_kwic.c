@@ -289,8 +289,7 @@ static bool is_unread(const struct kwic *k, uint32_t mention)
 {
 	const struct view_context *context = k->view.context;
 	uint32_t article = table_mention_article(kwic_table(k), mention);
-	return !(marks_get(context->marks, corpus_article(context->corpus, article)->id) &
-		 MARK_READ);
+	return !(marks_get(context->marks, corpus_id(context->corpus, article)) & MARK_READ);
 }
 
 static void go_unread(struct kwic *k, struct request *request)
