@@ -200,20 +200,35 @@ void app_watch(struct app *a, struct str name)
 
 /* --- the list of them ------------------------------------------------------------------------ */
 
+/* What is new since it was last opened, and the term that finds about that. */
+static void say_fresh(struct app *a, struct str name, uint32_t fresh, int64_t opened)
+{
+	struct date day = date_from_unix(opened);
+	struct buf text = BUF_INIT, term = BUF_INIT;
+	day.precision = DATE_DAY;
+	long days = (long)(date_days(&a->context.now) - date_days(&day)) + 1;
+	if (opened > 0 && days > 0)
+		buf_addf(&term, "added:<%ldd", days);
+	else
+		buf_add_str(&term, STR("is:new"));
+	buf_add_str(&text, name);
+	buf_addf(&text, ": %u new; %s behind the query finds them", fresh, buf_cstr(&term));
+	app_say(a, ROLE_MESSAGE, buf_str(&text));
+	buf_release(&text);
+	buf_release(&term);
+}
+
 static void run(struct app *a, size_t nr)
 {
 	const struct search *search = searches_get(a->searches, nr);
 	struct search_count count = search_counts_get(a->search_counts, &a->context, search);
-	struct buf clean = BUF_INIT;
+	int64_t opened = searches_opened(a->searches, search->name);
 	a->focused = PANE_LIST;
 	a->stack.len = 1;
 	app_filter(a, search->query);
 	searches_set_opened(a->searches, search->name, app_seconds(a));
-	clean_add(&clean, search->name, CLEAN_LINE);
 	if (!a->query_wrong && count.fresh > 0)
-		app_sayf(a, ROLE_MESSAGE, "%s: %u new, is:new shows them", buf_cstr(&clean),
-			 count.fresh);
-	buf_release(&clean);
+		say_fresh(a, search->name, count.fresh, opened);
 }
 
 /* Where the one that is being renamed is kept under its old name until the new one is typed. */

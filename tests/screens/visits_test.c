@@ -74,7 +74,14 @@ static void news_are_said_until_the_first_key(void **state)
 		     "  kopi                        articles with \"kopi\"                     1");
 	whole_type(&w, "\n");
 	whole_expect(&w, "F banjir  3 of 5");
-	whole_expect(&w, "banjir: 2 new");
+	whole_expect(&w, "banjir: 2 new; added:<4d behind the query finds them");
+	/* The first of them came that day, too. */
+	whole_type(&w, ":filter banjir added:<4d\n");
+	whole_settle(&w);
+	whole_expect(&w, "F banjir added:<4d  3 of 5");
+	whole_type(&w, ":filter is:new\n");
+	whole_settle(&w);
+	whole_expect(&w, "F is:new  3 of 5");
 	leave(&w);
 
 	/* It was looked at; what came yesterday is not new today. */
