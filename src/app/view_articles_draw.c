@@ -91,7 +91,8 @@ static void draw_marks(unsigned marks, bool guess, enum role base, struct line *
 {
 	line_add(out, base, marks & MARK_STAR ? STR("*") : STR(" "));
 	line_add(out, base, marks & MARK_READ ? STR(" ") : STR("●"));
-	line_add(out, ROLE_LIST_GUESS, guess ? STR("~") : STR(" "));
+	/* A blank in a colour of its own would cost 40 bytes to the terminal in every row. */
+	line_add(out, guess ? ROLE_LIST_GUESS : base, guess ? STR("~") : STR(" "));
 }
 
 static bool has_note(const struct articles *l, const struct article *a)
