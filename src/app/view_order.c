@@ -4,6 +4,7 @@
  * offset: dates are then taken from a column and sorted by their bytes, and no article is asked. */
 #include "app/view_order.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/option.h"
@@ -226,23 +227,133 @@ static void find_newest(struct article_order *order, const struct corpus *corpus
 		order->newest = corpus_article(corpus, found)->date;
 }
 
+/* --- settled articles by a text of each --- */
+
+struct keyed {
+	struct str text;
+	uint32_t at; /* before texts are compared */
+	struct radix_item item;
+};
+
+static int compare_keyed(const void *a, const void *b)
+{
+	const struct keyed *x = a;
+	const struct keyed *y = b;
+	int order = compare_texts(x->text, y->text);
+	return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* The first bytes as a number that rises with the text; what is empty comes last. */
+static uint64_t head_of(struct str text)
+{
+	uint64_t head = text.len == 0 ? UINT64_MAX : 0;
+	for (size_t i = 0; i < sizeof head && text.len > 0; i++)
+		head = head << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
+	return head;
+}
+
+/* Items whose texts begin the same. */
+static void sort_run(struct radix_item *items, size_t count, const struct str *texts)
+{
+	bool same = true;
+	for (size_t i = 1; i < count && same; i++)
+		same = str_eq(texts[items[i].nr], texts[items[0].nr]);
+	if (same)
+		return;
+	struct keyed *run = mem_alloc(count * sizeof *run);
+	for (size_t i = 0; i < count; i++)
+		run[i] = (struct keyed){ texts[items[i].nr], (uint32_t)i, items[i] };
+	qsort(run, count, sizeof *run, compare_keyed);
+	for (size_t i = 0; i < count; i++)
+		items[i] = run[i].item;
+	free(run);
+}
+
+static void sort_by_text(struct radix_item *items, struct radix_item *spare, size_t count,
+			 const struct str *texts)
+{
+	for (size_t i = 0; i < count; i++)
+		items[i].key = head_of(texts[items[i].nr]);
+	radix_sort(items, spare, count);
+	for (size_t from = 0, to; from < count; from = to) {
+		for (to = from + 1; to < count && items[to].key == items[from].key;)
+			to++;
+		if (to - from > 1)
+			sort_run(items + from, to - from, texts);
+	}
+}
+
+/* Folded, in the arena; a source that stands above is not folded again. */
+static struct str *fold_texts(const struct article_order *order, const struct corpus *corpus,
+			      struct arena *arena)
+{
+	size_t count = corpus_count(corpus);
+	struct str *texts = mem_alloc((count + 1) * sizeof *texts);
+	struct buf scratch = BUF_INIT;
+	struct str before = STR_NULL;
+	for (uint32_t nr = 0; nr < count; nr++) {
+		struct str text = sort_keys[order->sort].text(corpus_article(corpus, nr));
+		if (nr > 0 && str_eq(text, before)) {
+			texts[nr] = texts[nr - 1];
+			continue;
+		}
+		buf_clear(&scratch);
+		fold_key(text, &scratch);
+		texts[nr] = arena_str(arena, buf_str(&scratch));
+		before = text;
+	}
+	buf_release(&scratch);
+	return texts;
+}
+
 static void sort_settled(struct article_order *order, const struct corpus *corpus)
 {
 	size_t count = corpus_count(corpus);
-	struct radix_item *items = mem_alloc(count * sizeof *items);
-	struct radix_item *spare = mem_alloc(count * sizeof *spare);
+	struct radix_item *items = mem_alloc((count + 1) * sizeof *items);
+	struct radix_item *spare = mem_alloc((count + 1) * sizeof *spare);
+	struct arena arena = { 0 };
 	for (uint32_t nr = 0; nr < count; nr++)
 		items[nr] =
 		    (struct radix_item){ .key = number_of(corpus, order->sort, nr), .nr = nr };
 	radix_sort(items, spare, count);
+	if (sort_keys[order->sort].text) {
+		struct str *texts = fold_texts(order, corpus, &arena);
+		sort_by_text(items, spare, count, texts);
+		free(texts);
+		arena_release(&arena);
+	}
 	vec_clear(&order->sorted);
 	vec_reserve(&order->sorted, count);
 	for (size_t i = 0; i < count; i++)
 		order->sorted.data[i] = items[i].nr;
 	order->sorted.len = count;
-	find_newest(order, corpus);
 	free(items);
 	free(spare);
+}
+
+/* Orders of one corpus are kept: going back to one costs nothing. */
+static void use_settled(struct article_order *order, const struct corpus *corpus)
+{
+	struct kept_order *kept = &order->kept[order->sort];
+	size_t count = corpus_count(corpus);
+	if (kept->corpus_key != order->corpus_key || kept->sorted.len != count) {
+		sort_settled(order, corpus);
+		vec_clear(&kept->sorted);
+		vec_reserve(&kept->sorted, count);
+		if (count > 0)
+			memcpy(kept->sorted.data, order->sorted.data,
+			       count * sizeof *kept->sorted.data);
+		kept->sorted.len = count;
+		kept->corpus_key = order->corpus_key;
+	} else {
+		vec_clear(&order->sorted);
+		vec_reserve(&order->sorted, count);
+		if (count > 0)
+			memcpy(order->sorted.data, kept->sorted.data,
+			       count * sizeof *kept->sorted.data);
+		order->sorted.len = count;
+	}
+	find_newest(order, corpus);
 }
 
 /* --- any articles --- */
@@ -275,20 +386,21 @@ void order_by(struct article_order *order, const struct corpus *corpus, int sort
 {
 	uint64_t key = corpus_key(corpus);
 	bool same = order->sort == sort && order->corpus_key == key;
-	bool by_number = key != 0 && !sort_keys[sort].text;
 	order->sort = sort;
 	order->corpus_key = key;
-	if (!same || (!by_number && !still_holds(order, corpus)))
+	if (!same || (key == 0 && !still_holds(order, corpus)))
 		forget_items(order);
-	if (!by_number)
+	if (key == 0)
 		sort_items(order, corpus);
 	else if (!same)
-		sort_settled(order, corpus);
+		use_settled(order, corpus);
 	fold_copies(order, corpus);
 }
 
 void article_order_release(struct article_order *order)
 {
+	for (size_t i = 0; i < SORT_COUNT; i++)
+		vec_release(&order->kept[i].sorted);
 	vec_release(&order->items);
 	vec_release(&order->sorted);
 	vec_release(&order->numbers);

@@ -4,6 +4,7 @@
 #ifndef APP_VIEW_ORDER_H
 #define APP_VIEW_ORDER_H
 
+#include "app/option.h"
 #include "base/arena.h"
 #include "base/vec.h"
 #include "news/corpus.h"
@@ -17,11 +18,17 @@ struct order_item {
 	uint32_t nr;
 };
 
+struct kept_order {
+	uint64_t corpus_key; /* 0: none */
+	VEC(uint32_t) sorted;
+};
+
 struct article_order {
-	VEC(struct order_item) items; /* but where numbers of settled articles do */
-	VEC(uint32_t) sorted;         /* article numbers in order */
-	VEC(uint32_t) numbers;        /* article numbers in order, without folded copies */
-	VEC(uint32_t) ranks; /* place there, by article number; a copy's is that of its first */
+	VEC(struct order_item) items; /* while files load */
+	struct kept_order kept[SORT_COUNT];
+	VEC(uint32_t) sorted;  /* article numbers in order */
+	VEC(uint32_t) numbers; /* article numbers in order, without folded copies */
+	VEC(uint32_t) ranks;   /* place there, by article number; a copy's is that of its first */
 	struct arena arena;
 	uint64_t corpus_key; /* of what is sorted; 0: not settled */
 	int sort;            /* SORT_..., what items are sorted by */
