@@ -192,6 +192,38 @@ static void files_may_change_while_they_load(void **state)
 	text_loan_release(&loan);
 }
 
+/* 16 MiB: at no moment much of it is in memory, and in the end what may stay. */
+static void memory_is_kept_to(void **state)
+{
+	(void)state;
+	enum { MB = 1 << 20, PIECE = 9 * MB };
+	struct load_tuning tuning = load_tuning_default;
+	tuning.segment_bytes = tuning.batch_bytes = MB;
+	struct buf text = BUF_INIT;
+	char name[64];
+	for (int i = 0; text.len < 14 * MB; i++)
+		buf_addf(&text, "<DOC>\n<TEXT>\nBerita %d\n\n%0*d\n</TEXT>\n</DOC>\n", i, 2000, i);
+	unit_write("much/all.sgml", buf_str(&text));
+	buf_truncate(&text, 4000);
+	for (int i = 0; i < 500; i++) {
+		snprintf(name, sizeof name, "much/%03d.txt", i);
+		unit_write(name, buf_str(&text));
+	}
+	const char *path = unit_path("much");
+	struct corpus_options options = {
+		.threads = 2, .outlets = outlets, .log = messages, .memory = MB
+	};
+	struct corpus *c = corpus_new_tuned(&options, &path, 1, &tuning);
+	corpus_wait(c);
+	struct corpus_progress progress = corpus_progress(c);
+	assert_true(progress.bytes_done >= 15 * MB);
+	assert_true(progress.text_held <= MB);
+	assert_true(progress.text_held > 0);
+	assert_true(progress.text_held_most <= MB + PIECE);
+	assert_true(corpus_free(c));
+	buf_release(&text);
+}
+
 /* --- lines --- */
 
 static void lines_end_in_three_ways(void **state)
@@ -285,6 +317,7 @@ int main(void)
 		cmocka_unit_test(a_changed_article_is_said_and_never_shown),
 		cmocka_unit_test(a_cut_or_lost_file_is_said),
 		cmocka_unit_test(files_may_change_while_they_load),
+		cmocka_unit_test(memory_is_kept_to),
 		cmocka_unit_test(lines_end_in_three_ways),
 		cmocka_unit_test(marks_do_not_depend_on_pieces),
 		cmocka_unit_test(lines_of_a_big_file_are_found),
