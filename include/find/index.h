@@ -68,6 +68,9 @@ bool index_find(const struct index *x, struct str folded, bool prefix, unsigned 
  * freed by the caller; NULL unless all is ready. */
 enum { INDEX_COUNT_MAX = 255, INDEX_COUNT_TITLE = 256 };
 uint16_t *index_counts(const struct index *x, struct str word, bool prefix);
+/* The same and index_find's set in one go. */
+uint16_t *index_find_counts(const struct index *x, struct str word, bool prefix, unsigned places,
+			    struct index_set *out);
 /* Is the folded text one word, so that index_find is exact once all is ready? */
 bool index_is_word(struct str folded);
 

@@ -94,8 +94,8 @@ bool query_has_words(const struct query *q);
  * 4 more if the title holds it. 0 without such words. Equal scores are ordered by date, path,
  * offset by the caller. Reads the text, but for words query_weigh knows of. */
 uint32_t query_score(const struct query *q, const struct query_subject *subject, uint32_t nr);
-/* Has an index count plain words (ASCII, in any case, no phrases) for query_score, which then is
- * the same without reading. Behind query_prepare with that index; lasts as long as that does. */
+/* query_prepare that has an index count plain words too (ASCII, in any case, no phrases) for
+ * query_score, which then is the same without reading. */
 void query_weigh(struct query *q, const struct index *index);
 
 /* The best passage: at most `cols` columns of clean text around the first cluster of words, with

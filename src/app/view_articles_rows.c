@@ -152,9 +152,10 @@ static void ask_index(struct articles *l)
 	if (!l->filter.query || !index)
 		return;
 	l->indexed = index_generation(index);
-	query_prepare(l->filter.query, index);
 	if (articles_sort(l) == SORT_RELEVANCE)
 		query_weigh(l->filter.query, index);
+	else
+		query_prepare(l->filter.query, index);
 }
 
 static void restart(struct articles *l)

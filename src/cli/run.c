@@ -137,10 +137,8 @@ static void ask_words(struct run *r)
 	index_wait(r->words);
 	if (r->query)
 		query_prepare(r->query, r->words);
-	if (r->search) {
-		query_prepare(r->search, r->words);
+	if (r->search)
 		query_weigh(r->search, r->words);
-	}
 }
 
 static bool load_corpus(struct run *r)

@@ -361,12 +361,24 @@ bool index_find(const struct index *x, struct str folded, bool prefix, unsigned 
 	return found.bits != NULL;
 }
 
-uint16_t *index_counts(const struct index *x, struct str word, bool prefix)
+uint16_t *index_find_counts(const struct index *x, struct str word, bool prefix, unsigned places,
+			    struct index_set *out)
 {
 	if (!index_is_ready(x))
 		return NULL;
+	index_set_release(out);
+	*out = (struct index_set){ mem_zalloc((x->article_count + 63) / 64 + 1, sizeof *out->bits),
+				   x->article_count };
 	uint16_t *counts = mem_zalloc(x->article_count + 1, sizeof *counts);
 	for (size_t i = 0; i < x->parts.len; i++)
-		index_part_count(x->parts.data[i], word, prefix, counts);
+		index_part_count(x->parts.data[i], word, prefix, places, counts, out->bits);
+	return counts;
+}
+
+uint16_t *index_counts(const struct index *x, struct str word, bool prefix)
+{
+	struct index_set set = { NULL, 0 };
+	uint16_t *counts = index_find_counts(x, word, prefix, 0, &set);
+	index_set_release(&set);
 	return counts;
 }

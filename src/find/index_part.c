@@ -326,7 +326,8 @@ static void add_articles(const struct index_part *part, size_t nr, unsigned plac
 	}
 }
 
-static void count_articles(const struct index_part *part, size_t nr, uint16_t *counts)
+static void count_articles(const struct index_part *part, size_t nr, unsigned places,
+			   uint16_t *counts, uint64_t *bits)
 {
 	struct posting p;
 	struct reading r = read_word(part, nr, &p);
@@ -338,6 +339,7 @@ static void count_articles(const struct index_part *part, size_t nr, uint16_t *c
 		if (times > INDEX_COUNT_MAX)
 			times = INDEX_COUNT_MAX;
 		counts[p.article] = (uint16_t)(title | times);
+		bits[p.article / 64] |= (uint64_t)((p.places & places) != 0) << (p.article % 64);
 	}
 }
 
@@ -355,9 +357,10 @@ void index_part_add(const struct index_part *part, struct str word, bool prefix,
 		add_articles(part, nr, places, bits);
 }
 
-void index_part_count(const struct index_part *part, struct str word, bool prefix, uint16_t *counts)
+void index_part_count(const struct index_part *part, struct str word, bool prefix, unsigned places,
+		      uint16_t *counts, uint64_t *bits)
 {
 	for (size_t nr = first_from(part, word); nr < part->count && holds(part, nr, word, prefix);
 	     nr++)
-		count_articles(part, nr, counts);
+		count_articles(part, nr, places, counts, bits);
 }

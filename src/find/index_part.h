@@ -40,8 +40,8 @@ bool index_next_word(struct str folded, size_t *at, struct str *word);
 /* Sets the bits of the articles that hold the word (or any that begins with it) at `places`. */
 void index_part_add(const struct index_part *part, struct str word, bool prefix, unsigned places,
 		    uint64_t *bits);
-/* Adds how often it stands there, see index_counts. */
-void index_part_count(const struct index_part *part, struct str word, bool prefix,
-		      uint16_t *counts);
+/* Adds how often it stands there, see index_counts; sets bits too. */
+void index_part_count(const struct index_part *part, struct str word, bool prefix, unsigned places,
+		      uint16_t *counts, uint64_t *bits);
 
 #endif

@@ -22,17 +22,21 @@ static bool is_exact(const struct term *t, struct str folded, const struct index
 	       utf8_ascii_end(folded, 0) == folded.len && index_is_word(folded);
 }
 
-static void ask(struct term *t, const struct index *index)
+/* Postings are read once, be it for counts as well. */
+static void ask(struct term *t, const struct index *index, bool count)
 {
 	struct buf folded = BUF_INIT;
 	fold_key(t->value, &folded);
 	struct str key = str_trim(buf_str(&folded));
-	if (index_find(index, key, t->prefix, places_of(t), &t->maybe))
-		t->exact = is_exact(t, key, index);
+	t->exact = is_exact(t, key, index);
+	if (t->exact && count && term_is_shown(t))
+		t->counts = index_find_counts(index, key, t->prefix, places_of(t), &t->maybe);
+	else
+		t->exact &= index_find(index, key, t->prefix, places_of(t), &t->maybe);
 	buf_release(&folded);
 }
 
-void query_prepare(struct query *q, const struct index *index)
+static void prepare(struct query *q, const struct index *index, bool count)
 {
 	for (size_t i = 0; i < q->terms.len; i++) {
 		struct term *t = &q->terms.data[i];
@@ -40,8 +44,18 @@ void query_prepare(struct query *q, const struct index *index)
 		term_release_counts(t);
 		t->exact = false;
 		if (index && places_of(t) != 0)
-			ask(t, index);
+			ask(t, index, count);
 	}
+}
+
+void query_prepare(struct query *q, const struct index *index)
+{
+	prepare(q, index, false);
+}
+
+void query_weigh(struct query *q, const struct index *index)
+{
+	prepare(q, index, true);
 }
 
 bool query_reads(const struct query *q, uint32_t nr)

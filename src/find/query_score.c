@@ -22,16 +22,6 @@ bool query_has_words(const struct query *q)
 	return false;
 }
 
-void query_weigh(struct query *q, const struct index *index)
-{
-	for (size_t i = 0; i < q->terms.len; i++) {
-		struct term *t = &q->terms.data[i];
-		term_release_counts(t);
-		if (t->exact && term_is_shown(t))
-			t->counts = index_counts(index, buf_str(&t->needle.fold.key), t->prefix);
-	}
-}
-
 /* In the blocks below the title, as often as the index counts at most. */
 static uint32_t count_in_body(const struct term *t, const struct view *v)
 {

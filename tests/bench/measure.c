@@ -88,9 +88,10 @@ static size_t ask(struct asked *all, struct query *q, const struct index *index,
 	struct article_filter f = { 0 };
 	double from = busy();
 	article_filter_set(&f, q);
-	query_prepare(q, index);
 	if (article_filter_has_words(&f))
 		query_weigh(q, index);
+	else
+		query_prepare(q, index);
 	article_filter_restart(&f, all->subject.corpus, article_filter_has_words(&f));
 	bool more = article_filter_go_on(&f, &all->order, &all->subject);
 	*first = busy() - from;

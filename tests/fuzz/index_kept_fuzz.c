@@ -73,7 +73,8 @@ static void ask(const struct index_part *part, struct str word)
 	uint16_t *counts = mem_zalloc(part->to, sizeof *counts);
 	for (int prefix = 0; prefix < 2; prefix++) {
 		index_part_add(part, word, prefix, 7, bits);
-		index_part_count(part, word, prefix, counts);
+		index_part_count(part, word, prefix, INDEX_TITLE | INDEX_BODY | INDEX_HEAD, counts,
+				 bits);
 	}
 	for (uint32_t nr = 0; nr < FROM; nr++)
 		if ((bits[nr / 64] >> (nr % 64) & 1) || counts[nr])
