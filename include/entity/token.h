@@ -3,7 +3,7 @@
  * tagging. A word is a run of letters, digits and bytes >= 0x80 that are no punctuation or blank
  * of Unicode's general blocks; one of . ' ’ - / & inside a word belongs to it ("Jong-un",
  * "ANTARA.com", "G-20"), and so does the last full stop of "U.S.". Every other visible character
- * is a token of its own. */
+ * is a token of its own. An HTML entity is the character that it means. */
 #ifndef ENTITY_TOKEN_H
 #define ENTITY_TOKEN_H
 
@@ -13,9 +13,10 @@
 enum token_kind { TOKEN_WORD, TOKEN_PUNCTUATION };
 
 struct token {
-	uint32_t start; /* bytes from the start of the text given */
-	uint16_t len;   /* a longer run is cut into several tokens */
-	uint8_t kind;   /* enum token_kind */
+	uint32_t start;     /* bytes from the start of the text given */
+	uint16_t len;       /* a longer run is cut into several tokens */
+	uint8_t kind : 7;   /* enum token_kind */
+	uint8_t entity : 1; /* a word with "&amp;" or the like in it */
 	uint8_t ascii; /* of punctuation: its ASCII form ('"' for “, '-' for –), 0 if it has none */
 };
 

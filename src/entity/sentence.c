@@ -103,7 +103,12 @@ static void push_word(struct sentences *r, struct sentence *out, const struct to
 		      bool shouted)
 {
 	size_t start = token->start, end = start + token->len;
-	const struct word *w = find_word(r, token_text(r->text, token));
+	char room[TOKEN_ROOM];
+	const struct word *w = find_word(r, token_text(r->text, token, room));
+	if (token->entity) { /* its halves lie elsewhere than in what is meant */
+		push_part(out, w, start, token->len, shouted);
+		return;
+	}
 	for (int i = 0; i < JOINTS_MAX && w->joint && start + w->joint + 1 < end; i++) {
 		struct str text = str_of(r->text.ptr + start, end - start);
 		const struct word *left = find_word(r, str_sub(text, 0, w->joint));
@@ -128,7 +133,9 @@ static void push_token(struct sentences *r, struct sentence *out, const struct t
 		push_word(r, out, token, shouted);
 		return;
 	}
-	push_part(out, find_word(r, token_text(r->text, token)), token->start, token->len, shouted);
+	char room[TOKEN_ROOM];
+	push_part(out, find_word(r, token_text(r->text, token, room)), token->start, token->len,
+		  shouted);
 	vec_last(&out->parts)->ascii = token->ascii;
 }
 
@@ -293,10 +300,11 @@ void sentences_start(struct sentences *r, const struct article *a, struct str te
 static bool is_headline(struct sentences *r, struct str title)
 {
 	size_t capitalised = 0, small = 0, at = 0;
+	char room[TOKEN_ROOM];
 	while (token_sentence(title, &at, &r->tokens)) {
 		for (size_t i = 0; i < r->tokens.items.len; i++) {
 			const struct token *token = &r->tokens.items.data[i];
-			const struct word *w = find_word(r, token_text(title, token));
+			const struct word *w = find_word(r, token_text(title, token, room));
 			capitalised += word_capitalised(w);
 			small += w->shape == SHAPE_LOWER && token->len > MINOR_WORD;
 		}

@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 
-/* Appends: blanks (line ends, no-break spaces) as one space each, none at the ends. */
+/* Appends: blanks (line ends, no-break spaces) as one space each, none at the ends; HTML entities
+ * as what they mean. */
 void surface_add(struct str raw, struct buf *out);
 /* Replaces what `out` holds. */
 void surface_write(struct str raw, struct buf *out);

@@ -2,6 +2,7 @@
 /* Cuts a block into sentences of words and punctuation. */
 #include "entity/token.h"
 
+#include "text/repair.h"
 #include "text/utf8.h"
 
 enum {
@@ -62,14 +63,30 @@ struct sign {
 	char ascii; /* of punctuation */
 };
 
+static struct sign ascii_sign(char c, size_t len)
+{
+	bool blank = char_is_blank(c) || c < ' ' || c == 0x7F;
+	return (struct sign){ len, is_ascii_word(c), blank ? ' ' : c };
+}
+
+/* "&amp;": what was meant counts. */
+static struct sign entity_sign(struct str text, size_t at)
+{
+	uint32_t cp;
+	size_t len = repair_at(text, at, &cp);
+	if (len == 0)
+		return ascii_sign('&', 1);
+	if (cp < 0x80)
+		return ascii_sign((char)cp, len);
+	const struct punctuation *found = find_punctuation(cp);
+	return (struct sign){ len, !found, found ? found->ascii : 0 };
+}
+
 static struct sign sign_at(struct str text, size_t at)
 {
 	unsigned char first = (unsigned char)text.ptr[at];
-	if (first < 0x80) {
-		char c = (char)first;
-		bool blank = char_is_blank(c) || first < 0x20 || first == 0x7F;
-		return (struct sign){ 1, is_ascii_word(c), blank ? ' ' : c };
-	}
+	if (first < 0x80)
+		return first == '&' ? entity_sign(text, at) : ascii_sign((char)first, 1);
 	struct sign sign;
 	uint32_t cp = utf8_decode(text, at, &sign.len);
 	const struct punctuation *found =
@@ -80,12 +97,6 @@ static struct sign sign_at(struct str text, size_t at)
 	return sign;
 }
 
-static bool joins(struct str text, size_t at)
-{
-	char c = text.ptr[at];
-	return c == '.' || c == '\'' || c == '-' || c == '/' || c == '&';
-}
-
 /* A curly apostrophe, as in Ma’ruf; the quote that closes looks the same. */
 static bool is_apostrophe(struct str text, size_t at)
 {
@@ -93,22 +104,36 @@ static bool is_apostrophe(struct str text, size_t at)
 	       (unsigned char)text.ptr[at + 1] == 0x80 && (unsigned char)text.ptr[at + 2] == 0x99;
 }
 
-static size_t word_end(struct str text, size_t at)
+/* Bytes of the sign at text[at] if it may stand inside a word, else 0. */
+static size_t joint_len(struct str text, size_t at, const struct sign *sign)
 {
-	size_t limit = at + UINT16_MAX - 8 < text.len ? at + UINT16_MAX - 8 : text.len;
+	char c = text.ptr[at];
+	if (c == '&') /* also AT&amp;T, O&#39;Brien */
+		return sign->ascii == '&' || sign->ascii == '\'' ? sign->len : 0;
+	if (c == '.' || c == '\'' || c == '-' || c == '/')
+		return 1;
+	return is_apostrophe(text, at) ? 3 : 0;
+}
+
+/* *entity: does one stand in it? */
+static size_t word_end(struct str text, size_t at, bool *entity)
+{
+	size_t limit = at + UINT16_MAX - 24 < text.len ? at + UINT16_MAX - 24 : text.len;
 	while (at < limit) {
 		if (is_ascii_word(text.ptr[at])) {
 			at++;
 			continue;
 		}
 		struct sign sign = sign_at(text, at);
-		size_t joint = is_apostrophe(text, at) ? 3 : joins(text, at) ? 1 : 0;
+		bool coded = text.ptr[at] == '&' && sign.len > 1;
+		size_t joint = sign.word ? 0 : joint_len(text, at, &sign);
 		if (sign.word)
 			at += sign.len;
 		else if (joint && at + joint < limit && sign_at(text, at + joint).word)
 			at += joint;
 		else
 			break;
+		*entity |= coded;
 	}
 	return at;
 }
@@ -128,11 +153,12 @@ static bool next_token(struct str text, size_t *at, struct token *out)
 	while (*at < text.len) {
 		struct sign sign = sign_at(text, *at);
 		size_t start = *at;
+		bool entity = sign.len > 1 && text.ptr[start] == '&';
 		*at += sign.len;
 		if (!sign.word && sign.ascii == ' ')
 			continue;
 		if (sign.word)
-			*at = word_end(text, *at);
+			*at = word_end(text, *at, &entity);
 		if (sign.word && *at < text.len && text.ptr[*at] == '.' &&
 		    is_dotted(str_sub(text, start, *at)))
 			++*at;
@@ -140,6 +166,7 @@ static bool next_token(struct str text, size_t *at, struct token *out)
 			.start = (uint32_t)start,
 			.len = (uint16_t)(*at - start),
 			.kind = sign.word ? TOKEN_WORD : TOKEN_PUNCTUATION,
+			.entity = sign.word && entity,
 			.ascii = sign.word ? 0 : (uint8_t)sign.ascii,
 		};
 		return true;

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "text/repair.h"
+#include "text/utf8.h"
 
 enum {
 	SHOUTED_PERCENT = 70, /* of a line's letters that are capitals */
@@ -65,13 +67,31 @@ const struct word *vocabulary_find_cached(const struct vocabulary *v, struct wor
 	return w;
 }
 
-struct str token_text(struct str text, const struct token *token)
+static struct str meant_text(struct str word, char room[TOKEN_ROOM])
+{
+	size_t len = 0;
+	for (size_t at = 0; at < word.len;) {
+		uint32_t cp;
+		size_t coded = word.ptr[at] == '&' ? repair_at(word, at, &cp) : 0;
+		if (len + 4 > TOKEN_ROOM)
+			return word;
+		if (coded > 0)
+			len += utf8_put(cp, room + len);
+		else
+			room[len++] = word.ptr[at];
+		at += coded ? coded : 1;
+	}
+	return str_of(room, len);
+}
+
+struct str token_text(struct str text, const struct token *token, char room[TOKEN_ROOM])
 {
 	static const char signs[] = "(){}[]<>\"'.,:;!?-&/";
 	const char *sign = token->ascii ? strchr(signs, token->ascii) : NULL;
 	if (token->kind == TOKEN_PUNCTUATION && token->len > 1)
 		return sign ? str_of(sign, 1) : STR("*");
-	return str_of(text.ptr + token->start, token->len);
+	struct str word = str_of(text.ptr + token->start, token->len);
+	return token->entity ? meant_text(word, room) : word;
 }
 
 /* --- counting --- */
@@ -159,13 +179,14 @@ bool shouting_at(struct shouting *s, struct str block, size_t at)
 void vocabulary_count_block(struct vocabulary *v, struct str block)
 {
 	struct shouting shouting = { 0 };
+	char room[TOKEN_ROOM];
 	size_t at = 0;
 	while (token_sentence(block, &at, &v->tokens)) {
 		vec_clear(&v->ids);
 		for (size_t i = 0; i < v->tokens.items.len; i++) {
 			const struct token *token = &v->tokens.items.data[i];
 			if (!shouting_at(&shouting, block, token->start))
-				vec_push(&v->ids, add_word(v, token_text(block, token)));
+				vec_push(&v->ids, add_word(v, token_text(block, token, room)));
 		}
 		count_words(v, v->ids.data, v->ids.len);
 	}

@@ -35,8 +35,11 @@ const struct word *vocabulary_find(const struct vocabulary *v, struct str text);
 const struct word *vocabulary_find_cached(const struct vocabulary *v, struct word_cache *cache,
 					  struct str text);
 
-/* The bytes that stand for a token: punctuation goes by its ASCII form. */
-struct str token_text(struct str text, const struct token *token);
+enum { TOKEN_ROOM = 64 };
+
+/* The bytes that stand for a token: punctuation goes by its ASCII form, a word with entities by
+ * what they mean, written to `room` if that is enough. */
+struct str token_text(struct str text, const struct token *token, char room[TOKEN_ROOM]);
 
 /* Whether the line of a block that byte `at` stands in is written in capitals: asked for rising
  * `at`, starting with zeroed memory. */

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "entity/normal.h"
+#include "entity/surface_text.h"
 #include "entity/type.h"
 
 static const char words[] = "Merapura Utara\tcountry\n"
@@ -167,12 +168,25 @@ static void fits_acronyms(void **state)
 			fail_msg("%s, %s", cases[i].acronym, cases[i].full);
 }
 
+static void surfaces_have_no_entities(void **state)
+{
+	struct buf out = BUF_INIT;
+	(void)state;
+	surface_write(STR("Johnson&nbsp;&amp; \nJohnson"), &out);
+	assert_str(buf_str(&out), "Johnson & Johnson");
+	surface_write(STR("Sean&#160; O&#39;Brien"), &out);
+	assert_str(buf_str(&out), "Sean O'Brien");
+	surface_write(STR("R&D &tak; &"), &out);
+	assert_str(buf_str(&out), "R&D &tak; &");
+	buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_persons), cmocka_unit_test(writes_organisations),
 		cmocka_unit_test(writes_places),  cmocka_unit_test(keeps_what_has_no_words),
-		cmocka_unit_test(fits_acronyms),
+		cmocka_unit_test(fits_acronyms),  cmocka_unit_test(surfaces_have_no_entities),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

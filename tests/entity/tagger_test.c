@@ -189,6 +189,16 @@ static void names_with_hyphens_are_one(void **state)
 	assert_has(found, "Moon Jae-in|");
 }
 
+static void entities_do_not_cut_names(void **state)
+{
+	const char *found = names(*state,
+				  "Presiden Sean O&#39;Brien menerima Menteri Luar Negeri Jepang "
+				  "Hideki &quot;Taro&quot; Tanaka di Jakarta.\n",
+				  true);
+	assert_has(found, "person:Sean O&#39;Brien|");
+	assert_lacks(found, "quot");
+}
+
 static void what_hangs_on_a_name_is_left(void **state)
 {
 	const char *found = names(*state,
@@ -447,6 +457,7 @@ int main(void)
 		cmocka_unit_test(without_a_model_the_lexicon_speaks),
 		cmocka_unit_test(joined_names_are_two),
 		cmocka_unit_test(names_with_hyphens_are_one),
+		cmocka_unit_test(entities_do_not_cut_names),
 		cmocka_unit_test(what_hangs_on_a_name_is_left),
 		cmocka_unit_test(quotes_and_brackets_are_left),
 		cmocka_unit_test(sentences_do_not_share_a_name),

@@ -43,6 +43,16 @@ static void cuts_words_and_punctuation(void **state)
 	assert_string_equal(cut(" \t\n"), "");
 }
 
+static void takes_entities_for_what_they_mean(void **state)
+{
+	(void)state;
+	assert_string_equal(cut("R&amp;D, a &amp; b, O&#39;Brien"),
+			    "R&amp;D|,|a|&amp;|b|,|O&#39;Brien");
+	assert_string_equal(cut("&quot;Ya.&quot; Caf&eacute; &Eacute;mile"),
+			    "&quot;|Ya|.|&quot; / Caf&eacute;|&Eacute;mile");
+	assert_string_equal(cut("a&nbsp;b &tak; x&y &"), "a|b|&|tak|;|x&y|&");
+}
+
 static void ends_sentences(void **state)
 {
 	(void)state;
@@ -120,6 +130,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cuts_words_and_punctuation),
+		cmocka_unit_test(takes_entities_for_what_they_mean),
 		cmocka_unit_test(ends_sentences),
 		cmocka_unit_test(goes_on_behind_abbreviations),
 		cmocka_unit_test(gives_the_ascii_form),

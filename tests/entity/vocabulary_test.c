@@ -177,17 +177,35 @@ static void only_text_blocks_count(void **state)
 	finish(&c);
 }
 
+static void entities_go_by_what_they_mean(void **state)
+{
+	(void)state;
+	struct tokens tokens = { VEC_INIT };
+	struct str text = STR("AT&amp;T &amp; O&#39;Brien, &Eacute;mile &quot;x&quot;");
+	static const char *const meant[] = {
+		"AT&T", "&", "O'Brien", ",", "Émile", "\"", "x", "\""
+	};
+	char room[TOKEN_ROOM];
+	size_t at = 0;
+	assert_true(token_sentence(text, &at, &tokens));
+	assert_int_equal(tokens.items.len, sizeof meant / sizeof *meant);
+	for (size_t i = 0; i < tokens.items.len; i++)
+		assert_str(token_text(text, &tokens.items.data[i], room), meant[i]);
+	vec_release(&tokens.items);
+}
+
 static void punctuation_goes_by_its_ascii_form(void **state)
 {
 	(void)state;
 	struct tokens tokens = { VEC_INIT };
 	struct str text = STR("“Kim” – x • y");
+	char room[TOKEN_ROOM];
 	size_t at = 0;
 	assert_true(token_sentence(text, &at, &tokens));
-	assert_str(token_text(text, &tokens.items.data[0]), "\"");
-	assert_str(token_text(text, &tokens.items.data[1]), "Kim");
-	assert_str(token_text(text, &tokens.items.data[3]), "-");
-	assert_str(token_text(text, &tokens.items.data[5]), "*");
+	assert_str(token_text(text, &tokens.items.data[0], room), "\"");
+	assert_str(token_text(text, &tokens.items.data[1], room), "Kim");
+	assert_str(token_text(text, &tokens.items.data[3], room), "-");
+	assert_str(token_text(text, &tokens.items.data[5], room), "*");
 	vec_release(&tokens.items);
 }
 
@@ -263,6 +281,7 @@ int main(void)
 		cmocka_unit_test(lines_of_capitals_do_not_count),
 		cmocka_unit_test(shouting_is_seen_by_line),
 		cmocka_unit_test(only_text_blocks_count),
+		cmocka_unit_test(entities_go_by_what_they_mean),
 		cmocka_unit_test(punctuation_goes_by_its_ascii_form),
 		cmocka_unit_test(merging_knows_no_order),
 		cmocka_unit_test(long_words_are_no_trouble),
