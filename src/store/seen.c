@@ -203,15 +203,9 @@ struct seen *seen_new(const char *path, uint64_t corpus, struct writer *writer, 
 	return s;
 }
 
-bool seen_free(struct seen *s)
+/* Waits for the thread. */
+static void dispose(struct seen *s)
 {
-	if (!s)
-		return true;
-	pthread_mutex_lock(&s->mutex);
-	s->stopping = true;
-	pthread_mutex_unlock(&s->mutex);
-	if (!pool_leave(s->pool, LEAVE_MS))
-		return false;
 	pool_free(s->pool);
 	free_book(s->waiting);
 	free_book(s->book);
@@ -223,7 +217,28 @@ bool seen_free(struct seen *s)
 	wake_close(&s->wake);
 	free(s->path);
 	free(s);
-	return true;
+}
+
+static void *dispose_later(void *arg)
+{
+	dispose(arg);
+	return NULL;
+}
+
+bool seen_free(struct seen *s)
+{
+	pthread_t thread;
+	if (!s)
+		return true;
+	pthread_mutex_lock(&s->mutex);
+	s->stopping = true;
+	pthread_mutex_unlock(&s->mutex);
+	bool left = pool_leave(s->pool, LEAVE_MS);
+	if (left)
+		dispose(s);
+	else if (pthread_create(&thread, NULL, dispose_later, s) == 0)
+		pthread_detach(thread);
+	return left;
 }
 
 void seen_add(struct seen *s, struct seen_ids *ids, int64_t now)
