@@ -232,6 +232,7 @@ bool app_free(struct app *a, int wait_ms)
 	buf_release(&a->find_before);
 	buf_release(&a->piped);
 	buf_release(&a->noted_name);
+	vec_release(&a->seen_ids.ids);
 	buf_release(&a->narrowed_before);
 	buf_release(&a->query_text);
 	buf_release(&a->query_before);

@@ -138,7 +138,7 @@ bool app_has_work(const struct app *a)
 	bool work = view_articles_is_filtering(list_view(a)) || app_reload_has_work(a);
 	for (size_t i = 0; i < VIEW_KIND_COUNT && !work; i++)
 		work = app_works_on(a, (enum view_kind)i);
-	return work || app_searches_have_work(a);
+	return work || app_searches_have_work(a) || app_seen_has_work(a);
 }
 
 void app_filter_row(const struct app *a, struct line *out)

@@ -5,7 +5,10 @@
 #include "app/view_text.h"
 #include "base/paths.h"
 
-enum { NEWS_RIGHT = 12 }; /* columns of row 23 that are left to the right part */
+enum {
+	NEWS_RIGHT = 12 /* columns of row 23 that are left to the right part */,
+	SLICE_IDS = 1 << 17
+};
 
 void app_seen_open(struct app *a)
 {
@@ -19,25 +22,34 @@ void app_seen_open(struct app *a)
 	buf_release(&path);
 }
 
-static void add_all(struct app *a)
+bool app_seen_has_work(const struct app *a)
 {
-	struct seen_ids ids = { .ids = VEC_INIT };
+	return a->seen && a->seen_of != a->corpus && corpus_settled(a->corpus);
+}
+
+/* Ids of a million articles take a while to fetch. */
+static void add_slice(struct app *a)
+{
 	size_t count = corpus_count(a->corpus);
-	vec_reserve(&ids.ids, count + 1);
-	for (uint32_t nr = 0; nr < count; nr++)
-		vec_push(&ids.ids, corpus_id(a->corpus, nr));
-	seen_add(a->seen, &ids, app_seconds(a));
+	if (a->seen_from != a->corpus)
+		vec_clear(&a->seen_ids.ids);
+	a->seen_from = a->corpus;
+	size_t end = a->seen_ids.ids.len + SLICE_IDS;
+	vec_reserve(&a->seen_ids.ids, count - a->seen_ids.ids.len);
+	for (size_t nr = a->seen_ids.ids.len; nr < count && nr < end; nr++)
+		vec_push(&a->seen_ids.ids, corpus_id(a->corpus, (uint32_t)nr));
+	if (a->seen_ids.ids.len < count)
+		return;
+	seen_add(a->seen, &a->seen_ids, app_seconds(a));
 	a->seen_of = a->corpus;
 }
 
 /* Loading again brings another corpus, which is looked at anew. */
 bool app_seen_poll(struct app *a)
 {
-	if (!a->seen)
-		return false;
-	if (a->seen_of != a->corpus && corpus_settled(a->corpus))
-		add_all(a);
-	return seen_poll(a->seen);
+	if (app_seen_has_work(a))
+		add_slice(a);
+	return a->seen && seen_poll(a->seen);
 }
 
 int app_seen_fd(const struct app *a)

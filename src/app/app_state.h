@@ -62,15 +62,17 @@ struct app {
 	struct reload reload;
 	struct watch *watch;        /* NULL: nothing is watched */
 	struct timespec load_began; /* of the last loading, real time */
-	struct writer *writer; /* NULL: nothing is remembered */
+	struct writer *writer;      /* NULL: nothing is remembered */
 	struct marks *marks;
 	struct session *session;
 	struct notes *notes;
 	struct seen *seen; /* NULL: nothing is remembered */
 	struct searches *searches;
 	struct search_counts *search_counts;
-	struct buf renamed;           /* the saved search whose name is asked for */
-	const struct corpus *seen_of; /* whose articles it was given */
+	struct buf renamed;             /* the saved search whose name is asked for */
+	const struct corpus *seen_of;   /* whose articles it was given */
+	struct seen_ids seen_ids;       /* of those that it is to be given */
+	const struct corpus *seen_from; /* the corpus they are of */
 	struct undo undo;
 	struct trail trail;
 	struct find find;
@@ -213,6 +215,7 @@ void app_corrections(struct app *a, struct str argument);
 void app_seen_open(struct app *a);
 /* Once all articles are there, which of them are new; true if that is known now. */
 bool app_seen_poll(struct app *a);
+bool app_seen_has_work(const struct app *a); /* app_seen_poll will go on with it */
 /* Until the first key the list says in row 23 what is new since the last visit, if anything is. */
 void app_news(const struct app *a, struct line *left);
 
