@@ -21,7 +21,7 @@ static bool is_whole(const struct corpus *corpus, const struct names *names,
 /* Once all is known it may still wait for the user to close a menu. */
 bool app_reload_is_on(const struct app *a)
 {
-	return (a->reload.next.corpus && !a->reload.compared) || a->reload.due;
+	return a->reload.next.corpus ? !a->reload.compared : a->reload.due;
 }
 
 static bool reads_stdin(const struct app *a)

@@ -24,7 +24,8 @@ enum {
 	WITHOUT_PIPE_MS = 250,
 	READ_BYTES = 1 << 16,
 	READS_AT_ONCE = 32, /* what is left is taken next time */
-	SCAN_SHARE = 20     /* looking takes one part of so many of the time */
+	SCAN_SHARE = 20,    /* looking takes one part of so many of the time */
+	MADE_S = 10         /* what was made at most so long before it was told */
 };
 
 struct watch {
@@ -43,6 +44,10 @@ struct watch {
 	bool scans; /* some files have to be looked at now and then */
 	uint64_t digest;
 	int64_t next_scan; /* if it scans */
+
+	bool made; /* names came that nobody may ever write to: links */
+	int64_t made_at;
+	struct timespec made_since;
 
 	int64_t first, last; /* change that was not told yet; -1: none */
 	bool folders_changed;
@@ -170,9 +175,11 @@ static void start_look(struct watch *w)
 					.most = w->most,
 					.since = w->since,
 					.asks_since = !w->looked,
+					.links_since = w->made_since,
+					.asks_links = w->made,
 					.before = &w->folders,
 					.pool = w->pool };
-	w->look_done = false;
+	w->look_done = w->made = false;
 	pool_add(w->pool, run_look, w);
 }
 
@@ -227,6 +234,15 @@ static void end_look(struct watch *w, int64_t now)
 
 /* --- what the kernel tells ------------------------------------------------------------------- */
 
+static void note_made(struct watch *w, int64_t now)
+{
+	if (!w->made)
+		clock_gettime(CLOCK_REALTIME, &w->made_since);
+	w->made_since.tv_sec -= w->made ? 0 : MADE_S;
+	w->made = true;
+	w->made_at = now;
+}
+
 static void take_event(struct watch *w, const struct watch_event *event, int64_t now)
 {
 	const unsigned whole = WATCH_DELETE_SELF | WATCH_MOVE_SELF | WATCH_UNMOUNT | WATCH_OVERFLOW;
@@ -242,9 +258,11 @@ static void take_event(struct watch *w, const struct watch_event *event, int64_t
 	if (!named && (walk_passes_over(event->name) || (how && *how != WATCH_WHOLE)))
 		return;
 	bool folder = event->mask & WATCH_IS_FOLDER;
-	/* A file that was made is told of again when it is written. */
-	if ((event->mask & WATCH_CREATE) && !folder)
+	/* A file that was made is told of again when it is written; a link is not. */
+	if ((event->mask & WATCH_CREATE) && !folder) {
+		note_made(w, now);
 		return;
+	}
 	w->folders_changed |= folder;
 	note_change(w, now);
 }
@@ -283,7 +301,7 @@ static bool tell(struct watch *w, int64_t now)
 		start_look(w);
 		return false;
 	}
-	w->is_looked_after = false;
+	w->is_looked_after = w->made = false;
 	w->first = w->folders_changed ? now : -1;
 	w->last = now;
 	return true;
@@ -295,7 +313,9 @@ bool watch_poll(struct watch *w, int64_t now)
 	take_events(w, now);
 	if (tell(w, now))
 		return true;
-	if (!w->look && w->scans && now >= w->next_scan)
+	bool due = (w->scans && now >= w->next_scan) ||
+		   (w->made && w->first < 0 && now >= w->made_at + WATCH_QUIET_MS);
+	if (!w->look && due)
 		start_look(w);
 	return false;
 }
@@ -307,6 +327,8 @@ int64_t watch_due(const struct watch *w)
 		return wake_fd(&w->wake) < 0 ? w->last + WITHOUT_PIPE_MS : -1;
 	if (w->scans)
 		due = w->next_scan;
+	if (w->made && w->first < 0 && (due < 0 || w->made_at + WATCH_QUIET_MS < due))
+		due = w->made_at + WATCH_QUIET_MS;
 	if (w->first >= 0 && (due < 0 || quiet_at(w) < due))
 		due = quiet_at(w);
 	return due;

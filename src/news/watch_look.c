@@ -112,6 +112,17 @@ static void check_since(struct watch_look *look, const struct stat *st)
 		look->changed = true;
 }
 
+/* Links, hard or symbolic, are made without a file being written. */
+static void check_link(struct watch_look *look, const char *path)
+{
+	struct stat st;
+	if (!look->asks_links || lstat(path, &st) != 0)
+		return;
+	bool link = S_ISLNK(st.st_mode) || (S_ISREG(st.st_mode) && st.st_nlink > 1);
+	if (link && nanoseconds(st.st_ctim) >= nanoseconds(look->links_since))
+		look->changed = true;
+}
+
 /* A watch descriptor, or -1. */
 static int watch_folder(struct watch_look *look, const char *path, uint32_t mask, unsigned how)
 {
@@ -212,6 +223,8 @@ static void look_below(struct watch_look *look, const char *argument, bool argum
 	bool watched = argument_watched;
 	walk_tell_folders(walk);
 	while (!pool_stopping(look->pool) && walk_next(walk, &item)) {
+		if (!item.trouble)
+			check_link(look, item.path.ptr);
 		if (item.is_folder)
 			watched = look_at_folder(look, &item);
 		else if (!item.trouble)

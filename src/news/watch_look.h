@@ -21,6 +21,8 @@ struct watch_look {
 	size_t most; /* folders to watch; 0: any number */
 	struct timespec since;
 	bool asks_since;
+	struct timespec links_since; /* links younger than this are new files, nothing is written */
+	bool asks_links;
 	const struct map *before; /* folders of the last look: those not found again are let go */
 	const struct pool *pool;  /* to see that it is to stop */
 
@@ -31,7 +33,7 @@ struct watch_look {
 	bool out_of_watches;
 	bool scans;      /* there is something that nobody tells of */
 	uint64_t digest; /* of the files that nobody tells of: where they stand, and their stamps */
-	bool changed;    /* something since `since` */
+	bool changed;    /* something since `since`, or a link */
 	int64_t ms;      /* that it took */
 };
 

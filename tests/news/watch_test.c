@@ -72,6 +72,17 @@ static void expect_nothing(struct stage *s)
 	assert_int_equal(watch_due(s->watch), -1);
 }
 
+/* What has happened needs a look, which finds that it is nothing. */
+static void expect_nothing_after_a_look(struct stage *s)
+{
+	assert_false(watch_poll(s->watch, s->now));
+	s->now = watch_due(s->watch);
+	assert_true(s->now > 0);
+	assert_false(watch_poll(s->watch, s->now));
+	assert_false(take_look(s));
+	expect_nothing(s);
+}
+
 static void write_file(const char *name)
 {
 	FILE *file = fopen(unit_path(name), "a");
@@ -165,11 +176,31 @@ static void half_written_files_wait(void **state)
 	watch_one(&s, unit_path("tree"));
 	int fd = open(unit_path("tree/slow"), O_WRONLY | O_CREAT, 0600);
 	assert_int_equal(write(fd, "Ka", 2), 2);
-	expect_nothing(&s);
+	expect_nothing_after_a_look(&s);
 	assert_int_equal(write(fd, "pal", 3), 3);
 	expect_nothing(&s);
 	close(fd);
 	expect_told(&s);
+	done(&s);
+}
+
+/* Nothing is written where a link is made. */
+static void links_come(void **state)
+{
+	(void)state;
+	struct stage s;
+	make_folder("linked");
+	write_file("linked/one");
+	watch_one(&s, unit_path("tree"));
+	assert_int_equal(link(unit_path("tree/in/one"), unit_path("tree/hard")), 0);
+	expect_told(&s);
+	assert_int_equal(symlink("in/one", unit_path("tree/soft")), 0);
+	expect_told(&s);
+	assert_int_equal(symlink("../linked", unit_path("tree/folder")), 0);
+	expect_told(&s);
+	write_file("linked/one"); /* it is watched as well */
+	expect_told(&s);
+	expect_nothing(&s);
 	done(&s);
 }
 
@@ -396,6 +427,7 @@ int main(void)
 		cmocka_unit_test_setup(told_at_the_latest, make_tree),
 		cmocka_unit_test_setup(every_kind_of_change, make_tree),
 		cmocka_unit_test_setup(half_written_files_wait, make_tree),
+		cmocka_unit_test_setup(links_come, make_tree),
 		cmocka_unit_test_setup(hidden_names_do_not_count, make_tree),
 		cmocka_unit_test_setup(folders_come_and_go, make_tree),
 		cmocka_unit_test_setup(one_file, make_tree),
