@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A file of gigabytes takes seconds to read; its first articles are shown at once. They are no
- * part of the result: facts, the final order and titles come from the file itself. */
+/* A file of gigabytes takes seconds to read, and to look at many files takes a while: first
+ * articles are shown at once. They are no part of the result: facts, the final order and titles
+ * come from the file itself. */
 #include <stdlib.h>
 
+#include "news/cache.h"
 #include "news/loader_state.h"
+
+enum { SHOWN_MOST = 512 }; /* articles */
 
 static struct preview *preview_new(const struct source *src)
 {
@@ -42,6 +46,35 @@ void load_preview(struct load *load, struct source *src, struct reading *reading
 	meter_step(reading->meter, STEP_LAYOUT, seg->texts.len);
 	const struct article *last = vec_last(&seg->articles);
 	src->previewed = last->offset + last->len;
+	publish(load, preview);
+}
+
+/* --- of what was kept --- */
+
+static void show_kept(const struct shelf *shelf, const struct kept_input *kept,
+		      const struct source *src, struct segment *seg)
+{
+	for (uint64_t i = 0; i < kept->articles && seg->articles.len < SHOWN_MOST; i++) {
+		uint32_t nr = (uint32_t)(kept->first + i);
+		segment_add_kept(seg, src, shelf_article(shelf, nr), nr);
+		vec_last(&seg->articles)->provisional = true;
+	}
+}
+
+/* The articles of files that are as they were, while others are still looked at. */
+void load_preview_kept(struct load *load, struct batch *batch)
+{
+	struct warm *warm = &load->warm;
+	struct preview *preview = mem_zalloc(1, sizeof *preview);
+	preview->segment = segment_new();
+	warm->first = shelf_new(warm->cache, NULL);
+	for (size_t i = 0; i < batch->count; i++) {
+		struct source *src = &batch->sources[i];
+		vec_push(&preview->segment->sources, src);
+		show_kept(warm->first, cache_walked(warm->cache, src->walked), src,
+			  preview->segment);
+	}
+	warm->shown = batch->count;
 	publish(load, preview);
 }
 

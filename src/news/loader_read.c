@@ -184,7 +184,7 @@ static void run_read_big(struct job *job, struct meter *meter)
 	struct split split = { 0 };
 	struct reading reading;
 	begin_reading(load, &reading, meter);
-	if (!source_is_stdin(src))
+	if (!source_is_stdin(src) && src->previewed == 0)
 		load_preview(load, src, &reading);
 	bool passing = read_big(load, src, &seg->notes, &split, &reading);
 	end_reading(load, &reading);
@@ -272,6 +272,8 @@ struct source *load_add_source(struct load *load, struct batch *batch, const str
 	struct source *src = &batch->sources[batch->count++];
 	src->input.path = path.ptr;
 	src->walked = load->walked_count++;
+	if (src->walked < load->warm.shown) /* as it was kept */
+		src->previewed = UINT64_MAX;
 	src->input.collection =
 	    str_sub(path, item->collection_at, item->collection_at + item->collection_len);
 	src->folder = folder_id(load, path);

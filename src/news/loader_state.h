@@ -51,6 +51,8 @@ enum load_phase {
 struct warm {
 	struct cache *cache; /* NULL: none; outlives what comes from it */
 	struct drafts *drafts; /* NULL: there are none */
+	struct shelf *first;   /* shown before all is compared */
+	size_t shown;          /* of the inputs that the walk finds first */
 	struct shelf *shelf;   /* where only parts of it are used; else NULL */
 	atomic_bool differs;
 	VEC(struct source *) sources; /* as they are walked */
@@ -141,6 +143,7 @@ void load_run_walk(struct job *job, struct meter *meter);
 
 /* loader_preview.c */
 void load_preview(struct load *load, struct source *src, struct reading *reading);
+void load_preview_kept(struct load *load, struct batch *batch);
 void load_release_previews(struct load *load);
 
 /* What laying out needs. */

@@ -10,7 +10,7 @@
 #include "news/cache.h"
 #include "news/loader_state.h"
 
-enum { WARM_BATCH = 1024, CHUNKS_AT_ONCE = 64 };
+enum { FIRST_BATCH = 64, WARM_BATCH = 1024, CHUNKS_AT_ONCE = 64 };
 
 /* --- comparing --- */
 
@@ -99,6 +99,15 @@ static void run_compare(struct job *job, struct meter *meter)
 	meter_step(meter, STEP_CACHE, 0);
 }
 
+/* The first of them, which are shown before the others are compared. */
+static void run_compare_first(struct job *job, struct meter *meter)
+{
+	run_compare(job, meter);
+	if (!is_off(job->load))
+		load_preview_kept(job->load, job->batch);
+	meter_step(meter, STEP_CACHE, 0);
+}
+
 static void run_check(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
@@ -142,10 +151,10 @@ static bool was_found(const struct cache *c, const struct source *src)
 }
 
 /* false at the end, or where something else is found. */
-static bool walk_batch(struct load *load, struct batch *batch)
+static bool walk_batch(struct load *load, struct batch *batch, size_t room)
 {
 	struct walk_item item;
-	while (batch->count < WARM_BATCH && !load_stopping(load)) {
+	while (batch->count < room && !load_stopping(load)) {
 		if (!walk_next(load->warm_walk, &item))
 			return false;
 		struct source *src = load_add_source(load, batch, &item);
@@ -158,17 +167,38 @@ static bool walk_batch(struct load *load, struct batch *batch)
 	return true;
 }
 
-static void walk_all(struct load *load)
+static void check_rest(struct load *load)
 {
-	bool more = true;
-	while (more && !is_off(load)) {
-		struct batch *batch = load_new_batch(load, WARM_BATCH);
-		more = walk_batch(load, batch);
-		if (!is_off(load))
-			load_add(load, (struct job){ .run = run_compare, .batch = batch });
+	size_t chunks = cache_chunks(load->warm.cache);
+	load_add(load, (struct job){ .run = run_groups });
+	for (size_t from = 0, to; from < chunks; from = to) {
+		to = chunks - from < CHUNKS_AT_ONCE ? chunks : from + CHUNKS_AT_ONCE;
+		load_add(load, (struct job){ .run = run_check, .from = from, .to = to });
 	}
-	if (load->warm.sources.len != load->warm.cache->info.inputs)
+}
+
+/* Gives way after each batch, so that what it found is compared while it goes on. */
+static void run_walk(struct job *job, struct meter *meter)
+{
+	struct load *load = job->load;
+	bool first = load->warm.sources.len == 0;
+	size_t room = first ? FIRST_BATCH : WARM_BATCH;
+	struct batch *batch = load_new_batch(load, room);
+	bool more = walk_batch(load, batch, room);
+	if (!more && load->warm.sources.len != load->warm.cache->info.inputs)
 		atomic_store(&load->warm.differs, true);
+	meter_step(meter, STEP_WALK, 0);
+	pthread_mutex_lock(&load->mutex);
+	load->progress.files_seen += batch->count;
+	pthread_mutex_unlock(&load->mutex);
+	if (is_off(load))
+		return;
+	load_add(load,
+		 (struct job){ .run = first ? run_compare_first : run_compare, .batch = batch });
+	if (more)
+		load_add(load, (struct job){ .run = run_walk });
+	else
+		check_rest(load);
 }
 
 void load_run_warm(struct job *job, struct meter *meter)
@@ -180,16 +210,8 @@ void load_run_warm(struct job *job, struct meter *meter)
 	load->warm.cache = cache_open(buf_cstr(&path), cache_key(load->options.outlets), &e);
 	buf_release(&path);
 	meter_step(meter, STEP_CACHE, 0);
-	if (!load->warm.cache)
-		return;
-	size_t chunks = cache_chunks(load->warm.cache);
-	load_add(load, (struct job){ .run = run_groups });
-	for (size_t from = 0, to; from < chunks; from = to) {
-		to = chunks - from < CHUNKS_AT_ONCE ? chunks : from + CHUNKS_AT_ONCE;
-		load_add(load, (struct job){ .run = run_check, .from = from, .to = to });
-	}
-	walk_all(load);
-	meter_step(meter, STEP_WALK, 0);
+	if (load->warm.cache)
+		run_walk(job, meter);
 }
 
 /* --- taking one input --- */
@@ -233,7 +255,6 @@ static void count_all(struct load *load)
 {
 	for (size_t i = 0; i < load->warm.sources.len; i++) {
 		const struct input *in = &load->warm.sources.data[i]->input;
-		load->progress.files_seen++;
 		load->progress.files_done++;
 		load->progress.bytes_done += in->bytes;
 		load->progress.troubled += in->trouble != NULL;
@@ -245,11 +266,9 @@ static void use_parts(struct load *load)
 {
 	struct warm *warm = &load->warm;
 	load->walked_count = 0;
-	if (!warm->cache || !warm->cache->info.has_drafts) {
-		load_release_warm(load);
-		return;
-	}
 	vec_release(&warm->sources);
+	if (!warm->cache || !warm->cache->info.has_drafts)
+		return;
 	warm->drafts = drafts_new(warm->cache);
 	warm->shelf = shelf_new(warm->cache, NULL);
 }
@@ -259,6 +278,9 @@ void load_run_begin(struct job *job, struct meter *meter)
 	struct load *load = job->load;
 	if (!load->warm.cache || is_off(load)) {
 		use_parts(load);
+		pthread_mutex_lock(&load->mutex);
+		load->progress.files_seen = 0;
+		pthread_mutex_unlock(&load->mutex);
 		load_run_walk(job, meter);
 		return;
 	}
@@ -293,8 +315,9 @@ void load_release_warm(struct load *load)
 	vec_release(&warm->sources);
 	drafts_free(warm->drafts);
 	shelf_free(warm->shelf);
+	shelf_free(warm->first);
 	cache_close(warm->cache);
 	warm->drafts = NULL;
-	warm->shelf = NULL;
+	warm->shelf = warm->first = NULL;
 	warm->cache = NULL;
 }

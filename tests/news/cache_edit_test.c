@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/map.h"
 #include "news/cache_load.h"
 
 enum { STEPS = 80 };
@@ -202,6 +203,46 @@ static void only_what_changed_is_read(void **state)
 	buf_release(&path);
 }
 
+static void assert_no_row_twice(const struct corpus *c)
+{
+	struct map seen = MAP_INIT;
+	for (uint32_t i = 0; i < corpus_count(c); i++) {
+		struct article_key key = article_key(corpus_article(c, i));
+		uint64_t *times = map_put(&seen, key.path_hash ^ hash_mix(key.offset + 1));
+		assert_int_equal(++*times, 1);
+	}
+	map_release(&seen);
+}
+
+/* Some are shown from the cache before it is known that others have changed. */
+static void rows_on_the_way_come_once(void **state)
+{
+	(void)state;
+	const char *tree = old_tree();
+	struct way way = { unit_path("rows"), 2, false };
+	struct result first = load_as(way, tree);
+	buf_release(&first.dump);
+	struct buf last = BUF_INIT;
+	buf_addf(&last, "%s/us/29.txt", tree);
+	for (size_t i = 0; i < 12; i++) {
+		struct log *log = log_new();
+		random_state = i;
+		put_article(buf_cstr(&last));
+		way.threads = 1 + i % 3;
+		struct corpus *c = start(&way, tree, log);
+		while (!corpus_settled(c)) {
+			if (corpus_poll(c))
+				assert_no_row_twice(c);
+		}
+		assert_no_row_twice(c);
+		corpus_wait(c);
+		corpus_wait_kept(c);
+		corpus_free(c);
+		log_free(log);
+	}
+	buf_release(&last);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -225,6 +266,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_what_changed_is_read),
+		cmocka_unit_test(rows_on_the_way_come_once),
 		cmocka_unit_test(any_edits_end_as_a_fresh_load),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
