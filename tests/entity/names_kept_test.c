@@ -70,19 +70,27 @@ struct loaded {
 	struct names *names;
 };
 
-static struct loaded load(const char *folder, bool cached)
+/* memory: bytes of text that may be held; the rest is read again when it is needed. */
+static struct loaded load_within(const char *folder, bool cached, uint64_t memory)
 {
 	char path[4096], cache[4096];
 	const char *const paths[] = { path };
 	snprintf(path, sizeof path, "%s", unit_path(folder));
 	snprintf(cache, sizeof cache, "%s", unit_path("cache"));
-	struct corpus_options options = {
-		.threads = 2, .outlets = outlets, .log = messages, .cache = cached ? cache : NULL
-	};
+	struct corpus_options options = { .threads = 2,
+					  .outlets = outlets,
+					  .log = messages,
+					  .memory = memory,
+					  .cache = cached ? cache : NULL };
 	struct loaded l = { .corpus = corpus_new(&options, paths, 1) };
 	struct names_options wanted = { .corpus = l.corpus, .log = messages, .threads = 2 };
 	l.names = names_new(&wanted);
 	return l;
+}
+
+static struct loaded load(const char *folder, bool cached)
+{
+	return load_within(folder, cached, 0);
 }
 
 static void drop(struct loaded *l)
@@ -215,12 +223,31 @@ static void trusts_no_broken_image(void **state)
 	buf_release(&path);
 }
 
+/* A file that is another one by the time its names are sought leaves nothing behind. */
+static void keeps_nothing_of_lost_texts(void **state)
+{
+	struct buf path = BUF_INIT;
+	(void)state;
+	write_folder("lost");
+	struct loaded l = load_within("lost", true, 1);
+	corpus_wait(l.corpus);
+	corpus_cache_path(l.corpus, "names", &path);
+	unit_write("lost/003.txt", STR("Lain sama sekali.\n"));
+	names_wait(l.names, l.corpus);
+	assert_int_not_equal(access(buf_cstr(&path), F_OK), 0);
+	drop(&l);
+	assert_false(compare("lost"));
+	assert_int_equal(access(buf_cstr(&path), F_OK), 0);
+	buf_release(&path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(is_as_found_anew),
 		cmocka_unit_test(is_found_anew_after_edits),
 		cmocka_unit_test(trusts_no_broken_image),
+		cmocka_unit_test(keeps_nothing_of_lost_texts),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

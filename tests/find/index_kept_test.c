@@ -227,10 +227,9 @@ static void goes_without_a_place(void **state)
 static bool is_kept(const char *folder)
 {
 	struct corpus *corpus = load_cached(folder);
-	struct index_options options = { .corpus = corpus,
-					 .threads = 2,
-					 .kept_only = true,
-					 .part_bytes = PART_BYTES };
+	struct index_options options = {
+		.corpus = corpus, .threads = 2, .kept_only = true, .part_bytes = PART_BYTES
+	};
 	struct index *index = index_new(&options);
 	struct index_set set = { NULL, 0 };
 	index_wait(index);
@@ -258,6 +257,33 @@ static void asks_what_is_kept(void **state)
 	assert_false(is_kept("asked"));
 }
 
+/* A file that is another one by the time its words are sought leaves nothing behind. */
+static void keeps_nothing_of_lost_texts(void **state)
+{
+	char path[4096], cache[4096];
+	const char *const paths[] = { path };
+	struct buf image = BUF_INIT;
+	(void)state;
+	write_folder("lost");
+	snprintf(path, sizeof path, "%s", unit_path("lost"));
+	snprintf(cache, sizeof cache, "%s", unit_path("cache"));
+	struct corpus_options options = {
+		.threads = 2, .memory = 1, .outlets = outlets, .log = messages, .cache = cache
+	};
+	struct corpus *corpus = corpus_new(&options, paths, 1);
+	corpus_wait(corpus);
+	corpus_cache_path(corpus, "words", &image);
+	unit_write("lost/003.txt", STR("Lain sama sekali.\n"));
+	struct index *index = make(corpus);
+	assert_true(index_is_ready(index));
+	assert_int_not_equal(access(buf_cstr(&image), F_OK), 0);
+	index_free(index);
+	corpus_free(corpus);
+	assert_true(compare("lost") > 5);
+	assert_int_equal(access(buf_cstr(&image), F_OK), 0);
+	buf_release(&image);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -266,6 +292,7 @@ int main(void)
 		cmocka_unit_test(trusts_no_broken_image),
 		cmocka_unit_test(goes_without_a_place),
 		cmocka_unit_test(asks_what_is_kept),
+		cmocka_unit_test(keeps_nothing_of_lost_texts),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
