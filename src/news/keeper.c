@@ -69,10 +69,12 @@ static void write_strings(struct writing *w)
 
 /* --- inputs --- */
 
-/* Can its stamp tell that it is the same? Not where it changed just before it was read. */
+/* Can its stamp tell that it is the same? Not where it changed just before it was read. And a text
+ * that has to stay in memory has to be read. */
 static bool may_be_trusted(const struct writing *w, const struct source *src)
 {
-	return src->was_read && src->input.stamp.mtime_ns < w->content->trusted_ns;
+	return src->was_read && src->input.stamp.mtime_ns < w->content->trusted_ns &&
+	       texts_may_pass(&src->input);
 }
 
 static uint32_t flags_of(const struct writing *w, const struct source *src)

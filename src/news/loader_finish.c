@@ -2,6 +2,7 @@
 /* Tasks of the later phases, when all is read. */
 #include "news/loader_state.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 static void run_finish(struct job *job, struct meter *meter)
@@ -44,6 +45,11 @@ void load_tell_troubles(const struct load *load, const struct order *order)
 		if (input->trouble)
 			log_add(load->options.log, LOG_WARNING, "%s: %s", input->path,
 				input->trouble);
+		if (src->beyond)
+			log_add(load->options.log, LOG_WARNING,
+				"%s: %" PRIu64 " bytes of text stay in memory beyond the limit: "
+				"it is %s, too long to be decoded again for each article",
+				input->path, input->bytes, input->encoding.name);
 		if (src->oversize > 0)
 			log_add(load->options.log, LOG_WARNING,
 				"%s: cut at 4 GiB in %zu places: an article cannot be longer",

@@ -169,6 +169,7 @@ static bool read_big(struct load *load, struct source *src, struct arena *notes,
 	texts_come(load->texts, src->input.text.len);
 	if (slow)
 		texts_may_stay(load->texts, src->input.bytes);
+	src->beyond = !stays && src->bytes && !source_may_pass(src);
 	if (stays || !source_may_pass(src))
 		return false;
 	texts_go(load->texts, src->input.text.len);

@@ -31,6 +31,7 @@ struct source {
 	size_t oversize;       /* parts that were cut at the limit of an article */
 	uint32_t folder;       /* whose facts count for it */
 	uint64_t previewed;    /* articles before this offset were shown from a preview */
+	bool beyond;           /* its text stays although there is no room for it */
 	bool was_read;         /* whatever came of it: its trouble lies in its bytes */
 	uint32_t walked;       /* how many the walk found before */
 	bool kept;             /* from a cache: its text is not held, its articles are laid out */

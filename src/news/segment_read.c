@@ -9,7 +9,7 @@
 #include "news/segment.h"
 #include "news/split_form.h"
 
-enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20, ALWAYS_FITS = 16 << 20, AGAIN_MOST = 8 << 20 };
+enum { HEAD_LEN = 4096, READ_AHEAD = 1 << 20, ALWAYS_FITS = 16 << 20 };
 
 static void set_trouble(struct source *src, struct arena *notes, const char *trouble)
 {
@@ -219,7 +219,7 @@ bool segment_preview(struct segment *seg, struct source *src, size_t len, struct
 
 bool source_may_pass(const struct source *src)
 {
-	return src->bytes && strcmp(src->input.path, "-") != 0 && src->input.bytes <= AGAIN_MOST;
+	return src->bytes && strcmp(src->input.path, "-") != 0 && texts_may_pass(&src->input);
 }
 
 void source_drop(struct source *src, struct arena *notes)

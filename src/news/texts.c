@@ -12,6 +12,7 @@
 enum {
 	WORK_SHARE = 4, /* of the memory, what is being laid out; at most ... */
 	WORK_MOST = 64 << 20,
+	DECODED_MOST = 8 << 20, /* of a text that is decoded for each article */
 	KEPT_LOANS = 16,
 	KEPT_BYTES = 1 << 20 /* of a loan that nobody uses */
 };
@@ -172,6 +173,11 @@ bool texts_is_plain(const struct input *input)
 {
 	const struct encoding_result *e = &input->encoding;
 	return e->name && !e->binary && e->repaired == 0 && strcmp(e->name, "UTF-8") == 0;
+}
+
+bool texts_may_pass(const struct input *input)
+{
+	return texts_is_plain(input) || input->bytes <= DECODED_MOST;
 }
 
 static struct str decoded_text(struct text_file *file, const struct input *input)

@@ -29,6 +29,9 @@ struct str texts_read(struct texts *t, const struct article *a, struct text_loan
 /* Is the text the file's own bytes, so that a part can be read without the rest? */
 bool texts_is_plain(const struct input *input);
 
+/* Can it be read again for each article? What is not plain has to be decoded as a whole. */
+bool texts_may_pass(const struct input *input);
+
 /* Bytes [from, to) of an input's text, unchecked; shorter where they cannot be read. As valid as
  * with texts_read. */
 struct str texts_read_part(struct texts *t, const struct input *input, uint64_t from, uint64_t to,

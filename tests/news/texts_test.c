@@ -78,6 +78,25 @@ static void a_legacy_encoding_is_decoded_again(void **state)
 	assert_int_equal(log_count(messages), 0);
 }
 
+/* One that is too long for that stays, which is said. */
+static void a_long_legacy_text_stays(void **state)
+{
+	(void)state;
+	struct buf text = BUF_INIT;
+	while (text.len < 8u << 20)
+		buf_addf(&text,
+			 "<DOC>\n<TEXT>\nCaf\xe9 num\xe9ro %zu\n\nD\xe9j\xe0 la sant\xe9 de la "
+			 "r\xe9gion change.\n</TEXT>\n</DOC>\n",
+			 text.len);
+	struct corpus *c = open_lean(unit_write("lean/long.sgml", buf_str(&text)));
+	assert_true(corpus_count(c) > 1000);
+	assert_non_null(corpus_input(c, 0)->text.ptr);
+	assert_said("long.sgml: ");
+	assert_said("stay in memory beyond the limit: it is windows-1252");
+	assert_true(corpus_free(c));
+	buf_release(&text);
+}
+
 static void views_last_until_the_turn(void **state)
 {
 	(void)state;
@@ -313,6 +332,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_held_and_all_is_there),
 		cmocka_unit_test(a_legacy_encoding_is_decoded_again),
+		cmocka_unit_test(a_long_legacy_text_stays),
 		cmocka_unit_test(views_last_until_the_turn),
 		cmocka_unit_test(a_changed_article_is_said_and_never_shown),
 		cmocka_unit_test(a_cut_or_lost_file_is_said),
