@@ -2,6 +2,7 @@
 /* Interns and counts the words of a corpus. */
 #include "entity/vocabulary.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -70,6 +71,7 @@ const struct word *vocabulary_find_cached(const struct vocabulary *v, struct wor
 static struct str meant_text(struct str word, char room[TOKEN_ROOM])
 {
 	size_t len = 0;
+	assert(word.ptr);
 	for (size_t at = 0; at < word.len;) {
 		uint32_t cp;
 		size_t coded = word.ptr[at] == '&' ? repair_at(word, at, &cp) : 0;
