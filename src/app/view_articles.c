@@ -68,6 +68,7 @@ static bool articles_show(struct view *v, const struct place *place)
 	articles_refresh(v);
 	if (place->has_article) {
 		l->key = place->article;
+		l->seeks = false;
 		l->has_key = l->touched = true;
 		articles_reselect(l, place->row);
 	}
@@ -79,9 +80,10 @@ static void articles_save(const struct view *v, struct place *place)
 	const struct articles *l = const_articles_of(v);
 	*place = (struct place){ .kind = VIEW_ARTICLES,
 				 .has_article = l->has_key,
-				 .article = l->key,
+				 .article = l->seeks ? l->sought : l->key,
 				 .focus = PLACE_NO_FOCUS,
-				 .row = (uint32_t)list_screen_row(&l->list) };
+				 .row = (uint32_t)(l->seeks ? l->sought_row
+							    : list_screen_row(&l->list)) };
 }
 
 /* What was selected stays, also where the user has left that to the list. */
@@ -89,6 +91,7 @@ static void articles_reloaded(struct view *v, const struct changes *changes)
 {
 	struct articles *l = articles_of(v);
 	changes_move_key(changes, &l->key);
+	changes_move_key(changes, &l->sought);
 	l->touched = l->has_key;
 }
 
@@ -240,6 +243,7 @@ static bool articles_command(struct view *v, enum command command, struct str ar
 	if (!done && articles_shown_count(l) > 0)
 		done = article_command(l, command, request);
 	l->touched = l->touched || done;
+	l->seeks = l->seeks && !done;
 	if (l->list.selected != before)
 		articles_note_selected(l);
 	return done;

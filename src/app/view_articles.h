@@ -25,6 +25,9 @@ struct articles {
 	long option;    /* value of the option when it was last looked at */
 	bool has_key;   /* of the selected article, which outlives a generation */
 	struct article_key key;
+	bool seeks; /* what was selected is not among the matches found so far: */
+	struct article_key sought;
+	size_t sought_row; /* on the screen */
 	size_t unread;
 	struct {
 		uint64_t version, mark;

@@ -113,9 +113,16 @@ void articles_count_unread(struct articles *l)
  * first row, whatever arrives: what is selected then does not hang on the order of loading. */
 void articles_reselect(struct articles *l, size_t screen_row)
 {
+	if (l->seeks) { /* still: that is not what is selected meanwhile */
+		l->key = l->sought;
+		screen_row = l->sought_row;
+	}
 	uint32_t nr =
 	    l->has_key && l->touched ? corpus_find(l->view.context->corpus, &l->key) : ARTICLE_NONE;
 	size_t row = nr == ARTICLE_NONE ? SIZE_MAX : articles_row_of(l, nr);
+	l->seeks = nr != ARTICLE_NONE && row == SIZE_MAX && view_articles_is_filtering(&l->view);
+	l->sought = l->key;
+	l->sought_row = screen_row;
 	list_select_at(&l->list, row != SIZE_MAX ? row : l->list.selected, screen_row);
 	articles_note_selected(l);
 }
@@ -212,7 +219,8 @@ uint64_t view_articles_version(const struct view *v)
 
 uint32_t view_articles_selected(const struct view *v)
 {
-	return articles_selected(const_articles_of(v));
+	const struct articles *l = const_articles_of(v);
+	return l->seeks ? ARTICLE_NONE : articles_selected(l);
 }
 
 static bool is_listed(const struct articles *l, uint32_t article)
@@ -228,6 +236,7 @@ void view_articles_select(struct view *v, uint32_t article)
 		return;
 	list_select(&l->list, articles_row_of(l, article));
 	l->touched = true;
+	l->seeks = false;
 	articles_note_selected(l);
 }
 
@@ -268,6 +277,7 @@ void view_articles_filter(struct view *v, struct query *query)
 	struct articles *l = articles_of(v);
 	size_t screen_row = list_screen_row(&l->list);
 	uint32_t nr = articles_selected(l);
+	l->seeks = false;
 	article_filter_set(&l->filter, query);
 	if (!article_filter_has_words(&l->filter))
 		l->query_sort = SORT_RELEVANCE;
@@ -306,7 +316,9 @@ void view_articles_go_on(struct view *v)
 	find_matches(l);
 	if (l->filter.ranked && nr != ARTICLE_NONE && l->touched)
 		list_select_at(&l->list, articles_row_of(l, nr), screen_row);
-	if (articles_selected(l) != nr || l->line == 0)
+	if (l->seeks)
+		articles_reselect(l, screen_row);
+	else if (articles_selected(l) != nr || l->line == 0)
 		articles_note_selected(l);
 	if (!view_articles_is_filtering(v))
 		articles_count_unread(l);

@@ -291,6 +291,35 @@ static void everything_goes(void **state)
 	whole_close(&w);
 }
 
+/* Matches that are found in slices: the row comes back when its slice does. */
+static void row_far_down_a_query(void **state)
+{
+	enum { FILES = 5, TEXT = 3 << 20 };
+	(void)state;
+	struct whole w;
+	struct buf more = BUF_INIT;
+	while (more.len < TEXT)
+		buf_addf(&more, "Perahu lain pulang ke dermaga pada sore hari yang tenang.\n\n");
+	for (int nr = 1; nr <= FILES; nr++)
+		write_article(nr, "", buf_cstr(&more));
+	whole_open(&w, unit_path("live"), ROWS, COLS);
+	whole_type(&w, ":sort file\nF\"Perahu lain pulang\"\n");
+	whole_settle(&w);
+	whole_type(&w, ":sort file\n");
+	whole_settle(&w);
+	whole_expect(&w, "5 of 5");
+	whole_type(&w, "gjjj");
+	size_t row = whole_selected(&w);
+	assert_int_equal(whole_row_with(&w, "Kapal nomor 4 tiba"), row);
+	write_article(0, "", buf_cstr(&more));
+	whole_reload(&w);
+	whole_expect(&w, "6 of 6");
+	whole_expect(&w, "a04.txt:1");
+	assert_int_equal(whole_row_with(&w, "Kapal nomor 4 tiba"), whole_selected(&w));
+	buf_release(&more);
+	whole_close(&w);
+}
+
 /* What is asked for during a reload begins when that is over, with no event more. */
 static void asked_for_twice(void **state)
 {
@@ -329,6 +358,7 @@ int main(void)
 		cmocka_unit_test_setup(query_and_sheets_stay, remove_all),
 		cmocka_unit_test_setup(marks_come_along, remove_all),
 		cmocka_unit_test_setup(prompts_stay, remove_all),
+		cmocka_unit_test_setup(row_far_down_a_query, remove_all),
 		cmocka_unit_test_setup(asked_for_twice, remove_all),
 		cmocka_unit_test_setup(everything_goes, remove_all),
 		cmocka_unit_test_setup(stdin_is_not_read_again, remove_all),
