@@ -58,7 +58,10 @@ struct app_options {
 };
 
 struct app *app_new(const struct app_options *options);
-/* Saves what is unsaved, waiting at most wait_ms for it. true if all is on disk. */
+/* Saves what is unsaved, waiting at most wait_ms for it. true if all is on disk. What is left to do
+ * then is to end the process: taking a million articles down would take longer than that. */
+bool app_leave(struct app *a, int wait_ms);
+/* The same, and lets go of everything. */
 bool app_free(struct app *a, int wait_ms);
 
 void app_event(struct app *a, const struct event *event);

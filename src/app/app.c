@@ -194,13 +194,21 @@ struct app *app_new(const struct app_options *options)
 	return a;
 }
 
-bool app_free(struct app *a, int wait_ms)
+bool app_leave(struct app *a, int wait_ms)
 {
 	app_note_place(a);
 	app_searches_leave(a);
 	if (a->seen)
 		seen_free(a->seen);
 	bool saved = !a->writer || writer_free(a->writer, wait_ms);
+	a->seen = NULL;
+	a->writer = NULL;
+	return saved;
+}
+
+bool app_free(struct app *a, int wait_ms)
+{
+	bool saved = app_leave(a, wait_ms);
 	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
 		a->views[i]->ops->destroy(a->views[i]);
 	app_reload_end(a);

@@ -148,7 +148,7 @@ static int open_screen(const struct cli *cli, struct config *config, struct log 
 	int status = run_interactive(app, &terminal, &e);
 	if (e.message[0] != '\0')
 		refuse(&e, status);
-	if (!app_free(app, SAVE_WAIT_MS))
+	if (!app_leave(app, SAVE_WAIT_MS))
 		say_unsaved(log);
 	return status;
 }
