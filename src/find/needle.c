@@ -135,6 +135,23 @@ static size_t head_within(const struct needle *n, struct str text, size_t from, 
 	return STR_NPOS;
 }
 
+/* The first head at the bytes marked in m, of 8 from `at`; the marks may be too many. */
+static size_t head_among(const struct needle *n, struct str text, size_t at, uint64_t m)
+{
+	if (m == 0)
+		return STR_NPOS;
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	for (; m != 0; m &= m - 1) {
+		size_t there = at + (size_t)__builtin_ctzll(m) / 8;
+		if (head_is_at(n, text, there))
+			return there;
+	}
+	return STR_NPOS;
+#else
+	return head_within(n, text, at, at + 8);
+#endif
+}
+
 static size_t find_head(const struct needle *n, struct str text, size_t at)
 {
 	if (text.len < n->head.len)
@@ -143,15 +160,16 @@ static size_t find_head(const struct needle *n, struct str text, size_t at)
 	struct probe a = probe_of(n, n->rare[0]), b = probe_of(n, n->rare[1]);
 	for (; at + 32 <= starts; at += 32) {
 		const char *p = text.ptr + at;
-		uint64_t m0 = probe_hits(&a, p) & probe_hits(&b, p);
-		uint64_t m1 = probe_hits(&a, p + 8) & probe_hits(&b, p + 8);
-		uint64_t m2 = probe_hits(&a, p + 16) & probe_hits(&b, p + 16);
-		uint64_t m3 = probe_hits(&a, p + 24) & probe_hits(&b, p + 24);
-		if ((m0 | m1 | m2 | m3) == 0)
+		uint64_t m[4];
+		for (size_t i = 0; i < 4; i++)
+			m[i] = probe_hits(&a, p + 8 * i) & probe_hits(&b, p + 8 * i);
+		if ((m[0] | m[1] | m[2] | m[3]) == 0)
 			continue;
-		size_t found = head_within(n, text, at, at + 32);
-		if (found != STR_NPOS)
-			return found;
+		for (size_t i = 0; i < 4; i++) {
+			size_t found = head_among(n, text, at + 8 * i, m[i]);
+			if (found != STR_NPOS)
+				return found;
+		}
 	}
 	return head_within(n, text, at, starts);
 }

@@ -51,7 +51,7 @@ measure_corpus() { # NAME COUNT PATH
 	warm "$3"
 	"$work/screen" "$2" "$kabar" "$3" <"$here/queries.txt" >"$facts"
 	"$work/screen" start "$2" "$kabar" "$3" | sed 's/^/again_/' >>"$facts"
-	"$work/screen" start "$2" "$kabar" --memory 256M "$3" | sed 's/^/small_/' >>"$facts"
+	"$work/screen" start "$2" "$kabar" --no-cache --memory 256M "$3" | sed 's/^/small_/' >>"$facts"
 	forget
 	"$work/measure" "$here/queries.txt" "$3" >>"$facts"
 	forget
@@ -67,7 +67,7 @@ measure_start() { # NAME COUNT PATH
 	forget
 }
 stats_of() { # PATH
-	"$kabar" --stats "$1" 2>/dev/null | awk -F '\t' 'NF == 4 {
+	"$kabar" --no-cache --stats "$1" 2>/dev/null | awk -F '\t' 'NF == 4 {
 		print "stats_" $1 "_seconds\t" $3 }' >>"$facts"
 }
 # Nothing of it in memory: only root may let go of what the kernel holds.
@@ -136,7 +136,7 @@ equal_hits() { # FOLDER
 	command -v rg >/dev/null 2>&1 || return
 	echo "  articles with a word, beside ripgrep's:"
 	for word in zyxw banjir yang quake the nelayan; do
-		a=$("$kabar" --search "$word" --fields path "$1" | wc -l)
+		a=$("$kabar" --no-cache --search "$word" --fields path "$1" | wc -l)
 		b=$(rg -liw "$word" "$1" | wc -l)
 		printf '    %-20s %8d %8d %s\n' "$word" "$a" "$b" "$([ "$a" -eq "$b" ] && echo equal || echo DIFFERENT)"
 	done
