@@ -273,7 +273,7 @@ struct source *load_add_source(struct load *load, struct batch *batch, const str
 	struct source *src = &batch->sources[batch->count++];
 	src->input.path = path.ptr;
 	src->walked = load->walked_count++;
-	if (src->walked < load->warm.shown) /* as it was kept */
+	if (src->walked < load->shown) /* as it was kept */
 		src->previewed = UINT64_MAX;
 	src->input.collection =
 	    str_sub(path, item->collection_at, item->collection_at + item->collection_len);

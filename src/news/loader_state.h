@@ -49,7 +49,7 @@ enum load_phase {
 
 /* What was kept, while it is compared with what is there. */
 struct warm {
-	struct cache *cache; /* NULL: none; outlives what comes from it */
+	struct cache *cache;   /* NULL: none; outlives what comes from it */
 	struct drafts *drafts; /* NULL: there are none */
 	struct shelf *first;   /* shown before all is compared */
 	size_t shown;          /* of the inputs that the walk finds first */
@@ -75,9 +75,10 @@ struct load {
 	/* One walk task at a time owns these. */
 	struct walk *walk;
 	struct walk *warm_walk; /* the same again, for what was kept */
-	uint32_t walked_count; /* inputs it found */
-	struct intern folders; /* ids are those of source.folder */
-	size_t next_batch;     /* files in it: few at first, so that rows come at once */
+	uint32_t walked_count;  /* inputs it found */
+	size_t shown;           /* of them, whose rows came from the cache */
+	struct intern folders;  /* ids are those of source.folder */
+	size_t next_batch;      /* files in it: few at first, so that rows come at once */
 
 	pthread_mutex_t sums_mutex;
 	VEC(struct folder_sum *) sums; /* by folder */

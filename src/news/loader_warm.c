@@ -266,6 +266,7 @@ static void use_parts(struct load *load)
 {
 	struct warm *warm = &load->warm;
 	load->walked_count = 0;
+	load->shown = warm->shown;
 	vec_release(&warm->sources);
 	if (!warm->cache || !warm->cache->info.has_drafts)
 		return;

@@ -15,6 +15,7 @@ static uint64_t random_state;
 
 static size_t pick(size_t below)
 {
+	assert_true(below > 0);
 	random_state = hash_mix(random_state + 0x9E3779B97F4A7C15u);
 	return (size_t)(random_state % below);
 }

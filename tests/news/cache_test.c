@@ -244,6 +244,31 @@ static void two_at_once_do_not_meet(void **state)
 	buf_release(&cold.dump);
 }
 
+static void leaving_at_any_moment_leaves_a_right_one_or_none(void **state)
+{
+	(void)state;
+	const char *tree = old_tree();
+	struct way way = { unit_path("leave"), 2, false };
+	struct result cold = load_as((struct way){ NULL, 2, false }, tree);
+	for (size_t polls = 0; polls < 30; polls++) {
+		struct log *log = log_new();
+		struct corpus *c = start(&way, tree, log);
+		for (size_t i = 0; i < polls; i++)
+			corpus_poll(c);
+		if (polls % 5 == 4)
+			corpus_wait(c);
+		assert_true(corpus_free(c));
+		log_free(log);
+		struct result got = load_as(way, tree);
+		assert_same(&got, &cold);
+		struct buf path = cache_file(way.cache, tree);
+		if (polls % 2 == 0)
+			assert_int_equal(unlink(buf_cstr(&path)), 0);
+		buf_release(&path);
+	}
+	buf_release(&cold.dump);
+}
+
 static void a_folder_that_cannot_be_written_costs_a_message(void **state)
 {
 	(void)state;
@@ -334,6 +359,7 @@ int main(void)
 		cmocka_unit_test(a_cache_of_other_profiles_is_stale),
 		cmocka_unit_test(what_just_changed_is_not_trusted),
 		cmocka_unit_test(two_at_once_do_not_meet),
+		cmocka_unit_test(leaving_at_any_moment_leaves_a_right_one_or_none),
 		cmocka_unit_test(a_folder_that_cannot_be_written_costs_a_message),
 		cmocka_unit_test(what_is_not_used_goes),
 	};
