@@ -347,7 +347,8 @@ void app_reload_end(struct app *a)
 static void start_or_stop(struct app *a)
 {
 	bool wanted = a->options.watch && a->config->options.numbers[OPT_WATCH] && !reads_stdin(a);
-	if (wanted == (a->watch != NULL))
+	/* Loading comes first: what changes meanwhile is younger than its beginning. */
+	if (wanted == (a->watch != NULL) || (wanted && corpus_progress(a->corpus).loading))
 		return;
 	struct watch_options options = { .log = a->log, .since = a->load_began };
 	if (wanted) {

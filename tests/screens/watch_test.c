@@ -66,6 +66,31 @@ static void files_appear_while_one_reads(void **state)
 	whole_close(&w);
 }
 
+/* While all is read nothing is watched; what changes then is found afterwards. */
+static void changes_during_the_first_load(void **state)
+{
+	(void)state;
+	struct whole w = { .log = log_new(), .now = 1000 };
+	write_article(1, 0);
+	const char *folder = unit_path("live");
+	config_load(&w.config, NULL, "mono", w.log);
+	w.outlets = outlets_load(w.log);
+	struct app_options options = { .paths = &folder,
+				       .path_count = 1,
+				       .config = &w.config,
+				       .outlets = w.outlets,
+				       .log = w.log,
+				       .watch = true,
+				       .threads = 2 };
+	w.app = app_new(&options);
+	screen_init(&w.screen, 24, COLS);
+	whole_send(&w, (struct event){ .kind = EVENT_RESIZE, .rows = 24, .cols = COLS });
+	write_article(2, 0);
+	whole_await_change(&w, "2 articles");
+	whole_settle(&w);
+	whole_close(&w);
+}
+
 /* What nobody asked for is said only if something has changed. */
 static void nothing_new_is_not_said(void **state)
 {
@@ -186,6 +211,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(files_appear_while_one_reads, clear),
+		cmocka_unit_test_setup(changes_during_the_first_load, clear),
 		cmocka_unit_test_setup(nothing_new_is_not_said, clear),
 		cmocka_unit_test_setup(changes_during_a_reload, clear),
 		cmocka_unit_test_setup(watching_can_be_turned_off, clear),
