@@ -79,7 +79,7 @@ static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
 	if (!segment_lay_out(seg, &work))
 		return;
 	for (size_t i = 0; i < seg->articles.len; i++)
-		bytes += seg->articles.data[i].len;
+		bytes += seg->kept.data[i] == ARTICLE_NONE ? seg->articles.data[i].len : 0;
 	meter_step(meter, STEP_LAYOUT, bytes);
 	add_sums(load, seg);
 	segment_drop_texts(seg, load->texts);
