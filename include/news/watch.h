@@ -20,7 +20,8 @@ struct watch_options {
 	struct log *log;       /* outlives it; hears once of what cannot be watched */
 	struct timespec since; /* real time when the files were begun to be read: what has changed
 				* since, before it was watched, counts */
-	size_t most; /* folders that are watched at most; 0: as many as the system allows */
+	size_t most;     /* folders that are watched at most; 0: as many as the system allows */
+	bool only_looks; /* as where there is no inotify: everything is looked at */
 };
 
 /* Changes are told once things are quiet for so long, or the first is so old. */

@@ -98,7 +98,7 @@ struct watch *watch_new(const struct watch_options *options, const char *const *
 	w->most = options->most;
 	w->first = -1;
 	copy_paths(w, paths, count);
-	w->fd = watch_open();
+	w->fd = options->only_looks ? -1 : watch_open();
 	wake_open(&w->wake);
 	pthread_mutex_init(&w->mutex, NULL);
 	join_descriptors(w);

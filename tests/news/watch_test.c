@@ -360,6 +360,35 @@ static void few_watches(void **state)
 	done(&s);
 }
 
+/* Other systems, or no inotify left: looks alone. */
+static void without_inotify(void **state)
+{
+	(void)state;
+	struct stage s = { .log = log_new(), .now = 100 };
+	const struct watch_options options = { .log = s.log,
+					       .since = { .tv_sec = INT32_MAX },
+					       .only_looks = true };
+	const char *path = unit_path("tree");
+	s.watch = watch_new(&options, &path, 1);
+	assert_false(take_look(&s));
+	assert_int_equal(watch_due(s.watch), s.now + WATCH_SCAN_MS);
+	write_file("tree/in/one");
+	expect_told(&s);
+	make_folder("tree/deep");
+	write_file("tree/deep/one");
+	expect_told(&s);
+	assert_int_equal(unlink(unit_path("tree/in/two")), 0);
+	expect_told(&s);
+	write_file("tree/.hidden");
+	for (int i = 0; i < 3; i++) { /* looks find nothing */
+		s.now = watch_due(s.watch);
+		assert_false(watch_poll(s.watch, s.now));
+		assert_false(take_look(&s));
+	}
+	assert_int_equal(log_count(s.log), 0);
+	done(&s);
+}
+
 /* More than the kernel keeps: whatever was lost is found by looking. */
 static void too_many_events(void **state)
 {
@@ -435,6 +464,7 @@ int main(void)
 		cmocka_unit_test_setup(several_arguments, make_tree),
 		cmocka_unit_test_setup(what_changed_before, make_tree),
 		cmocka_unit_test_setup(few_watches, make_tree),
+		cmocka_unit_test_setup(without_inotify, make_tree),
 		cmocka_unit_test_setup(too_many_events, make_tree),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
