@@ -48,8 +48,9 @@ void corpus_succeed(struct corpus *c, const struct corpus *before);
 size_t corpus_count(const struct corpus *c); /* articles, < ARTICLE_NONE */
 const struct article *corpus_article(const struct corpus *c, uint32_t nr);
 
-/* A digest of all that was loaded: paths, the bytes of articles and how they are laid out. What is
- * derived from the articles is the same where it is the same. Known once corpus_settled, else 0. */
+/* A digest of all that was loaded: paths, the bytes of articles, how they are laid out, and which
+ * libunistring tells words. What is derived from the articles is the same where it is the same.
+ * Known once corpus_settled, else 0. */
 uint64_t corpus_key(const struct corpus *c);
 /* Appends where what is derived from this corpus may be kept: a file for each `kind` ("names",
  * "words") in the folder of corpus_options.cache, the same for the same paths asked for, whatever

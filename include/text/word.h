@@ -13,4 +13,7 @@ bool word_next(struct str text, size_t *at, struct str *word);
  * says: a character, or a run of Katakana. */
 size_t word_count(struct str text);
 
+/* Which libunistring says what a letter is: part of the key of what is kept. */
+unsigned word_library(void);
+
 #endif

@@ -9,12 +9,13 @@
 #include "news/line_marks.h"
 #include "news/rules.h"
 #include "news/split_form.h"
+#include "text/word.h"
 
 enum { CACHE_FORMAT = 1 }; /* raised where a section's bytes mean something else */
 
 uint64_t cache_key(const struct outlets *outlets)
 {
-	uint64_t parts[] = { CACHE_FORMAT, build_digest(), outlets->digest };
+	uint64_t parts[] = { CACHE_FORMAT, build_digest(), word_library(), outlets->digest };
 	return hash_bytes(str_of((const char *)parts, sizeof parts), 0);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "text/word.h"
 
 struct run {
 	const struct segment *segment;
@@ -97,7 +98,7 @@ void order_make(struct order *order, struct segment *const *segments, size_t cou
 		add_inputs(order, segments[i]);
 		order->key += segments[i]->final.digest;
 	}
-	order->key = hash_mix(order->key) | 1; /* not 0 */
+	order->key = hash_mix(order->key + word_library()) | 1; /* not 0 */
 	sort_inputs(order);
 	place_articles(order, &runs);
 	vec_release(&runs.list);

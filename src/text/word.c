@@ -4,6 +4,7 @@
 #include "text/word.h"
 
 #include <unictype.h>
+#include <unistring/version.h>
 #include <uniwbrk.h>
 
 #include "text/utf8.h"
@@ -336,4 +337,9 @@ size_t word_count(struct str text)
 			count++;
 	}
 	return count;
+}
+
+unsigned word_library(void)
+{
+	return (unsigned)_libunistring_version;
 }
