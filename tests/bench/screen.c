@@ -19,6 +19,7 @@ enum {
 	ANSWER_MS = 3000,
 	PATIENCE_MS = 60000,
 	IDLE_MS = 1500,
+	SILENCE_MS = 1000,
 	READY_MS = 600000
 };
 
@@ -84,14 +85,20 @@ static void wait_first(struct terminal *t)
 	fact("first_rows", t->last - t->started);
 }
 
-/* All rows there, and final. Copies may already be folded: what is counted is every article. */
+/* All rows there, and final. Where copies are folded already fewer are counted: then it is the last
+ * change before a silence. */
 static void wait_listed(struct terminal *t, const char *count)
 {
-	while ((is_loading(t) || !terminal_shows(t, 0, count)) && terminal_take(t, PATIENCE_MS)) {
+	double last = t->last;
+	while (is_loading(t) || !terminal_shows(t, 0, count)) {
+		bool shown = !is_loading(t) && terminal_shows(t, 0, " articles");
 		if (!is_loading(t) && terminal_shows(t, TERMINAL_ROWS - 2, "finding copies"))
 			break;
+		if (!terminal_take(t, shown ? SILENCE_MS : PATIENCE_MS))
+			break;
+		last = t->last;
 	}
-	fact("listed", t->last - t->started);
+	fact("listed", last - t->started);
 }
 
 static void press(struct terminal *t, const char *key, size_t times, const char *name)

@@ -149,7 +149,7 @@ double terminal_idle(struct terminal *t, int ms, int most)
 	while ((terminal_now() - since) * 1e3 < ms && terminal_now() < end) {
 		terminal_take(t, 50);
 		double now = terminal_cpu(t);
-		if (now - cpu < 0.011) /* a tick of the clock may be the poll's own */
+		if (now - cpu < 0.035) /* a few ticks may be what little an idle one does */
 			continue;
 		cpu = now;
 		since = terminal_now();
