@@ -195,16 +195,6 @@ static void note_focus(struct reader *r)
 	name_card_make(&r->card, r->view.context, is_name ? link->target : ENTITY_NONE);
 }
 
-/* A place without a line at its top has the focused word on screen. */
-static void reveal(struct reader *r, uint32_t at)
-{
-	size_t span = page_view_focus_span(&r->pv);
-	const struct page *page = &r->pv.page;
-	page_view_reveal(&r->pv, span == SIZE_MAX
-				     ? page_line_of(page, at)
-				     : page_line_at(page, page->spans.data[span].start));
-}
-
 static bool reader_show(struct view *v, const struct place *place)
 {
 	struct reader *r = reader_of(v);
@@ -228,7 +218,7 @@ static bool reader_show(struct view *v, const struct place *place)
 	find_line(r);
 	build(r, true);
 	if (reveals) {
-		reveal(r, place->focus);
+		reader_reveal(r, place->focus);
 		note_anchor(r, 0);
 	}
 	note_focus(r);
@@ -282,54 +272,6 @@ static void reader_refresh(struct view *v)
 	}
 	build(r, moved || new_names);
 	note_focus(r);
-}
-
-static void follow(struct reader *r, uint32_t nr, struct request *request)
-{
-	if (nr >= r->links.items.len)
-		return;
-	r->pv.focus = nr;
-	const struct link *link = &r->links.items.data[nr];
-	if (link->kind != LINK_NAME) {
-		view_request(request, REQUEST_OPEN, link->target, 0);
-		return;
-	}
-	const struct entity *e = reader_focused_name(r, request);
-	if (e)
-		view_request_name(request, VIEW_ENTITY, e->key);
-}
-
-/* From a name that was corrected away one goes on where it stood. */
-static bool step_from_lost(struct reader *r, int direction)
-{
-	size_t link = r->pv.focus == PAGE_NO_LINK && r->lost != PLACE_NO_FOCUS
-			  ? links_step(&r->links, r->lost, direction)
-			  : SIZE_MAX;
-	r->lost = PLACE_NO_FOCUS;
-	if (link == SIZE_MAX)
-		return false;
-	r->pv.focus = (uint32_t)link;
-	reveal(r, r->links.items.data[link].start);
-	return true;
-}
-
-static void step_link(struct reader *r, int direction, struct request *request)
-{
-	if (r->raw)
-		view_say(request, STR("Names and links stand in the clean text, not in the dump"));
-	else if (r->links.items.len == 0)
-		view_say(request, STR("No name or link in this article"));
-	else if (!step_from_lost(r, direction) && !page_view_step_link(&r->pv, direction))
-		view_say(request, direction > 0 ? STR("No further name or link")
-						: STR("No name or link before"));
-}
-
-static void show_labels(struct reader *r, struct request *request)
-{
-	if (r->raw)
-		step_link(r, 1, request);
-	else if (!labels_show(&r->labels, &r->pv))
-		view_say(request, STR("No name or link on the screen"));
 }
 
 /* Pages on at the end of the article: first names the next unread one, then opens it. */
@@ -398,19 +340,6 @@ static void toggle_raw(struct reader *r)
 static bool page_command(struct reader *r, enum command command, struct request *request)
 {
 	switch (command) {
-	case CMD_OPEN:
-		if (reader_focused(r))
-			follow(r, r->pv.focus, request);
-		else
-			view_say(request, STR("No name or link is focused: Tab goes to the next"));
-		return true;
-	case CMD_LINK_NEXT:
-	case CMD_LINK_PREVIOUS:
-		step_link(r, command == CMD_LINK_NEXT ? 1 : -1, request);
-		return true;
-	case CMD_LABELS:
-		show_labels(r, request);
-		return true;
 	case CMD_RAW:
 		toggle_raw(r);
 		return true;
@@ -448,6 +377,7 @@ static bool reader_command(struct view *v, enum command command, struct str argu
 	if (!done && r->article)
 		done = view_article_command(command, r->nr, r->anchor, request) ||
 		       page_command(r, command, request) ||
+		       reader_link_command(r, command, request) ||
 		       reader_name_command(r, command, request);
 	/* The dump may end sooner than the page: its top is not the place to return to. */
 	if (command != CMD_RAW)
@@ -478,7 +408,7 @@ static void reader_key(struct view *v, uint32_t key, struct request *request)
 	if (link == UINT32_MAX)
 		return;
 	labels_drop(&r->labels);
-	follow(r, link, request);
+	reader_follow(r, link, request);
 	note_focus(r);
 }
 

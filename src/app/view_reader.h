@@ -38,6 +38,12 @@ struct reader {
 /* The one link that is focused and can be followed, or NULL. */
 const struct link *reader_focused(const struct reader *r);
 
+/* Brings the focused word, else the line of a byte, to the screen. */
+void reader_reveal(struct reader *r, uint32_t at);
+void reader_follow(struct reader *r, uint32_t nr, struct request *request);
+/* The commands about names and links as such; false if it is none of them. */
+bool reader_link_command(struct reader *r, enum command command, struct request *request);
+
 /* The entity of the focused name; where there is none, NULL and a message why. */
 const struct entity *reader_focused_name(const struct reader *r, struct request *request);
 /* The commands about the focused name; false if it is none of them. */
