@@ -20,7 +20,7 @@ struct marks *marks_new(const char *path, struct writer *writer, struct log *log
 void marks_free(struct marks *m);
 
 unsigned marks_get(const struct marks *m, uint64_t article_id); /* enum mark bits */
-size_t marks_count(const struct marks *m); /* articles that have or had one */
+size_t marks_count(const struct marks *m);                      /* articles that have or had one */
 
 /* The last change since the file was read; number 0: none yet. */
 struct marks_change {

@@ -45,8 +45,9 @@ struct view *app_focused_view(const struct app *a)
 /* What is not on the screen waits until it is. */
 bool app_works_on(const struct app *a, enum view_kind kind)
 {
-	struct view *v = a->views[kind];
-	bool shown = v == list_view(a) || v == app_main_view(a) || kind == VIEW_NAMES;
+	const struct view *main_view = app_main_view(a);
+	const struct view *v = a->views[kind];
+	bool shown = v == list_view(a) || (main_view && v == main_view) || kind == VIEW_NAMES;
 	return shown && v->ops->has_work && v->ops->has_work(v);
 }
 

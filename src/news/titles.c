@@ -68,8 +68,7 @@ uint32_t titles_find(const struct titles *titles, titles_title_fn title_of, cons
 	size_t at = wanted.len > 0 ? first_of(titles, key) : titles->entries.len;
 	for (; at < titles->entries.len && titles->entries.data[at].key == key; at++) {
 		uint32_t nr = titles->entries.data[at].nr;
-		if (nr == from ||
-		    !str_eq(fold(&other, title_of(ctx, nr)), buf_str(&wanted)))
+		if (nr == from || !str_eq(fold(&other, title_of(ctx, nr)), buf_str(&wanted)))
 			continue;
 		found = nr;
 		break;
