@@ -5,11 +5,14 @@
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+
+enum { HUGE_PAGE = 2 << 20, HUGE_LEAST = 4 << 20 };
 
 typedef void (*exhausted_fn)(void);
 
@@ -39,11 +42,26 @@ void mem_on_exhausted(void (*handler)(void))
 	atomic_store(&exhausted_handler, handler);
 }
 
+/* Gigabytes in small pages take seconds to be given out, and as long to be taken back. */
+static void want_huge_pages(void *block, size_t len)
+{
+#ifdef MADV_HUGEPAGE
+	uintptr_t from = ((uintptr_t)block + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	uintptr_t to = ((uintptr_t)block + len) / HUGE_PAGE * HUGE_PAGE;
+	if (len >= HUGE_LEAST && to > from)
+		madvise((void *)from, to - from, MADV_HUGEPAGE);
+#else
+	(void)block;
+	(void)len;
+#endif
+}
+
 void *mem_alloc(size_t len)
 {
 	void *block = malloc(len ? len : 1);
 	if (!block)
 		exhausted();
+	want_huge_pages(block, len);
 	return block;
 }
 
@@ -52,6 +70,7 @@ void *mem_zalloc(size_t count, size_t size)
 	void *block = count && size ? calloc(count, size) : calloc(1, 1);
 	if (!block)
 		exhausted();
+	want_huge_pages(block, count * size);
 	return block;
 }
 
@@ -60,6 +79,7 @@ void *mem_realloc(void *block, size_t len)
 	void *moved = realloc(block, len ? len : 1);
 	if (!moved)
 		exhausted();
+	want_huge_pages(moved, len);
 	return moved;
 }
 
