@@ -7,7 +7,7 @@
 #include "text/repair.h"
 #include "text/width.h"
 
-enum { CARD_BARS = 12, SOON_MENTIONS = 20000 };
+enum { CARD_BARS = 12, SOON_MENTIONS = 2000 };
 
 const struct table *view_table_of_names(const struct view_context *context)
 {
