@@ -271,6 +271,7 @@ void index_wait(struct index *x)
 		struct pollfd wait = { .fd = wake_fd(&x->wake), .events = POLLIN };
 		poll(&wait, 1, wait.fd < 0 ? WITHOUT_PIPE_MS : -1);
 	}
+	index_poll(x); /* the last part may have come between the two questions */
 }
 
 bool index_is_ready(const struct index *x)

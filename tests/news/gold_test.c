@@ -110,7 +110,9 @@ static void add_file(struct folder_sum *sum, const char *path)
 		split_text(input.text, &split, &oversize);
 		for (size_t i = 0; i < split.parts.len; i++) {
 			struct line_keys keys = { 0 };
-			struct layout_context context = { now.outlets, NULL, &arena, &keys };
+			struct layout_context context = { .outlets = now.outlets,
+							  .arena = &arena,
+							  .keys = &keys };
 			struct article a;
 			layout_article(&context, &input, split.form, split.parts.data[i], &a);
 			folder_sum_add(sum, &a, str_sub(input.text, a.offset, a.offset + a.len),
@@ -179,8 +181,9 @@ static void open_article(uint64_t start)
 	for (size_t i = 0; i < now.split.parts.len; i++) {
 		if (now.split.parts.data[i].start != start)
 			continue;
-		struct layout_context context = { now.outlets, facts_of(now.path), &now.arena,
-						  NULL };
+		struct layout_context context = { .outlets = now.outlets,
+						  .facts = facts_of(now.path),
+						  .arena = &now.arena };
 		layout_article(&context, &now.input, now.split.form, now.split.parts.data[i],
 			       &now.article);
 		now.laid_out = true;

@@ -42,7 +42,9 @@ static void open_part(struct laid *x, const char *path, struct str text, size_t 
 	*x = (struct laid){ .input = { .path = path, .text = text } };
 	split_text(text, &x->split, &oversize);
 	assert_true(part < x->split.parts.len);
-	struct layout_context context = { outlets, facts, &x->arena, &x->keys };
+	struct layout_context context = {
+		.outlets = outlets, .facts = facts, .arena = &x->arena, .keys = &x->keys
+	};
 	struct split_part p = x->split.parts.data[part];
 	layout_article(&context, &x->input, x->split.form, p, &x->article);
 	x->text = str_sub(text, p.start, p.start + p.len);
