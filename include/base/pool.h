@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 struct pool;
 
@@ -19,8 +20,14 @@ void pool_add(struct pool *pool, void (*run)(void *arg), void *arg);
 /* Tasks not yet started are dropped (their arg is not freed) and later ones refused;
  * running ones see true from pool_stopping and should return soon. Does not wait. */
 void pool_stop(struct pool *pool);
-/* pool_stop, then waits at most `ms` for running tasks; false if one still runs. */
-bool pool_leave(struct pool *pool, long ms);
+/* pool_stop, then dispose(arg), which frees the pool: at once, where running tasks return within
+ * POOL_LEAVE_MS; else false, and a thread that nobody waits for does it when they have. */
+enum { POOL_LEAVE_MS = 50 };
+bool pool_retire(struct pool *pool, void (*dispose)(void *arg), void *arg);
+/* POOL_LEAVE_MS from now, for whoever has several pools to leave. */
+struct timespec pool_leave_until(void);
+/* Runs it on a thread that nobody waits for; where there can't be one, never. */
+void pool_detach(void (*run)(void *arg), void *arg);
 bool pool_stopping(const struct pool *pool);
 
 /* Waits until the queue is empty and no task runs. For tests and non-interactive modes. */

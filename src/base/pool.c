@@ -147,20 +147,64 @@ void pool_stop(struct pool *pool)
 	pthread_mutex_unlock(&pool->mutex);
 }
 
-bool pool_leave(struct pool *pool, long ms)
+struct timespec pool_leave_until(void)
 {
 	struct timespec until;
-	int waited = 0;
-	pool_stop(pool);
 	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += ms * 1000000L;
+	until.tv_nsec += POOL_LEAVE_MS * 1000000L;
 	until.tv_sec += until.tv_nsec / 1000000000L;
 	until.tv_nsec %= 1000000000L;
+	return until;
+}
+
+/* false if a task still runs after a while. */
+static bool leave(struct pool *pool)
+{
+	struct timespec until = pool_leave_until();
+	int waited = 0;
+	pool_stop(pool);
 	pthread_mutex_lock(&pool->mutex);
 	while (pool->running > 0 && waited != ETIMEDOUT)
 		waited = pthread_cond_timedwait(&pool->idle, &pool->mutex, &until);
 	bool left = pool->running == 0;
 	pthread_mutex_unlock(&pool->mutex);
+	return left;
+}
+
+struct detached {
+	void (*run)(void *arg);
+	void *arg;
+};
+
+static void *run_detached(void *arg)
+{
+	struct detached d = *(struct detached *)arg;
+	free(arg);
+	d.run(d.arg);
+	return NULL;
+}
+
+void pool_detach(void (*run)(void *arg), void *arg)
+{
+	struct detached *d = mem_alloc(sizeof *d);
+	pthread_t thread;
+	sigset_t before;
+	*d = (struct detached){ run, arg };
+	block_signals(&before);
+	if (pthread_create(&thread, NULL, run_detached, d) == 0)
+		pthread_detach(thread);
+	else
+		free(d);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+bool pool_retire(struct pool *pool, void (*dispose)(void *arg), void *arg)
+{
+	bool left = leave(pool);
+	if (left)
+		dispose(arg);
+	else
+		pool_detach(dispose, arg);
 	return left;
 }
 

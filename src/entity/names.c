@@ -6,7 +6,7 @@
 
 #include "entity/names_state.h"
 
-enum { LEAVE_MS = 50, PREVIEW_BYTES = 1 << 18, CHUNK_BYTES = 1 << 20 };
+enum { PREVIEW_BYTES = 1 << 18, CHUNK_BYTES = 1 << 20 };
 
 struct names *names_new(const struct names_options *options)
 {
@@ -25,8 +25,9 @@ struct names *names_new(const struct names_options *options)
 }
 
 /* Waits for workers that still run. */
-static void dispose(struct names *n)
+static void dispose(void *arg)
 {
+	struct names *n = arg;
 	pool_free(n->pool);
 	table_free(n->table);
 	table_free(n->finished);
@@ -37,26 +38,14 @@ static void dispose(struct names *n)
 	free(n);
 }
 
-static void *dispose_later(void *arg)
-{
-	dispose(arg);
-	return NULL;
-}
-
 bool names_free(struct names *n)
 {
-	pthread_t thread;
 	if (!n)
 		return true;
 	pthread_mutex_lock(&n->mutex);
 	n->stop = true;
 	pthread_mutex_unlock(&n->mutex);
-	bool left = pool_leave(n->pool, LEAVE_MS);
-	if (left)
-		dispose(n);
-	else if (pthread_create(&thread, NULL, dispose_later, n) == 0)
-		pthread_detach(thread);
-	return left;
+	return pool_retire(n->pool, dispose, n);
 }
 
 int names_wake_fd(const struct names *n)

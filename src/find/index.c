@@ -12,7 +12,7 @@
 #include "find/index_cut.h"
 #include "find/index_kept.h"
 
-enum { PART_BYTES = 8 << 20, LEAVE_MS = 50, WITHOUT_PIPE_MS = 1 };
+enum { PART_BYTES = 8 << 20, WITHOUT_PIPE_MS = 1 };
 
 struct job {
 	struct index *index;
@@ -65,8 +65,9 @@ struct index *index_new(const struct index_options *options)
 }
 
 /* Waits for workers that still run. */
-static void dispose(struct index *x)
+static void dispose(void *arg)
 {
+	struct index *x = arg;
 	pool_free(x->pool);
 	for (size_t i = 0; i < x->parts.len; i++)
 		index_part_free(x->parts.data[i]);
@@ -82,24 +83,12 @@ static void dispose(struct index *x)
 	free(x);
 }
 
-static void *dispose_later(void *arg)
-{
-	dispose(arg);
-	return NULL;
-}
-
 bool index_free(struct index *x)
 {
-	pthread_t thread;
 	if (!x)
 		return true;
 	x->stop = true;
-	bool left = pool_leave(x->pool, LEAVE_MS);
-	if (left)
-		dispose(x);
-	else if (pthread_create(&thread, NULL, dispose_later, x) == 0)
-		pthread_detach(thread);
-	return left;
+	return pool_retire(x->pool, dispose, x);
 }
 
 int index_wake_fd(const struct index *x)

@@ -13,7 +13,6 @@
 #include "news/loader_state.h"
 
 enum {
-	LEAVE_MS = 50,
 	FREE_AT_ONCE = 64 << 20, /* bytes of text */
 	OPEN_ROOM_MAX = 4096,
 	OPEN_OTHERS = 16, /* descriptors that others use */
@@ -271,8 +270,9 @@ static void release_results(struct load *load)
 }
 
 /* Waits for workers that still run. */
-static void dispose(struct load *load)
+static void dispose(void *arg)
 {
+	struct load *load = arg;
 	pool_free(load->slow_pool);
 	pool_free(load->pool);
 	walk_free(load->walk);
@@ -293,25 +293,9 @@ static void dispose(struct load *load)
 	free(load);
 }
 
-static void *dispose_later(void *arg)
-{
-	dispose(arg);
-	return NULL;
-}
-
-static struct timespec in_ms(long ms)
-{
-	struct timespec at;
-	clock_gettime(CLOCK_REALTIME, &at);
-	at.tv_nsec += ms * 1000000;
-	at.tv_sec += at.tv_nsec / 1000000000;
-	at.tv_nsec %= 1000000000;
-	return at;
-}
-
 static bool all_left(struct load *load)
 {
-	struct timespec until = in_ms(LEAVE_MS);
+	struct timespec until = pool_leave_until();
 	int waited = 0;
 	pthread_mutex_lock(&load->mutex);
 	while (load->running > 0 && load->phase == PHASE_DONE)
@@ -326,15 +310,14 @@ static bool all_left(struct load *load)
 /* Giving back gigabytes takes a while as well. */
 bool load_free(struct load *load)
 {
-	pthread_t thread;
 	pool_stop(load->pool);
 	if (load->slow_pool)
 		pool_stop(load->slow_pool);
 	bool left = all_left(load);
 	if (left && load->progress.bytes_done < FREE_AT_ONCE)
 		dispose(load);
-	else if (pthread_create(&thread, NULL, dispose_later, load) == 0)
-		pthread_detach(thread);
+	else
+		pool_detach(dispose, load);
 	return left;
 }
 

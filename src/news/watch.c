@@ -20,7 +20,6 @@
 #include "news/watch_look.h"
 
 enum {
-	LEAVE_MS = 50,
 	WITHOUT_PIPE_MS = 250,
 	READ_BYTES = 1 << 16,
 	READS_AT_ONCE = 32, /* what is left is taken next time */
@@ -108,8 +107,9 @@ struct watch *watch_new(const struct watch_options *options, const char *const *
 }
 
 /* Waits for a look that still runs. */
-static void dispose(struct watch *w)
+static void dispose(void *arg)
 {
+	struct watch *w = arg;
 	pool_free(w->pool);
 	if (w->look)
 		watch_look_release(w->look);
@@ -129,23 +129,11 @@ static void dispose(struct watch *w)
 	free(w);
 }
 
-static void *dispose_later(void *arg)
-{
-	dispose(arg);
-	return NULL;
-}
-
 bool watch_free(struct watch *w)
 {
-	pthread_t thread;
 	if (!w)
 		return true;
-	bool left = pool_leave(w->pool, LEAVE_MS);
-	if (left)
-		dispose(w);
-	else if (pthread_create(&thread, NULL, dispose_later, w) == 0)
-		pthread_detach(thread);
-	return left;
+	return pool_retire(w->pool, dispose, w);
 }
 
 int watch_fd(const struct watch *w)

@@ -13,8 +13,6 @@
 #include "store/seen_log.h"
 #include "store/state_file.h"
 
-enum { LEAVE_MS = 50 };
-
 /* What is known at one time; never changed once it is published. */
 struct book {
 	const struct seen_log *known; /* what the log said when the visit began */
@@ -204,8 +202,9 @@ struct seen *seen_new(const char *path, uint64_t corpus, struct writer *writer, 
 }
 
 /* Waits for the thread. */
-static void dispose(struct seen *s)
+static void dispose(void *arg)
 {
+	struct seen *s = arg;
 	pool_free(s->pool);
 	free_book(s->waiting);
 	free_book(s->book);
@@ -219,26 +218,14 @@ static void dispose(struct seen *s)
 	free(s);
 }
 
-static void *dispose_later(void *arg)
-{
-	dispose(arg);
-	return NULL;
-}
-
 bool seen_free(struct seen *s)
 {
-	pthread_t thread;
 	if (!s)
 		return true;
 	pthread_mutex_lock(&s->mutex);
 	s->stopping = true;
 	pthread_mutex_unlock(&s->mutex);
-	bool left = pool_leave(s->pool, LEAVE_MS);
-	if (left)
-		dispose(s);
-	else if (pthread_create(&thread, NULL, dispose_later, s) == 0)
-		pthread_detach(thread);
-	return left;
+	return pool_retire(s->pool, dispose, s);
 }
 
 void seen_add(struct seen *s, struct seen_ids *ids, int64_t now)

@@ -245,6 +245,44 @@ static void test_without_threads_tasks_run_at_once(void **state)
 }
 #endif
 
+struct retired {
+	struct pool *pool;
+	int disposed[2];
+	pthread_t by;
+};
+
+static void dispose(void *arg)
+{
+	struct retired *r = arg;
+	pool_free(r->pool);
+	r->by = pthread_self();
+	post(r->disposed);
+}
+
+static void test_retiring_waits_for_no_task(void **state)
+{
+	(void)state;
+	for (int busy = 0; busy < 2; busy++) {
+		struct retired r = { .pool = pool_new(1) };
+		struct gate gate;
+		assert_int_equal(pipe(r.disposed), 0);
+		gate_init(&gate, r.pool);
+		if (busy) {
+			pool_add(r.pool, pass_gate, &gate);
+			await(gate.entered);
+		}
+		assert_int_equal(pool_retire(r.pool, dispose, &r), !busy);
+		if (busy)
+			post(gate.open);
+		await(r.disposed);
+		assert_int_equal(pthread_equal(r.by, pthread_self()) != 0, !busy);
+		assert_int_equal(gate.saw_stop, busy);
+		gate_release(&gate);
+		close(r.disposed[0]);
+		close(r.disposed[1]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -257,6 +295,7 @@ int main(void)
 		cmocka_unit_test(test_stop_drops_what_has_not_started),
 		cmocka_unit_test(test_two_tasks_run_at_once),
 		cmocka_unit_test(test_workers_leave_signals_to_the_main_thread),
+		cmocka_unit_test(test_retiring_waits_for_no_task),
 		cmocka_unit_test(test_zero_means_as_many_as_processors),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
