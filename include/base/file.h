@@ -14,7 +14,11 @@ struct file_stamp {
 	uint64_t inode;
 	uint64_t size;
 	int64_t mtime_ns;
+	int64_t ctime_ns; /* any change, also one that sets mtime back; a name or a right as well */
 };
+
+/* Of what a path leads to; false if there is nothing. */
+bool file_look(const char *path, struct file_stamp *stamp);
 
 /* Opens for reading with O_NONBLOCK | O_CLOEXEC | O_NOCTTY and checks that it is a regular
  * file (never a FIFO, device, socket or folder). -1 and an err that says why otherwise.

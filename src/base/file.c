@@ -13,6 +13,7 @@
 
 #ifdef __APPLE__
 #define st_mtim st_mtimespec
+#define st_ctim st_ctimespec
 #endif
 
 static const struct {
@@ -32,14 +33,29 @@ const char *file_kind_name(mode_t mode)
 	return "not a regular file";
 }
 
+static int64_t nanoseconds(struct timespec at)
+{
+	return (int64_t)at.tv_sec * 1000000000 + at.tv_nsec;
+}
+
 static struct file_stamp stamp_of(const struct stat *st)
 {
 	return (struct file_stamp){
 		.device = (uint64_t)st->st_dev,
 		.inode = (uint64_t)st->st_ino,
 		.size = (uint64_t)st->st_size,
-		.mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
+		.mtime_ns = nanoseconds(st->st_mtim),
+		.ctime_ns = nanoseconds(st->st_ctim),
 	};
+}
+
+bool file_look(const char *path, struct file_stamp *stamp)
+{
+	struct stat st;
+	if (stat(path, &st) != 0)
+		return false;
+	*stamp = stamp_of(&st);
+	return true;
 }
 
 static int open_failed(const char *path, int cause, struct err *e)

@@ -11,7 +11,7 @@
 #include "news/split_form.h"
 #include "text/word.h"
 
-enum { CACHE_FORMAT = 1 }; /* raised where a section's bytes mean something else */
+enum { CACHE_FORMAT = 2 }; /* raised where a section's bytes mean something else */
 
 uint64_t cache_key(const struct outlets *outlets)
 {

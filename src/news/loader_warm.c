@@ -3,9 +3,9 @@
  * that were kept, and no file is read. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "news/cache.h"
 #include "news/loader_state.h"
@@ -14,23 +14,10 @@ enum { FIRST_BATCH = 64, WARM_BATCH = 1024, CHUNKS_AT_ONCE = 64 };
 
 /* --- comparing --- */
 
-static struct file_stamp stamp_of(const struct stat *st)
-{
-	return (struct file_stamp){ .device = (uint64_t)st->st_dev,
-				    .inode = (uint64_t)st->st_ino,
-				    .size = (uint64_t)st->st_size,
-				    .mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 +
-						st->st_mtim.tv_nsec };
-}
-
 static bool stamp_is(const struct kept_input *kept, const char *path)
 {
-	struct stat st;
-	if (stat(path, &st) != 0)
-		return false;
-	struct file_stamp stamp = stamp_of(&st);
-	return stamp.device == kept->stamp.device && stamp.inode == kept->stamp.inode &&
-	       stamp.size == kept->stamp.size && stamp.mtime_ns == kept->stamp.mtime_ns;
+	struct file_stamp stamp;
+	return file_look(path, &stamp) && memcmp(&stamp, &kept->stamp, sizeof stamp) == 0;
 }
 
 /* It could not be read: can't it still, for the same reason? */

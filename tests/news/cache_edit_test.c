@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/map.h"
 #include "news/cache_load.h"
 
@@ -244,6 +245,41 @@ static void rows_on_the_way_come_once(void **state)
 	buf_release(&last);
 }
 
+/* As a copy does that keeps times: other bytes, as many, of the same age. Again, until the clock of
+ * the file system has gone on. */
+static void change_unseen(const char *path, const char *folder)
+{
+	struct file_stamp before, after;
+	assert_true(file_look(path, &before));
+	do {
+		FILE *file = fopen(path, "r+b");
+		assert_non_null(file);
+		assert_int_equal(fwrite("Jarga bacai", 1, 11, file), 11);
+		fclose(file);
+		assert_int_equal(nftw(folder, make_old, 8, FTW_PHYS), 0);
+		assert_true(file_look(path, &after));
+	} while (after.ctime_ns == before.ctime_ns);
+	assert_int_equal(after.mtime_ns, before.mtime_ns);
+	assert_int_equal(after.size, before.size);
+}
+
+static void a_change_that_sets_the_time_back_is_seen(void **state)
+{
+	(void)state;
+	struct way way = { unit_path("setback"), 2, false };
+	unit_write("aged/a.txt", STR("Harga cabai naik\n\nHujan turun sejak pagi.\n"));
+	const char *folder = unit_path("aged");
+	assert_int_equal(nftw(folder, make_old, 8, FTW_PHYS), 0);
+	struct result before = load_as(way, folder);
+	change_unseen(unit_path("aged/a.txt"), folder);
+	struct result got = load_as(way, folder);
+	struct result cold = load_as((struct way){ NULL, 2, false }, folder);
+	assert_int_equal(got.read, before.read);
+	assert_same(&got, &cold);
+	buf_release(&before.dump);
+	buf_release(&cold.dump);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -268,6 +304,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_what_changed_is_read),
 		cmocka_unit_test(rows_on_the_way_come_once),
+		cmocka_unit_test(a_change_that_sets_the_time_back_is_seen),
 		cmocka_unit_test(any_edits_end_as_a_fresh_load),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
