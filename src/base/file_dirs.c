@@ -10,25 +10,32 @@
 
 #include "base/file.h"
 
+/* Makes one, which may be there already; *cause is why the first that is missing cannot be made. */
+static void make_dir(const char *path, int *cause)
+{
+	/* Some systems have other words than EEXIST for what is there. */
+	int why = mkdir(path, 0700) == 0 ? 0 : errno;
+	if (why != 0 && *cause == 0 && access(path, F_OK) != 0)
+		*cause = why;
+}
+
 bool file_make_dirs(const char *path, struct err *e)
 {
 	struct buf part = BUF_INIT;
 	struct str rest = str_from(path);
 	struct str name;
+	struct stat st;
+	int cause = 0;
 	while (str_next(&rest, '/', &name)) {
 		buf_add_str(&part, name);
-		/* What stands there already, or cannot be made, shows at the end. */
 		if (name.len > 0)
-			mkdir(part.data, 0700);
+			make_dir(part.data, &cause);
 		buf_add_char(&part, '/');
 	}
 	buf_release(&part);
-	struct stat st;
-	int made = mkdir(path, 0700);
-	int cause = errno;
-	if (made == 0 || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		return true;
-	return err_set_errno(e, path, cause == EEXIST ? ENOTDIR : cause, "cannot be made a folder");
+	return err_set_errno(e, path, cause ? cause : ENOTDIR, "cannot be made a folder");
 }
 
 static int64_t now_ms(void)

@@ -201,6 +201,29 @@ static void test_make_dirs(void **state)
 	assert_false(file_make_dirs("", &e));
 }
 
+/* In a folder of no one's, as no one. */
+static int make_below_closed(const char *closed)
+{
+	struct err e = ERR_INIT;
+	if (chdir(closed) != 0 || (geteuid() == 0 && seteuid(65534) != 0))
+		return 2;
+	return !file_make_dirs("none/below", &e) && strstr(e.message, "Permission denied") ? 0 : 1;
+}
+
+static void test_says_why_the_first_cannot_be_made(void **state)
+{
+	(void)state;
+	int status = -1;
+	assert_int_equal(mkdir(unit_path("closed"), 0700), 0);
+	assert_int_equal(chmod(unit_path("closed"), 0555), 0);
+	pid_t child = fork();
+	if (child == 0)
+		_exit(make_below_closed(unit_path("closed")));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(chmod(unit_path("closed"), 0700), 0);
+	assert_int_equal(status, 0);
+}
+
 /* Holds the lock until it is killed; a byte says that it has it. */
 static void hold_lock(const char *path, int out)
 {
@@ -253,6 +276,7 @@ int main(void)
 		cmocka_unit_test(test_append),
 		cmocka_unit_test(test_failed_append_takes_its_part_back),
 		cmocka_unit_test(test_make_dirs),
+		cmocka_unit_test(test_says_why_the_first_cannot_be_made),
 		cmocka_unit_test(test_lock_is_exclusive_and_dies_with_its_holder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
