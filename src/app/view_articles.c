@@ -249,11 +249,25 @@ static bool articles_command(struct view *v, enum command command, struct str ar
 	return done;
 }
 
+/* An empty screen would not tell a query without matches from one that is at work. */
+static void draw_no_match(const struct articles *l, size_t row, struct line *out)
+{
+	static const char *const words[] = { "", "  No article matches.",
+					     "  Esc drops the query." };
+	bool settled = l->filter.query && l->order.numbers.len > 0 &&
+		       l->filter.scanned >= l->order.numbers.len;
+	if (settled && row < sizeof words / sizeof *words)
+		line_add(out, ROLE_META, str_from(words[row]));
+	line_cut(out, l->view.cols);
+}
+
 static void articles_row(const struct view *v, size_t row, struct line *out)
 {
 	const struct articles *l = const_articles_of(v);
 	size_t nr = l->list.top + row / l->list.height;
 	line_clear(out, ROLE_TEXT);
+	if (articles_shown_count(l) == 0)
+		draw_no_match(l, row, out);
 	if (nr >= articles_shown_count(l))
 		return;
 	articles_draw(l, articles_shown(l)[nr], row % l->list.height, out);

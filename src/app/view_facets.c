@@ -280,7 +280,8 @@ static void title(const struct view *v, struct line *left, struct line *right)
 static void status(const struct view *v, struct line *left, struct line *right)
 {
 	const struct facets_view *f = const_own(v);
-	const struct facet_row *row = facets_row(f, facets_selected(f));
+	const struct facet_cell cell = facets_selected(f);
+	const struct facet_row *row = facets_row(f, cell);
 	struct buf text = BUF_INIT;
 	line_clear(left, ROLE_STATUS);
 	line_clear(right, ROLE_STATUS);
@@ -295,7 +296,7 @@ static void status(const struct view *v, struct line *left, struct line *right)
 		view_add_count(&text, f->row_count, "article");
 		buf_addf(&text, "  %u %%", (unsigned)((uint64_t)row->count * 100 / f->row_count));
 		line_add(left, ROLE_STATUS, buf_str(&text));
-	} else if (f->cells.len > 0) {
+	} else if (f->sections[cell.kind].rows.len > 0 && !f->whole) {
 		line_add(left, ROLE_STATUS, STR("Enter shows all values"));
 	}
 	buf_release(&text);
