@@ -3,12 +3,12 @@
 #include "store/corrections.h"
 
 #include <assert.h>
-#include <string.h>
+
+#include "store/own_file.h"
 
 enum {
 	COLUMNS_MAX = 7, /* one more than any rule has: what is too much is seen */
-	ID_DIGITS = 16,
-	QUOTED_MAX = 60 /* bytes of what was found, in messages */
+	QUOTED_MAX = 60  /* bytes of what was found, in messages */
 };
 
 /* What stands behind the surface, before the place. */
@@ -31,36 +31,12 @@ static const char any_type[] = "any";
 
 /* --- writing --- */
 
-static bool is_blank(char c)
-{
-	return char_is_blank(c) || (unsigned char)c < 0x20 || c == 0x7F;
-}
-
-static struct str trim(struct str s)
-{
-	while (s.len > 0 && is_blank(s.ptr[0]))
-		s = str_skip(s, 1);
-	while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
-		s.len--;
-	return s;
-}
-
-/* Runs of blanks and control characters as one space: a name may have stood across two lines. */
 static void add_name(struct buf *out, struct str name)
 {
 	size_t start = out->len;
-	bool apart = false;
-	for (size_t i = 0; i < name.len; i++) {
-		if (is_blank(name.ptr[i])) {
-			apart = out->len > start;
-			continue;
-		}
-		if (apart)
-			buf_add_char(out, ' ');
-		apart = false;
-		buf_add_char(out, name.ptr[i]);
-	}
+	own_file_add_text(out, name);
 	assert(out->len > start);
+	(void)start;
 }
 
 static const char *type_name(enum entity_type type)
@@ -106,7 +82,7 @@ static void cut_columns(struct str line, struct columns *out)
 	struct str part;
 	*out = (struct columns){ .count = 0 };
 	while (out->count < COLUMNS_MAX && str_next(&line, '\t', &part)) {
-		part = trim(part);
+		part = own_file_trim(part);
 		if (part.len > 0)
 			out->items[out->count++] = part;
 	}
@@ -181,18 +157,6 @@ static bool read_operand(struct columns *c, struct rule *rule, struct err *err)
 	       read_type(next_column(c), true, &rule->other_type, err);
 }
 
-static bool read_hex(struct str digits, uint64_t *out)
-{
-	*out = 0;
-	for (size_t i = 0; i < digits.len; i++) {
-		char c = char_lower(digits.ptr[i]);
-		if (!char_is_digit(c) && !(c >= 'a' && c <= 'f'))
-			return false;
-		*out = *out << 4 | (uint64_t)(char_is_digit(c) ? c - '0' : c - 'a' + 10);
-	}
-	return digits.len == ID_DIGITS;
-}
-
 /* "+12" and "-12" are numbers elsewhere. */
 static bool read_byte(struct str s, uint32_t *out)
 {
@@ -219,7 +183,8 @@ static bool read_place(struct columns *c, struct rule *rule, struct err *err)
 	bool one = str_chr(span, ':') != STR_NPOS;
 	rule->scope = one ? RULE_MENTION : RULE_ARTICLE;
 	str_next(&span, ':', &id);
-	if (place.ptr[0] == '@' && read_hex(id, &rule->article) && (!one || read_bytes(span, rule)))
+	if (place.ptr[0] == '@' && own_file_read_id(id, &rule->article) &&
+	    (!one || read_bytes(span, rule)))
 		return true;
 	return err_set(err, "", 0,
 		       "'%.*s' names no place, expected @ and the 16 digits of an article's id, "
@@ -239,13 +204,10 @@ bool correction_read(struct str line, struct rule *rule, struct err *err)
 	struct columns columns;
 	struct str type;
 	*rule = (struct rule){ .kind = RULE_KIND_COUNT, .type = ENTITY_TYPE_COUNT };
-	if (str_starts(line, STR("\xEF\xBB\xBF"))) /* editors put one before the first line */
-		line = str_skip(line, 3);
-	line = trim(line);
-	if (line.len == 0 || line.ptr[0] == '#')
+	if (!own_file_content(&line, err))
+		return false;
+	if (line.len == 0)
 		return true;
-	if (memchr(line.ptr, '\0', line.len))
-		return err_set(err, "", 0, "has a byte 0, expected text");
 	cut_columns(line, &columns);
 	return read_kind(&columns, line, rule, err) && read_name(&columns, rule, &type, err) &&
 	       read_type(type, true, &rule->type, err) &&

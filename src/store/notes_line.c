@@ -5,7 +5,6 @@
 #include <inttypes.h>
 
 #include "store/own_file.h"
-#include "store/state_line.h"
 #include "text/fold.h"
 
 enum { QUOTED_MAX = 60 /* bytes of what was found, in messages */ };
@@ -55,7 +54,7 @@ static struct str next_column(struct str *rest)
 
 static bool read_article(struct str id, struct note_subject *subject, struct err *err)
 {
-	return (id.len == STATE_ID_LEN && state_read_hex(id, &subject->article)) ||
+	return own_file_read_id(id, &subject->article) ||
 	       err_set(err, "", 0,
 		       "'@%.*s' names no article, expected @ and the 16 digits of its id",
 		       quoted_len(id), id.ptr);
@@ -89,13 +88,10 @@ static bool read_text(struct str rest, struct note *note, struct err *err)
 bool note_read(struct str line, struct note *note, struct err *err)
 {
 	*note = (struct note){ .text = STR_NULL };
-	if (str_starts(line, STR("\xEF\xBB\xBF"))) /* editors put one before the first line */
-		line = str_skip(line, 3);
-	line = own_file_trim(line);
-	if (line.len == 0 || line.ptr[0] == '#')
+	if (!own_file_content(&line, err))
+		return false;
+	if (line.len == 0)
 		return true;
-	if (memchr(line.ptr, '\0', line.len))
-		return err_set(err, "", 0, "has a byte 0, expected text");
 	struct str first = next_column(&line);
 	bool ok = str_starts(first, STR("@"))
 		      ? read_article(str_skip(first, 1), &note->subject, err)

@@ -2,7 +2,10 @@
 /* Merges changes of keyed lines into what a file holds by now. */
 #include "store/own_file.h"
 
+#include <string.h>
+
 #include "base/intern.h"
+#include "store/state_line.h"
 
 /* What is to become of the lines of one key. */
 struct change {
@@ -41,6 +44,25 @@ struct str own_file_trim(struct str text)
 	while (text.len > 0 && is_blank(text.ptr[text.len - 1]))
 		text.len--;
 	return text;
+}
+
+bool own_file_content(struct str *line, struct err *e)
+{
+	if (str_starts(*line, STR("\xEF\xBB\xBF"))) /* editors put one before the first line */
+		*line = str_skip(*line, 3);
+	*line = own_file_trim(*line);
+	if (str_starts(*line, STR("#")))
+		line->len = 0;
+	return line->len == 0 || !memchr(line->ptr, '\0', line->len) ||
+	       err_set(e, "", 0, "has a byte 0, expected text");
+}
+
+bool own_file_read_id(struct str digits, uint64_t *id)
+{
+	char lower[STATE_ID_LEN];
+	for (size_t i = 0; i < digits.len && i < STATE_ID_LEN; i++)
+		lower[i] = char_lower(digits.ptr[i]);
+	return digits.len == STATE_ID_LEN && state_read_hex(str_of(lower, STATE_ID_LEN), id);
 }
 
 void own_file_add_text(struct buf *out, struct str text)

@@ -5,9 +5,14 @@
 #define STORE_OWN_FILE_H
 
 #include "base/buf.h"
+#include "base/err.h"
 
 /* Takes the next line of a file with its end off *rest; false at the end. A lone \r ends none. */
 bool own_file_next_line(struct str *rest, struct str *line);
+/* Cuts a line to what it says: empty where it is blank or a comment. false: it is no text. */
+bool own_file_content(struct str *line, struct err *e);
+/* An article's id: 16 hexadecimal digits, in either case. */
+bool own_file_read_id(struct str digits, uint64_t *id);
 /* Without blanks and control characters around it. */
 struct str own_file_trim(struct str text);
 /* One line without blanks around it; blanks and control characters inside become single spaces. */

@@ -33,13 +33,10 @@ bool search_read(struct str line, struct search *search, struct err *err)
 {
 	struct str name;
 	*search = (struct search){ .name = STR_NULL };
-	if (str_starts(line, STR("\xEF\xBB\xBF"))) /* editors put one before the first line */
-		line = str_skip(line, 3);
-	line = own_file_trim(line);
-	if (line.len == 0 || line.ptr[0] == '#')
+	if (!own_file_content(&line, err))
+		return false;
+	if (line.len == 0)
 		return true;
-	if (memchr(line.ptr, '\0', line.len))
-		return err_set(err, "", 0, "has a byte 0, expected text");
 	if (!str_next(&line, '\t', &name) || !line.ptr)
 		return err_set(err, "", 0, "has no tab, expected NAME<TAB>QUERY");
 	*search = (struct search){ own_file_trim(name), own_file_trim(line) };

@@ -100,7 +100,7 @@ static void test_bad_lines_are_reported_and_stay(void **state)
 	struct writer *w = writer_new(log);
 	static const char bad[] = "@123\tno id\nnobody\tKim\ttext\nperson\tKim\n";
 	struct buf text = BUF_INIT, expected = BUF_INIT;
-	buf_addf(&text, "# mine\r\n%s@09046ba9fc9712d1\t\tby hand\r\n", bad);
+	buf_addf(&text, "# mine\r\n%s@09046BA9fc9712d1\t\tby hand\r\n", bad);
 	const char *path = unit_write("bad/notes", buf_str(&text));
 	struct notes *n = notes_open(path, w, log);
 	assert_int_equal(notes_count(n), 1);
