@@ -32,12 +32,8 @@ static int stop(void **state)
 
 static void assert_logged(size_t nr, const char *place, const char *words)
 {
-	struct buf text = BUF_INIT;
-	assert_true(nr < log_count(entries));
-	log_get(entries, nr, &text);
-	if (!strstr(buf_cstr(&text), place) || !strstr(buf_cstr(&text), words))
-		fail_msg("\"%s\" lacks \"%s\" or \"%s\"", buf_cstr(&text), place, words);
-	buf_release(&text);
+	unit_assert_logged(entries, nr, place);
+	unit_assert_logged(entries, nr, words);
 }
 
 static void assert_nothing_logged(void)

@@ -12,14 +12,6 @@
 #include "base/file.h"
 #include "support/unit.h"
 
-static void assert_holds(const char *path, const char *expected)
-{
-	struct buf text = BUF_INIT;
-	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-}
-
 static unsigned mode_of(const char *path)
 {
 	struct stat st;

@@ -11,33 +11,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "support/unit.h"
 
 enum { WAIT_MS = 60000 };
 
 static const char file_head[] = "# Corrections of names, one a line: KIND<TAB>TYPE<TAB>NAME ...\n"
 				"# Kinds: not, type, same, different, rename.\n";
-
-static void assert_holds(const char *path, const char *expected)
-{
-	struct buf text = BUF_INIT;
-	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-}
-
-static bool is_logged(struct log *log, const char *needle)
-{
-	struct buf text = BUF_INIT;
-	bool found = false;
-	for (size_t i = 0; i < log_count(log) && !found; i++) {
-		log_get(log, i, &text);
-		found = strstr(buf_cstr(&text), needle) != NULL;
-	}
-	buf_release(&text);
-	return found;
-}
 
 static struct rule rule_not(const char *name)
 {
@@ -100,7 +79,7 @@ static void test_bad_lines_are_reported_and_stay(void **state)
 	assert_string_equal(rules[1].file, path);
 	assert_int_equal(rules[1].line, 4);
 	assert_int_equal(log_count(log), 1);
-	assert_true(is_logged(log, "bad/corrections:3: 'nto' is no kind of correction"));
+	assert_true(unit_logged(log, "bad/corrections:3: 'nto' is no kind of correction"));
 	assert_int_equal(corrections_remove(c, 0), 1);
 	struct rule more = rule_not("D");
 	corrections_add(c, &more);
@@ -195,7 +174,7 @@ static void test_files_of_others_are_read_only(void **state)
 	struct rule b = rule_not("B");
 	assert_int_equal(corrections_find(c, &b), SIZE_MAX);
 	assert_int_equal(log_count(log), 1);
-	assert_true(is_logged(log, "absent"));
+	assert_true(unit_logged(log, "absent"));
 	corrections_remove(c, 0);
 	corrections_rules(c, &count);
 	assert_int_equal(count, 2);

@@ -11,27 +11,6 @@
 #include "store/marks_lines.h"
 #include "support/unit.h"
 
-static void assert_holds(const char *path, struct str expected)
-{
-	struct buf text = BUF_INIT;
-	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
-	assert_int_equal(text.len, expected.len);
-	assert_memory_equal(buf_cstr(&text), expected.ptr, expected.len);
-	buf_release(&text);
-}
-
-static bool logged(struct log *log, const char *needle)
-{
-	struct buf text = BUF_INIT;
-	bool found = false;
-	for (size_t i = 0; i < log_count(log) && !found; i++) {
-		log_get(log, i, &text);
-		found = strstr(buf_cstr(&text), needle) != NULL;
-	}
-	buf_release(&text);
-	return found;
-}
-
 /* The only file in the folder whose name begins so; NULL if there is none. */
 static const char *find_beginning(const char *folder, const char *prefix)
 {
@@ -96,7 +75,7 @@ static void test_marks_come_back(void **state)
 	add_line(&expected, 7, "+s 102");
 	add_line(&expected, 8, "+s 103");
 	add_line(&expected, 7, "-r 104");
-	assert_holds(path, buf_str(&expected));
+	unit_assert_holds(path, buf_str(&expected));
 	m = marks_new(path, NULL, log);
 	assert_int_equal(marks_get(m, 7), MARK_STAR);
 	assert_int_equal(marks_get(m, 8), MARK_STAR);
@@ -143,16 +122,16 @@ static void test_bad_lines_cost_themselves(void **state)
 	for (int line = 2; line <= 8; line++) {
 		char where[32];
 		snprintf(where, sizeof where, "bad/marks:%d: ", line);
-		assert_true(logged(log, where));
+		assert_true(unit_logged(log, where));
 	}
-	assert_false(logged(log, "marks:1:") || logged(log, "marks:9:"));
+	assert_false(unit_logged(log, "marks:1:") || unit_logged(log, "marks:9:"));
 	add_line(&good, 1, "+r 1");
 	add_line(&good, 6, "+r 6");
-	assert_holds(path, buf_str(&good));
+	unit_assert_holds(path, buf_str(&good));
 	/* Said once: the bad lines are kept elsewhere now. */
 	const char *kept = find_beginning("bad", "marks.bad-");
 	assert_non_null(kept);
-	assert_true(logged(log, kept));
+	assert_true(unit_logged(log, kept));
 	struct buf bad = BUF_INIT;
 	assert_true(file_read(kept, SIZE_MAX, &bad, NULL, NULL));
 	assert_int_equal(bad.len + good.len, text.len);
@@ -176,7 +155,7 @@ static void test_many_bad_lines_are_counted(void **state)
 	buf_add_repeat(&text, '\n', 5000);
 	struct marks *m = marks_new(unit_write("many", buf_str(&text)), NULL, log);
 	assert_int_equal(log_count(log), 11);
-	assert_true(logged(log, "many: 4990 more lines"));
+	assert_true(unit_logged(log, "many: 4990 more lines"));
 	marks_free(m);
 	buf_release(&text);
 	log_free(log);
@@ -232,11 +211,11 @@ static void test_foreign_file_is_set_aside_whole(void **state)
 	marks_free(m);
 	const char *kept = find_beginning("foreign", "marks.bad-");
 	assert_non_null(kept);
-	assert_true(logged(log, kept));
-	assert_holds(kept, foreign);
+	assert_true(unit_logged(log, kept));
+	unit_assert_holds(kept, foreign);
 	struct buf own = BUF_INIT;
 	add_line(&own, 1, "+r 1");
-	assert_holds(path, buf_str(&own));
+	unit_assert_holds(path, buf_str(&own));
 	buf_release(&own);
 	log_free(log);
 }
@@ -249,7 +228,7 @@ static void test_huge_file_is_set_aside_unread(void **state)
 	assert_int_equal(truncate(path, (off_t)WRITER_TIDY_MAX + 1), 0); /* sparse */
 	struct writer *w = writer_new(log);
 	struct marks *m = marks_new(path, w, log);
-	assert_true(logged(log, "huge/marks"));
+	assert_true(unit_logged(log, "huge/marks"));
 	marks_set(m, 1, MARK_READ, true, 1);
 	assert_true(writer_free(w, WAIT_MS));
 	marks_free(m);
@@ -269,7 +248,7 @@ static void test_folder_in_its_place(void **state)
 	const char *path = unit_path("occupied/marks");
 	struct writer *w = writer_new(log);
 	struct marks *m = marks_new(path, w, log);
-	assert_true(logged(log, "is a folder"));
+	assert_true(unit_logged(log, "is a folder"));
 	marks_set(m, 1, MARK_READ, true, 1);
 	writer_drain(w);
 	assert_true(writer_failing(w, &e));
@@ -291,13 +270,13 @@ static void test_log_is_written_anew(void **state)
 	const char *path = unit_write("anew/marks", buf_str(&text));
 	/* Four lines for two marks stay. */
 	marks_free(load(path, log));
-	assert_holds(path, buf_str(&text));
+	unit_assert_holds(path, buf_str(&text));
 	add_line(&text, 2, "+r 5");
 	add_line(&tidy, 1, "+s 2");
 	add_line(&tidy, 2, "+r 5");
 	unit_write("anew/marks", buf_str(&text));
 	struct marks *m = load(path, log);
-	assert_holds(path, buf_str(&tidy));
+	unit_assert_holds(path, buf_str(&tidy));
 	assert_int_equal(marks_get(m, 1), MARK_STAR);
 	assert_int_equal(marks_get(m, 2), MARK_READ);
 	assert_null(find_beginning("anew", "marks.bad-"));
@@ -333,7 +312,7 @@ static void test_tidying_reads_again_under_the_lock(void **state)
 	buf_clear(&text);
 	add_line(&text, 1, "+r 1");
 	add_line(&text, 2, "+s 2");
-	assert_holds(path, buf_str(&text));
+	unit_assert_holds(path, buf_str(&text));
 	buf_release(&text);
 	buf_release(&line);
 	log_free(log);

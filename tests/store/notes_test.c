@@ -3,12 +3,10 @@
 #include "store/notes.h"
 
 #include <signal.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "support/unit.h"
 
 enum { WAIT_MS = 60000 };
@@ -30,23 +28,6 @@ static const struct note_subject other = { .article = 0xff };
 static struct note_subject person(const char *name)
 {
 	return (struct note_subject){ .type = ENTITY_PERSON, .name = str_from(name) };
-}
-
-static void assert_holds(const char *path, const char *expected)
-{
-	struct buf text = BUF_INIT;
-	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-}
-
-static void assert_logged(struct log *log, size_t nr, const char *needle)
-{
-	struct buf text = BUF_INIT;
-	assert_true(nr < log_count(log));
-	log_get(log, nr, &text);
-	assert_non_null(strstr(buf_cstr(&text), needle));
-	buf_release(&text);
 }
 
 static void assert_text(const struct note *note, const char *expected)
@@ -107,9 +88,10 @@ static void test_bad_lines_are_reported_and_stay(void **state)
 	assert_text(notes_of_article(n, article.article), "by hand");
 	assert_int_equal(notes_get(n, 0)->day.len, 0);
 	assert_int_equal(log_count(log), 3);
-	assert_logged(log, 0, "bad/notes:2: '@123' names no article, expected @ and the 16 digits");
-	assert_logged(log, 1, "bad/notes:3: 'nobody' begins no note, expected @ID or person");
-	assert_logged(log, 2, "bad/notes:4: has no text");
+	unit_assert_logged(log, 0,
+			   "bad/notes:2: '@123' names no article, expected @ and the 16 digits");
+	unit_assert_logged(log, 1, "bad/notes:3: 'nobody' begins no note, expected @ID or person");
+	unit_assert_logged(log, 2, "bad/notes:4: has no text");
 	notes_set(n, &article, STR("by hand, then here"), &today);
 	assert_true(writer_free(w, WAIT_MS));
 	buf_addf(&expected, "# mine\r\n%s@09046ba9fc9712d1\t2026-11-21\tby hand, then here\n", bad);

@@ -2,31 +2,11 @@
 /* Saved searches: a file that people and several kabars write to. */
 #include "store/searches.h"
 
-#include <string.h>
-
-#include "base/file.h"
 #include "support/unit.h"
 
 enum { WAIT_MS = 60000 };
 
 static const char file_head[] = "# Saved searches, one a line: NAME<TAB>QUERY\n";
-
-static void assert_holds(const char *path, const char *expected)
-{
-	struct buf text = BUF_INIT;
-	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-}
-
-static void assert_logged(struct log *log, size_t nr, const char *needle)
-{
-	struct buf text = BUF_INIT;
-	assert_true(nr < log_count(log));
-	log_get(log, nr, &text);
-	assert_non_null(strstr(buf_cstr(&text), needle));
-	buf_release(&text);
-}
 
 /* Balanced parentheses are all that this language asks for. */
 static bool is_query(struct str query, struct err *err)
@@ -101,9 +81,9 @@ static void test_bad_lines_are_reported_and_stay(void **state)
 	assert_search(s, 1, "two", "a b");
 	assert_search(s, 2, "last", "x");
 	assert_int_equal(log_count(log), 3);
-	assert_logged(log, 0, "bad/searches:4: has no tab, expected NAME<TAB>QUERY");
-	assert_logged(log, 1, "bad/searches:5: ( is not closed");
-	assert_logged(log, 2, "bad/searches:6: there is a search of that name above");
+	unit_assert_logged(log, 0, "bad/searches:4: has no tab, expected NAME<TAB>QUERY");
+	unit_assert_logged(log, 1, "bad/searches:5: ( is not closed");
+	unit_assert_logged(log, 2, "bad/searches:6: there is a search of that name above");
 	searches_remove(s, STR("two"));
 	searches_set(s, STR("new"), STR("y"));
 	searches_set(s, STR("one"), STR("z"));

@@ -39,27 +39,6 @@ static void reopen(struct fixture *f, const char *folder)
 	open_session(f, folder);
 }
 
-static void assert_holds(const char *path, const char *expected)
-{
-	struct buf text = BUF_INIT;
-	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-}
-
-static void assert_logged(struct log *log, const char *needle)
-{
-	struct buf text = BUF_INIT;
-	bool found = false;
-	for (size_t i = 0; i < log_count(log); i++) {
-		log_get(log, i, &text);
-		found = found || strstr(buf_cstr(&text), needle);
-	}
-	buf_release(&text);
-	if (!found)
-		fail_msg("nothing logged about \"%s\"", needle);
-}
-
 static void test_nothing_remembered(void **state)
 {
 	(void)state;
@@ -146,7 +125,7 @@ static void test_path_with_a_line_break_is_said(void **state)
 	const char *const paths[] = { "/a\nb", "/c" };
 	open_session(&f, "break");
 	session_set_paths(f.session, paths, 2);
-	assert_logged(f.log, "not remembered");
+	assert_true(unit_logged(f.log, "not remembered"));
 	close_session(&f);
 	assert_holds(unit_path("break/session"), "/c\n");
 }
@@ -162,9 +141,9 @@ static void test_broken_session_file(void **state)
 	assert_string_equal(paths[1], "/also good");
 	assert_null(paths[2]);
 	assert_int_equal(log_count(f.log), 3);
-	assert_logged(f.log, "broken/session:2: ");
-	assert_logged(f.log, "broken/session:3: ");
-	assert_logged(f.log, "broken/session:4: ");
+	assert_true(unit_logged(f.log, "broken/session:2: "));
+	assert_true(unit_logged(f.log, "broken/session:3: "));
+	assert_true(unit_logged(f.log, "broken/session:4: "));
 	close_session(&f);
 }
 
@@ -228,7 +207,7 @@ static void test_bad_positions_cost_themselves(void **state)
 	open_session(&f, "bad");
 	assert_int_equal(session_position(f.session, 1), 0);
 	assert_int_equal(session_position(f.session, 2), 20);
-	assert_logged(f.log, "bad/positions:1: ");
+	assert_true(unit_logged(f.log, "bad/positions:1: "));
 	close_session(&f);
 	buf_release(&text);
 }
@@ -329,12 +308,12 @@ static void test_bad_history_lines_are_set_aside(void **state)
 	open_session(&f, "dirty");
 	assert_str(session_history(f.session, '/', 0), "good");
 	assert_str(session_history(f.session, ':', 0), "last");
-	assert_logged(f.log, "dirty/history:2: ");
-	assert_logged(f.log, "dirty/history:3: ");
-	assert_logged(f.log, "dirty/history:4: ");
+	assert_true(unit_logged(f.log, "dirty/history:2: "));
+	assert_true(unit_logged(f.log, "dirty/history:3: "));
+	assert_true(unit_logged(f.log, "dirty/history:4: "));
 	session_add_history(f.session, '/', STR("next"));
 	writer_drain(f.writer);
-	assert_logged(f.log, "history.bad-");
+	assert_true(unit_logged(f.log, "history.bad-"));
 	assert_holds(path, "/good\n:last\n/next\n");
 	close_session(&f);
 }

@@ -12,32 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/pool.h"
 #include "store/writer_parts.h"
 #include "support/unit.h"
 
 enum { WAIT_MS = 60000 };
-
-static void assert_holds(const char *path, const char *expected)
-{
-	struct buf text = BUF_INIT;
-	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-}
-
-static size_t count_logged(struct log *log, const char *needle)
-{
-	struct buf text = BUF_INIT;
-	size_t found = 0;
-	for (size_t i = 0; i < log_count(log); i++) {
-		log_get(log, i, &text);
-		found += strstr(buf_cstr(&text), needle) != NULL;
-	}
-	buf_release(&text);
-	return found;
-}
 
 /* Bytes past this size cannot be written: a full disk in small. */
 static void limit_file_size(rlim_t bytes)
@@ -150,7 +129,7 @@ static void test_full_disk_keeps_everything_in_order(void **state)
 	assert_int_equal(writer_saved(w), first - 1);
 	writer_append(w, path, STR("two more\n"));
 	writer_drain(w);
-	assert_int_equal(count_logged(log, "File too large"), 1);
+	assert_int_equal(unit_logged(log, "File too large"), 1);
 	limit_file_size(RLIM_INFINITY);
 	uint64_t last = writer_append(w, path, STR("three more\n"));
 	writer_drain(w);
@@ -161,7 +140,7 @@ static void test_full_disk_keeps_everything_in_order(void **state)
 	limit_file_size(12);
 	writer_append(w, path, STR("four\n"));
 	writer_drain(w);
-	assert_int_equal(count_logged(log, "File too large"), 2);
+	assert_int_equal(unit_logged(log, "File too large"), 2);
 	limit_file_size(RLIM_INFINITY);
 	assert_true(writer_free(w, WAIT_MS));
 	assert_holds(path, "old line\none more\ntwo more\nthree more\nfour\n");
@@ -209,7 +188,7 @@ static void test_retry_without_another_write(void **state)
 	}
 	assert_false(writer_failing(w, NULL));
 	assert_holds(path, "1\n");
-	assert_int_equal(count_logged(log, "blocked/state"), 2);
+	assert_int_equal(unit_logged(log, "blocked/state"), 2);
 	assert_true(writer_free(w, WAIT_MS));
 	log_free(log);
 }
@@ -250,8 +229,8 @@ static void test_only_files_are_written(void **state)
 	writer_append(w, pipe_path, STR("x\n"));
 	writer_replace(w, unit_dir(), STR("x\n"));
 	assert_false(writer_free(w, WAIT_MS));
-	assert_int_equal(count_logged(log, "pipe"), 1);
-	assert_int_equal(count_logged(log, "is a folder"), 1);
+	assert_int_equal(unit_logged(log, "pipe"), 1);
+	assert_int_equal(unit_logged(log, "is a folder"), 1);
 	log_free(log);
 }
 
@@ -412,7 +391,7 @@ static void test_tidy_that_fails_changes_nothing(void **state)
 	writer_tidy(w, path, halve);
 	writer_drain(w);
 	limit_file_size(RLIM_INFINITY);
-	assert_int_equal(count_logged(log, "File too large"), 1);
+	assert_int_equal(unit_logged(log, "File too large"), 1);
 	assert_false(writer_failing(w, NULL));
 	assert_holds(path, "1\n2\n3\n4\n");
 	assert_true(writer_free(w, WAIT_MS));

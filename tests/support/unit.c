@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 static char folder[512];
 static char paths[8][1024];
 static size_t next_path;
@@ -18,6 +20,40 @@ void unit_assert_str(struct str got, const char *expected, const char *file, int
 		return;
 	print_error("got      \"%.*s\"\nexpected \"%s\"\n", STR_ARG(got), expected);
 	_fail(file, line);
+}
+
+void unit_assert_holds(const char *path, struct str expected)
+{
+	struct buf text = BUF_INIT;
+	assert_true(file_read(path, SIZE_MAX, &text, NULL, NULL));
+	bool same = str_eq(buf_str(&text), expected);
+	if (!same)
+		print_error("%s holds \"%.*s\"\nexpected \"%.*s\"\n", path, STR_ARG(buf_str(&text)),
+			    STR_ARG(expected));
+	buf_release(&text);
+	assert_true(same);
+}
+
+size_t unit_logged(struct log *log, const char *needle)
+{
+	struct buf text = BUF_INIT;
+	size_t found = 0;
+	for (size_t i = 0; i < log_count(log); i++) {
+		log_get(log, i, &text);
+		found += strstr(buf_cstr(&text), needle) != NULL;
+	}
+	buf_release(&text);
+	return found;
+}
+
+void unit_assert_logged(struct log *log, size_t nr, const char *needle)
+{
+	struct buf text = BUF_INIT;
+	assert_true(nr < log_count(log));
+	log_get(log, nr, &text);
+	if (!strstr(buf_cstr(&text), needle))
+		fail_msg("\"%s\" lacks \"%s\"", buf_cstr(&text), needle);
+	buf_release(&text);
 }
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
