@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names in a corpus whose files change under it, with as little text in memory as can be. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -9,9 +9,6 @@
 #include "entity/names.h"
 
 enum { FILES = 19 }; /* too few for a line to recur */
-
-static struct outlets *outlets;
-static struct log *messages;
 
 static void write_file(int nr, const char *who)
 {
@@ -94,27 +91,11 @@ static void files_may_change_at_any_moment(void **state)
 	}
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_has_changed_names_nothing),
 		cmocka_unit_test(files_may_change_at_any_moment),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }

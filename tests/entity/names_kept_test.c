@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names that are kept between runs: the same bytes as found anew, whatever was edited meanwhile,
  * whatever happened to the file, and whatever is corrected in them. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,8 +35,6 @@ static const struct rule rules[RULES] = {
 	  .other = { "Dewi Lestari", 12 } },
 };
 
-static struct outlets *outlets;
-static struct log *messages;
 static uint32_t seed = 3;
 
 static uint32_t next(uint32_t below)
@@ -150,18 +148,7 @@ static bool compare(const char *folder)
 
 static int set_up(void **state)
 {
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return getenv("KABAR_DATA") ? 0 : 1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
+	return getenv("KABAR_DATA") ? load_outlets(state) : 1;
 }
 
 static void is_as_found_anew(void **state)
@@ -249,5 +236,5 @@ int main(void)
 		cmocka_unit_test(trusts_no_broken_image),
 		cmocka_unit_test(keeps_nothing_of_lost_texts),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, free_outlets);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of the sample corpus, found in the background: the same by every way, and what stands in
  * the articles that were written for it. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -13,8 +13,6 @@
 #include "entity/names.h"
 #include "news/loader.h"
 
-static struct outlets *outlets;
-static struct log *messages;
 static bool is_left; /* a worker still uses what it was given */
 
 struct loaded {
@@ -48,20 +46,14 @@ static void drop(struct loaded *l)
 
 static int set_up(void **state)
 {
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return getenv("KABAR_DATA") ? 0 : 1;
+	return getenv("KABAR_DATA") ? load_outlets(state) : 1;
 }
 
 static int tear_down(void **state)
 {
-	(void)state;
 	if (is_left)
 		return 0;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
+	return free_outlets(state);
 }
 
 /* Everything the table says, as text. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An index that is kept between runs: what is taken from the image is as if built anew, whatever
  * was edited meanwhile and whatever happened to the file. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,8 +18,6 @@ static const char *const words[] = { "kopi", "teh",  "Sungai", "pasar", "café",
 				     "kota", "laut", "perahu", "hujan", "2024", "nelayan" };
 enum { WORDS = sizeof words / sizeof *words };
 
-static struct outlets *outlets;
-static struct log *messages;
 static uint32_t seed = 7;
 
 static uint32_t next(uint32_t below)
@@ -89,22 +87,6 @@ static void dump(const struct corpus *corpus, const struct index *index, struct 
 		free(counts);
 	}
 	index_set_release(&set);
-}
-
-static int set_up(void **state)
-{
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
 }
 
 static struct corpus *load_cached(const char *folder)
@@ -294,5 +276,5 @@ int main(void)
 		cmocka_unit_test(asks_what_is_kept),
 		cmocka_unit_test(keeps_nothing_of_lost_texts),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }

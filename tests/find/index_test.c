@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The index: it answers as reading every text does, however it was built. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,8 +35,6 @@ static const char *const vocabulary[VOCABULARY] = {
 	"1",          "ñandú",
 };
 
-static struct outlets *outlets;
-static struct log *messages;
 static struct corpus *corpus;
 
 static uint32_t next(uint32_t *seed)
@@ -64,9 +62,8 @@ static void write_article(uint32_t nr, uint32_t *seed)
 static int set_up(void **state)
 {
 	uint32_t seed = 1;
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
+	if (load_outlets(state) != 0)
+		return -1;
 	for (uint32_t nr = 0; nr < ARTICLES; nr++)
 		write_article(nr, &seed);
 	const char *path = unit_path("words");
@@ -78,11 +75,8 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-	(void)state;
 	corpus_free(corpus);
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
+	return free_outlets(state);
 }
 
 static void compare(struct query *q, const struct index *index, const char *text)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What queries ask of notes and of first sights. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include "find/index.h"
 #include "find/query.h"
@@ -9,8 +9,6 @@ enum { NOW = 1711843200, DAY = 86400 }; /* 2024-03-31T00:00Z */
 
 static const struct date today = { .year = 2024, .month = 3, .day = 31, .precision = DATE_DAY };
 
-static struct outlets *outlets;
-static struct log *messages;
 static struct corpus *corpus;
 static struct index *words;
 static struct notes *notes;
@@ -33,9 +31,8 @@ static void add_seen(uint32_t count, int64_t now)
 
 static int set_up(void **state)
 {
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
+	if (load_outlets(state) != 0)
+		return -1;
 	unit_write("find/0.txt", STR("Banjir\n\nAir naik sejak pagi di Jakarta.\n"));
 	unit_write("find/1.txt", STR("Kopi\n\nKopi mahal sekali di Medan.\n"));
 	unit_write("find/2.txt", STR("Pasar\n\nPasar tutup pada hari Senin.\n"));
@@ -58,14 +55,11 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-	(void)state;
 	seen_free(seen);
 	notes_free(notes);
 	index_free(words);
 	corpus_free(corpus);
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
+	return free_outlets(state);
 }
 
 /* Numbers of the articles found, with an index and without: "0 2". */

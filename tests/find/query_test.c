@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The query language: what is understood, what is refused and where, what it finds. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,8 +13,6 @@
 
 static const struct date today = { .year = 2024, .month = 3, .day = 31, .precision = DATE_DAY };
 
-static struct outlets *outlets;
-static struct log *messages;
 static struct corpus *corpus;
 static struct marks *marks;
 static struct index *words;
@@ -71,9 +69,8 @@ static const char flood[] =
 
 static int set_up(void **state)
 {
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
+	if (load_outlets(state) != 0)
+		return -1;
 	unit_write("find/2023/feb/b.txt",
 		   STR("Mayor Opens a Bridge\n\nFebruary 19, 2023\n\nDILI -- The mayor of the town "
 		       "opened a new bridge over the river on Sunday, and people danced on it.\n\n"
@@ -95,13 +92,10 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-	(void)state;
 	marks_free(marks);
 	index_free(words);
 	corpus_free(corpus);
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
+	return free_outlets(state);
 }
 
 static void words_are_sought_in_the_text(void **state)

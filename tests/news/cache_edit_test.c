@@ -280,23 +280,12 @@ static void a_change_that_sets_the_time_back_is_seen(void **state)
 	buf_release(&cold.dump);
 }
 
-static int setup(void **state)
-{
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return 0;
-}
-
 static int teardown(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < files.list.len; i++)
 		free(files.list.data[i]);
 	vec_release(&files.list);
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
+	return free_outlets(state);
 }
 
 int main(void)
@@ -307,5 +296,5 @@ int main(void)
 		cmocka_unit_test(a_change_that_sets_the_time_back_is_seen),
 		cmocka_unit_test(any_edits_end_as_a_fresh_load),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, load_outlets, teardown);
 }

@@ -13,9 +13,7 @@
 #include "news/loader.h"
 #include "news/loader_dump.h"
 #include "news/loader_tree.h"
-
-static struct outlets *outlets;
-static struct log *messages;
+#include "support/outlets.h"
 
 struct result {
 	struct buf dump;

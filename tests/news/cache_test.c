@@ -332,22 +332,6 @@ static void what_is_not_used_goes(void **state)
 	assert_true(is_there("prune/0123456789abcdef.corpus"));
 }
 
-static int setup(void **state)
-{
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -363,5 +347,5 @@ int main(void)
 		cmocka_unit_test(a_folder_that_cannot_be_written_costs_a_message),
 		cmocka_unit_test(what_is_not_used_goes),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }

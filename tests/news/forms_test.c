@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every form an article may have, one invented example each (tests/gold/forms-*.txt): the fields
  * and kinds that must be read from it. All differences are printed before the test fails. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,9 +9,6 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "news/layout.h"
-
-static struct log *messages;
-static struct outlets *outlets;
 
 struct form {
 	struct str name;
@@ -168,27 +165,11 @@ static void test_world(void **state)
 	check_file("forms-world.txt");
 }
 
-static int load(void **state)
-{
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return log_count(messages) == 0 ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_indonesian),
 		cmocka_unit_test(test_world),
 	};
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Whole articles of invented outlets, through the shipped profiles and general forms. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "news/layout.h"
-
-static struct log *messages;
-static struct outlets *outlets;
 
 struct laid {
 	struct arena arena;
@@ -461,22 +458,6 @@ static void test_odd_bytes(void **state)
 	}
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return log_count(messages) == 0 ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -498,5 +479,5 @@ int main(void)
 		cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_odd_bytes),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts that are not held in memory: read again as they were, or not at all. */
-#include "support/unit.h"
+#include "support/outlets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,9 +13,6 @@
 #include "news/layout.h"
 #include "news/line_marks.h"
 #include "news/loader.h"
-
-static struct outlets *outlets;
-static struct log *messages;
 
 /* As little in memory as can be. */
 static struct corpus *open_lean(const char *path)
@@ -309,22 +306,6 @@ static void lines_of_a_big_file_are_found(void **state)
 		assert_true(corpus_free(c));
 	}
 	buf_release(&all);
-}
-
-static int load_outlets(void **state)
-{
-	(void)state;
-	messages = log_new();
-	outlets = outlets_load(messages);
-	return 0;
-}
-
-static int free_outlets(void **state)
-{
-	(void)state;
-	outlets_free(outlets);
-	log_free(messages);
-	return 0;
 }
 
 int main(void)
