@@ -32,7 +32,6 @@ struct image;
 /* NULL if there is none, with e->message empty; or if it is no image, foreign, cut or stale. */
 struct image *image_open(const char *path, uint64_t key, struct err *e);
 void image_close(struct image *img); /* may be NULL */
-size_t image_bytes(const struct image *img);
 bool image_holds(const struct image *img, const void *at); /* does it point into it? */
 
 /* The bytes of a section, aligned to IMAGE_ALIGN, valid until image_close; they may be written to:

@@ -58,7 +58,6 @@ void searches_set_opened(struct searches *s, struct str name, int64_t now);
 /* The query that watches a name, appended to *out; false for a name that no query can hold (one
  * with a double quote). */
 bool search_watch_query(struct str name, struct buf *out);
-bool search_is_watch(const struct search *search);
 
 /* Reads one line; strings point into it. false with err saying what was found and what would be
  * right; blank and comment lines are true with an empty name. */

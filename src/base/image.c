@@ -274,11 +274,6 @@ void image_close(struct image *img)
 	free(img);
 }
 
-size_t image_bytes(const struct image *img)
-{
-	return img->len;
-}
-
 bool image_holds(const struct image *img, const void *at)
 {
 	uintptr_t from = (uintptr_t)img->bytes, byte = (uintptr_t)at;

@@ -70,15 +70,6 @@ bool search_watch_query(struct str name, struct buf *out)
 	return true;
 }
 
-bool search_is_watch(const struct search *search)
-{
-	struct buf query = BUF_INIT;
-	bool watch =
-	    search_watch_query(search->name, &query) && str_eq(buf_str(&query), search->query);
-	buf_release(&query);
-	return watch;
-}
-
 /* --- reading --------------------------------------------------------------------------------- */
 
 static struct str keep_text(struct searches *s, struct str text)

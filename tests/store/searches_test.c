@@ -41,8 +41,6 @@ static void test_changes_reach_the_file(void **state)
 	assert_int_equal(searches_set(s, STR(" haze "), STR("kabut\tasap")), 1);
 	assert_int_equal(searches_set(s, STR("Kim Jong-un"), STR("entity:\"Kim Jong-un\"")), 2);
 	assert_search(s, 0, "haze", "kabut asap");
-	assert_true(search_is_watch(searches_get(s, 1)));
-	assert_false(search_is_watch(searches_get(s, 0)));
 	assert_int_equal(searches_set(s, STR("haze"), STR("kabut asap")), 0);
 	assert_int_equal(searches_set(s, STR("haze"), STR("kabut date:2019")), 3);
 	writer_drain(w);
