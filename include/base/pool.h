@@ -32,7 +32,8 @@ bool pool_stopping(const struct pool *pool);
 
 /* Waits until the queue is empty and no task runs. For tests and non-interactive modes. */
 void pool_drain(struct pool *pool);
-/* pool_stop, then waits for running tasks, then frees. The interactive program never calls it. */
+/* pool_stop, then waits for running tasks, then frees. The interactive program leaves it
+ * to pool_retire. */
 void pool_free(struct pool *pool);
 
 #endif

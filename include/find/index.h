@@ -39,12 +39,12 @@ bool index_poll(struct index *x);
  * tests and measuring. */
 void index_wait(struct index *x);
 bool index_is_ready(const struct index *x); /* all of it */
-/* Parts that were built, and not taken from the image: so far. */
+/* Parts that were built, and not taken from the image: so far. For tests. */
 size_t index_built(struct index *x);
 uint64_t index_generation(const struct index *x); /* rises as parts become ready */
 /* x takes the place of an earlier index: its generation is one that neither had before. */
 void index_succeed(struct index *x, const struct index *before);
-size_t index_bytes(const struct index *x);
+size_t index_bytes(const struct index *x); /* of memory or image. For tests and measuring */
 
 /* A set of articles by number. */
 struct index_set {

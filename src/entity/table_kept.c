@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+/* Writing a table as arrays, and opening one: every number in it is compared with what it leads
+ * into. */
 #include "entity/table_kept.h"
 
 #include <string.h>
 
 #include "entity/table_parts.h"
 
+/* Sections of the image. */
 enum {
 	FIRST,
 	COPIES,

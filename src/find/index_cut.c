@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Cutting a corpus into parts, and what tells one part from another. */
 #include "find/index_cut.h"
 
 #include "base/hash.h"

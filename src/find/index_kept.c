@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Reading and writing parts of the index. */
 #include "find/index_kept.h"
 
 #include <stdlib.h>

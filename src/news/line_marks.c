@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Line ends, many bytes at a time, and across pieces. */
 #include "news/line_marks.h"
 
 /* In blocks that a compiler makes vector code of. */
