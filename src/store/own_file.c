@@ -32,15 +32,24 @@ bool own_file_next_line(struct str *rest, struct str *line)
 	return line->len > 0;
 }
 
+#define BOM "\xEF\xBB\xBF"
+
 static bool is_blank(char c)
 {
 	return (unsigned char)c <= ' ' || c == 0x7F;
 }
 
+/* What stands before a text without being part of it: blanks, and the byte order marks that
+ * editors put before a first line, wherever that line has come to stand. */
+static size_t lead_len(struct str text)
+{
+	return text.len > 0 && is_blank(text.ptr[0]) ? 1 : str_starts(text, STR(BOM)) ? 3 : 0;
+}
+
 struct str own_file_trim(struct str text)
 {
-	while (text.len > 0 && is_blank(text.ptr[0]))
-		text = str_skip(text, 1);
+	for (size_t len; (len = lead_len(text)) > 0;)
+		text = str_skip(text, len);
 	while (text.len > 0 && is_blank(text.ptr[text.len - 1]))
 		text.len--;
 	return text;
@@ -48,8 +57,6 @@ struct str own_file_trim(struct str text)
 
 bool own_file_content(struct str *line, struct err *e)
 {
-	if (str_starts(*line, STR("\xEF\xBB\xBF"))) /* editors put one before the first line */
-		*line = str_skip(*line, 3);
 	*line = own_file_trim(*line);
 	if (str_starts(*line, STR("#")))
 		line->len = 0;
@@ -68,9 +75,10 @@ bool own_file_read_id(struct str digits, uint64_t *id)
 void own_file_add_text(struct buf *out, struct str text)
 {
 	bool apart = false;
-	for (size_t i = 0, start = out->len; i < text.len; i++) {
+	text = own_file_trim(text);
+	for (size_t i = 0; i < text.len; i++) {
 		if (is_blank(text.ptr[i])) {
-			apart = out->len > start;
+			apart = true;
 			continue;
 		}
 		if (apart)

@@ -13,9 +13,9 @@ bool own_file_next_line(struct str *rest, struct str *line);
 bool own_file_content(struct str *line, struct err *e);
 /* An article's id: 16 hexadecimal digits, in either case. */
 bool own_file_read_id(struct str digits, uint64_t *id);
-/* Without blanks and control characters around it. */
+/* Without blanks and control characters around it, nor byte order marks before it. */
 struct str own_file_trim(struct str text);
-/* One line without blanks around it; blanks and control characters inside become single spaces. */
+/* One line, trimmed as above; blanks and control characters inside become single spaces. */
 void own_file_add_text(struct buf *out, struct str text);
 
 struct own_file_form {

@@ -154,6 +154,23 @@ static void test_a_watched_name_is_a_query(void **state)
 	assert_false(searches_is_name(STR("#a")));
 }
 
+/* Two files put together have one in the middle; taken for a name's own it would be lost when that
+ * line comes first. */
+static void test_a_byte_order_mark_is_no_part_of_a_name(void **state)
+{
+	(void)state;
+	struct log *log = log_new();
+	const char *path = unit_write("mark", STR("one\tputin\n\v\xEF\xBB\xBF two\tkim\n"));
+	struct searches *s = open_file(path, NULL, log);
+	assert_search(s, 0, "one", "putin");
+	assert_search(s, 1, "two", "kim");
+	searches_set(s, STR("\xEF\xBB\xBFthree"), STR("\xEF\xBB\xBF laut"));
+	assert_search(s, 2, "three", "laut");
+	assert_int_equal(log_count(log), 0);
+	searches_free(s);
+	log_free(log);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +179,7 @@ int main(void)
 		cmocka_unit_test(test_changes_of_others_survive),
 		cmocka_unit_test(test_opened_is_remembered_for_each_corpus),
 		cmocka_unit_test(test_a_watched_name_is_a_query),
+		cmocka_unit_test(test_a_byte_order_mark_is_no_part_of_a_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
