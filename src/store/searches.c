@@ -39,7 +39,10 @@ bool search_read(struct str line, struct search *search, struct err *err)
 		return true;
 	if (!str_next(&line, '\t', &name) || !line.ptr)
 		return err_set(err, "", 0, "has no tab, expected NAME<TAB>QUERY");
-	*search = (struct search){ own_file_trim(name), own_file_trim(line) };
+	line = own_file_trim(line);
+	if (line.len == 0)
+		return err_set(err, "", 0, "has no query behind the tab, expected NAME<TAB>QUERY");
+	*search = (struct search){ own_file_trim(name), line };
 	return true;
 }
 

@@ -168,6 +168,10 @@ static void test_a_byte_order_mark_is_no_part_of_a_name(void **state)
 	assert_search(s, 2, "three", "laut");
 	assert_int_equal(log_count(log), 0);
 	searches_free(s);
+	s = open_file(unit_write("mark", STR("one\t\xEF\xBB\xBF\ntwo\tkim\n")), NULL, log);
+	assert_search(s, 0, "two", "kim");
+	assert_int_equal(log_count(log), 1);
+	searches_free(s);
 	log_free(log);
 }
 
