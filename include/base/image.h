@@ -31,7 +31,7 @@ struct image;
 
 /* NULL if there is none, with e->message empty; or if it is no image, foreign, cut or stale. */
 struct image *image_open(const char *path, uint64_t key, struct err *e);
-void image_close(struct image *img); /* may be NULL */
+void image_close(struct image *img);                       /* may be NULL */
 bool image_holds(const struct image *img, const void *at); /* does it point into it? */
 
 /* The bytes of a section, aligned to IMAGE_ALIGN, valid until image_close; they may be written to:

@@ -16,9 +16,8 @@ static uint64_t random_state;
 
 static size_t pick(size_t below)
 {
-	assert_true(below > 0);
 	random_state = hash_mix(random_state + 0x9E3779B97F4A7C15u);
-	return (size_t)(random_state % below);
+	return below > 0 ? (size_t)(random_state % below) : 0;
 }
 
 /* --- edits --- */
