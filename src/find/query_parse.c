@@ -143,6 +143,15 @@ static bool check_value(struct parser *p, const struct token *t)
 	return !foreign || fail_token(p, t, foreign);
 }
 
+static bool parse_value(struct parser *p, const struct token *t, struct term *term)
+{
+	const struct term_info *info = &term_infos[term->kind];
+	const char *wrong = t->whole ? value_parse_whole(term) : NULL;
+	if (wrong)
+		return fail_token(p, t, wrong);
+	return (t->whole && info->has_needle) || info->parse(term, &p->values);
+}
+
 static bool take_value(struct parser *p, const struct token *t)
 {
 	struct frame *f = &p->frames[p->depth];
@@ -151,9 +160,7 @@ static bool take_value(struct parser *p, const struct token *t)
 			     .whole = t->whole,
 			     .at = t->start + t->whole + t->quoted,
 			     .value = t->value };
-	const struct term_info *info = &term_infos[term.kind];
-	if (!check_value(p, t) || (t->whole && !value_parse_whole(&term, &p->values)) ||
-	    (!(t->whole && info->has_needle) && !info->parse(&term, &p->values))) {
+	if (!check_value(p, t) || !parse_value(p, t, &term)) {
 		buf_release(&term.key);
 		return false;
 	}
@@ -161,7 +168,7 @@ static bool take_value(struct parser *p, const struct token *t)
 	vec_push(&q->terms, term);
 	list_add(q, &f->all,
 		 add_node(q, (struct node){ .kind = NODE_TERM,
-					    .cost = info->cost,
+					    .cost = term_infos[term.kind].cost,
 					    .negated = p->minus.len > 0,
 					    .term = (uint32_t)q->terms.len - 1,
 					    .first = NODE_NONE,

@@ -151,9 +151,10 @@ extern const struct term_info term_infos[TERM_KIND_COUNT];
 bool query_parse(struct query *q, const struct date *now, struct query_error *e);
 void query_compile(struct query *q);
 
+/* query_value.c: the key of =value; what is wrong with it, or NULL. */
+const char *value_parse_whole(struct term *t);
 /* query_value.c, query_date.c: t->value (never empty) read into the rest of the term. */
 bool value_parse_needle(struct term *t, const struct value_context *c);
-bool value_parse_whole(struct term *t, const struct value_context *c);
 bool value_parse_date(struct term *t, const struct value_context *c);
 bool value_parse_age(struct term *t, const struct value_context *c);
 bool value_parse_added(struct term *t, const struct value_context *c);

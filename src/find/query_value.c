@@ -12,17 +12,16 @@ bool value_parse_needle(struct term *t, const struct value_context *c)
 }
 
 /* Nothing at all is a value, too: source:="" */
-bool value_parse_whole(struct term *t, const struct value_context *c)
+const char *value_parse_whole(struct term *t)
 {
 	if (!term_infos[t->kind].has_whole)
-		return value_fail(c, t, STR_NULL,
-				  "only a name, a source or a folder can be =whole");
+		return "only a name, a source or a folder can be =whole";
 	if (t->prefix)
-		return value_fail(c, t, STR_NULL, "what is =whole has no star behind it");
+		return "what is =whole has no star behind it";
 	if (t->value.len == 0 && !term_infos[t->kind].has_needle)
-		return value_fail(c, t, STR_NULL, "a name is missing between these quotes");
+		return "a name is missing between these quotes";
 	fold_key(t->value, &t->key);
-	return true;
+	return NULL;
 }
 
 bool term_is_whole(const struct term *t, struct str text, struct buf *scratch)

@@ -104,8 +104,10 @@ static void mistakes_are_pointed_at(void **state)
 	assert_refused("a {\"\"}", "nothing to find between these quotes");
 	assert_refused("a {*}", "a word is missing before the star");
 	assert_refused("source:{=}", "a value is missing behind the =, \"\" is none at all");
-	assert_refused("title:={a}", "only a name, a source or a folder can be =whole");
-	assert_refused("source:={a}*", "what is =whole has no star behind it");
+	assert_refused("title:{=a}", "only a name, a source or a folder can be =whole");
+	assert_refused("is:{=\"\"}R", "only a name, a source or a folder can be =whole");
+	assert_refused("person:{=\"\"}", "a name is missing between these quotes");
+	assert_refused("source:{=a*}", "what is =whole has no star behind it");
 	assert_refused("a {( )} b", "nothing stands between these parentheses");
 	assert_refused("a {(}b", "this parenthesis is never closed");
 	assert_refused("a{)} b", "no parenthesis is open here");

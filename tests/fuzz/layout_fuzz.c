@@ -6,13 +6,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "fuzz/require.h"
 #include "news/layout.h"
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void check_field(const struct field *f, const struct article *a)
 {

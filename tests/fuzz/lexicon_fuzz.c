@@ -2,17 +2,11 @@
 /* Any bytes are a lexicon: bad lines are counted, good ones are found by themselves, in the same
  * way by name and by words; reading twice gives the same. */
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "base/vec.h"
 #include "entity/lexicon.h"
 #include "entity/token.h"
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "fuzz/require.h"
 
 static bool is_capitals(struct str word)
 {

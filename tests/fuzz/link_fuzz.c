@@ -2,12 +2,12 @@
 /* Any bytes are articles: a line each ('=' before it: a copy), its names behind '|': a byte that
  * says type and flags, then the surface. Every mention comes to an entity of its type, in one part
  * as in several; the table adds up, finds what it names, and takes changes back. */
-#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "entity/table_parts.h"
+#include "fuzz/require.h"
 
 static const char words[] = "Merut\tcountry\tMerapura Utara\nMU\tcountry\tMerapura Utara\n"
 			    "Osa\tcity\nHBL\torg\tHimpunan Bangsa Laut\n"
@@ -28,12 +28,6 @@ struct made {
 
 static struct lexicon *lex;
 static struct log *messages;
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerInitialize(int *argc, char ***argv)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes are a query or a mistake inside them; what is understood is explained in clean words,
  * asked of small articles, scored and shown within its columns, twice the same. */
-#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include "find/index_part.h"
 #include "find/needle.h"
 #include "find/query.h"
+#include "fuzz/require.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -27,12 +27,6 @@ static struct corpus *corpus;
 static struct index *words;
 static struct notes *notes;
 static struct seen *seen;
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* A note on the article, and a visit before the one in which it was first seen. */
 static void remember(void)

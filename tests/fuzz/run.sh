@@ -24,7 +24,7 @@ for program in "$@"; do
 	else
 		failed=$((failed + 1))
 		echo "FAILED $name ($build/$name.log)"
-		grep -E 'ERROR|SUMMARY|runtime error|Test unit written|^    #[0-9]' "$build/$name.log" | head -30
+		grep -E 'ERROR|SUMMARY|runtime error|Assertion|Base64|Test unit written|^    #[0-9]' "$build/$name.log" | head -30
 	fi
 done
 echo "$passed passed, $failed failed, 0 skipped"

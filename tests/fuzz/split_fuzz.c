@@ -6,15 +6,10 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "fuzz/require.h"
 #include "news/split.h"
 
 enum { LEN = 100 << 10, FIRST = 20 << 10 };
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void fill(struct buf *out, struct str bytes)
 {

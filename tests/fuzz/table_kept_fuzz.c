@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "entity/table_kept.h"
 #include "entity/table_parts.h"
+#include "fuzz/require.h"
 
 enum { SECTIONS = 14, KEY = 9, ARTICLES = 4, CHANGE = 8 };
 
@@ -39,12 +40,6 @@ static struct buf sections[SECTIONS];
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* --- a sound one --- */
 

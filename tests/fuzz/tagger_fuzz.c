@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "entity/tagger.h"
+#include "fuzz/require.h"
 
 enum { BLOCKS = 256 };
 
@@ -17,12 +18,6 @@ struct page {
 	struct block blocks[BLOCKS];
 	struct article article;
 };
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* The first byte of a line says what block it is. */
 static void cut(struct page *p)
