@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -33,6 +34,14 @@
 		vec_reserve((v), 1);                   \
 		assert((v)->data);                     \
 		(v)->data[(v)->len++] = (__VA_ARGS__); \
+	} while (0)
+/* Copies `count` items of the same type behind the last; they may not be its own. */
+#define vec_append(v, items, count)                                                         \
+	do {                                                                                \
+		vec_reserve((v), (count));                                                  \
+		if ((size_t)(count) > 0)                                                    \
+			memcpy((v)->data + (v)->len, (items), (count) * sizeof *(v)->data); \
+		(v)->len += (size_t)(count);                                                \
 	} while (0)
 /* Gives back what was reserved too much. */
 #define vec_trim(v)                                                                       \

@@ -30,10 +30,8 @@ static void append(struct kwic_sorter *s, const uint32_t *items, size_t count)
 {
 	if (count == 0)
 		return;
-	vec_reserve(&s->sorted, count);
-	memcpy(s->sorted.data + s->sorted.len, items, count * sizeof *items);
-	kwic_sort(s->table, s->corpus, s->order, s->sorted.data + s->sorted.len, count);
-	s->sorted.len += count;
+	vec_append(&s->sorted, items, count);
+	kwic_sort(s->table, s->corpus, s->order, s->sorted.data + s->sorted.len - count, count);
 }
 
 /* Samples stand evenly over the items, every eighth of them begins a bucket. */
@@ -75,11 +73,8 @@ static void put_in_buckets(struct kwic_sorter *s, size_t count)
 {
 	size_t bucket = 0;
 	vec_clear(&s->scratch);
-	vec_reserve(&s->scratch, count + s->splitters.len);
-	memcpy(s->scratch.data, s->items + s->taken, count * sizeof *s->items);
-	memcpy(s->scratch.data + count, s->splitters.data,
-	       s->splitters.len * sizeof *s->splitters.data);
-	s->scratch.len = count + s->splitters.len;
+	vec_append(&s->scratch, s->items + s->taken, count);
+	vec_append(&s->scratch, s->splitters.data, s->splitters.len);
 	kwic_sort(s->table, s->corpus, s->order, s->scratch.data, s->scratch.len);
 	for (size_t i = 0; i < s->scratch.len; i++) {
 		uint32_t item = s->scratch.data[i];

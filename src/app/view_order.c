@@ -339,19 +339,11 @@ static void use_settled(struct article_order *order, const struct corpus *corpus
 	if (kept->corpus_key != order->corpus_key || kept->sorted.len != count) {
 		sort_settled(order, corpus);
 		vec_clear(&kept->sorted);
-		vec_reserve(&kept->sorted, count);
-		if (count > 0)
-			memcpy(kept->sorted.data, order->sorted.data,
-			       count * sizeof *kept->sorted.data);
-		kept->sorted.len = count;
+		vec_append(&kept->sorted, order->sorted.data, count);
 		kept->corpus_key = order->corpus_key;
 	} else {
 		vec_clear(&order->sorted);
-		vec_reserve(&order->sorted, count);
-		if (count > 0)
-			memcpy(order->sorted.data, kept->sorted.data,
-			       count * sizeof *kept->sorted.data);
-		order->sorted.len = count;
+		vec_append(&order->sorted, kept->sorted.data, count);
 	}
 	find_newest(order, corpus);
 }

@@ -122,13 +122,7 @@ static struct tagger *tagger_of(struct names_worker *w)
 
 static void add_mentions(struct names_chunk *chunk, const struct mentions *mentions)
 {
-	size_t count = mentions->items.len;
-	if (count == 0)
-		return;
-	vec_reserve(&chunk->items, count);
-	memcpy(chunk->items.data + chunk->items.len, mentions->items.data,
-	       count * sizeof *mentions->items.data);
-	chunk->items.len += count;
+	vec_append(&chunk->items, mentions->items.data, mentions->items.len);
 }
 
 /* n->first holds how many each article has, until all are put together. */
@@ -154,11 +148,7 @@ static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
 static void set_mentions(struct mentions *out, const struct mention *items, size_t count)
 {
 	vec_clear(&out->items);
-	if (count == 0)
-		return;
-	vec_reserve(&out->items, count);
-	memcpy(out->items.data, items, count * sizeof *items);
-	out->items.len = count;
+	vec_append(&out->items, items, count);
 }
 
 static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)

@@ -34,9 +34,7 @@ void table_thaw(struct table *t)
 	const uint64_t *folds = t->folds.data;
 	size_t count = t->folds.len;
 	memset(&t->folds, 0, sizeof t->folds);
-	vec_reserve(&t->folds, count + 1);
-	memcpy(t->folds.data, folds, count * sizeof *folds);
-	t->folds.len = count;
+	vec_append(&t->folds, folds, count);
 }
 
 void table_restore(struct table *t)

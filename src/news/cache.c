@@ -396,21 +396,13 @@ uint32_t cache_find(const struct cache *c, const struct article_key *key)
 
 /* --- what groups articles --- */
 
-#define fill(v, items, count)                                                    \
-	do {                                                                     \
-		vec_reserve((v), (count));                                       \
-		if ((count) > 0)                                                 \
-			memcpy((v)->data, (items), (count) * sizeof *(v)->data); \
-		(v)->len = (count);                                              \
-	} while (0)
-
 bool cache_titles(const struct cache *c, struct titles *out)
 {
 	void *entries;
 	size_t count;
 	if (!image_items(c->image, CACHE_TITLES, sizeof *out->entries.data, &entries, &count))
 		return false;
-	fill(&out->entries, entries, count);
+	vec_append(&out->entries, entries, count);
 	for (size_t i = 0; i < count; i++) {
 		if (out->entries.data[i].nr >= c->info.articles)
 			return false;
@@ -450,9 +442,9 @@ static bool read_grouping(const struct cache *c, uint32_t section, struct groupi
 	const uint32_t *member = numbers_of(c, section + 2, &members);
 	if (!group_of || !start || !member)
 		return false;
-	fill(&out->group_of, group_of, groups);
-	fill(&out->starts, start, starts);
-	fill(&out->members, member, members);
+	vec_append(&out->group_of, group_of, groups);
+	vec_append(&out->starts, start, starts);
+	vec_append(&out->members, member, members);
 	return grouping_fits(out, c->info.articles);
 }
 

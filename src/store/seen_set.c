@@ -32,26 +32,19 @@ void seen_set_add(struct seen_set *set, const uint64_t *ids, size_t count, struc
 	uint32_t nr = load_of(set, load);
 	if (set->ids.len == 0 || ids[0] <= *vec_last(&set->ids))
 		vec_push(&set->runs, set->ids.len);
-	vec_reserve(&set->ids, count);
+	vec_append(&set->ids, ids, count);
 	vec_reserve(&set->loads, count);
-	memcpy(set->ids.data + set->ids.len, ids, count * sizeof *ids);
 	for (size_t i = 0; i < count; i++)
 		set->loads.data[set->loads.len++] = nr;
-	set->ids.len += count;
 }
 
 void seen_set_copy(struct seen_set *to, const struct seen_set *sealed)
 {
-	for (size_t i = 0; i < sealed->times.len; i++)
-		vec_push(&to->times, sealed->times.data[i]);
-	if (sealed->ids.len == 0)
-		return;
-	vec_reserve(&to->ids, sealed->ids.len);
-	vec_reserve(&to->loads, sealed->ids.len);
-	memcpy(to->ids.data, sealed->ids.data, sealed->ids.len * sizeof *to->ids.data);
-	memcpy(to->loads.data, sealed->loads.data, sealed->ids.len * sizeof *to->loads.data);
-	to->ids.len = to->loads.len = sealed->ids.len;
-	vec_push(&to->runs, 0);
+	vec_append(&to->times, sealed->times.data, sealed->times.len);
+	vec_append(&to->ids, sealed->ids.data, sealed->ids.len);
+	vec_append(&to->loads, sealed->loads.data, sealed->loads.len);
+	if (to->ids.len > 0)
+		vec_push(&to->runs, 0);
 }
 
 /* --- sealing --- */
