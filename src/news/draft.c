@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Chunks are made without a lock, as those of a shelf. */
+/* Drafts in chunks, each with whether it is sound. */
 #include "news/draft.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
+
+#include "news/chunks.h"
 
 struct chunk {
 	struct arena arena;
@@ -13,47 +14,46 @@ struct chunk {
 
 struct drafts {
 	const struct cache *cache;
-	_Atomic(struct chunk *) *chunks;
+	struct chunks *chunks;
 };
+
+static void *make_chunk(const void *ctx, size_t nr)
+{
+	const struct drafts *d = ctx;
+	struct chunk *chunk = mem_zalloc(1, sizeof *chunk);
+	chunk->right = cache_chunk_is_right(d->cache, nr) &&
+		       cache_read_drafts(d->cache, nr, &chunk->arena, chunk->drafts);
+	return chunk;
+}
+
+static void free_chunk(void *made)
+{
+	struct chunk *chunk = made;
+	arena_release(&chunk->arena);
+	free(chunk);
+}
+
+static const struct chunks_ops ops = { make_chunk, free_chunk };
 
 struct drafts *drafts_new(const struct cache *cache)
 {
 	struct drafts *d = mem_zalloc(1, sizeof *d);
 	d->cache = cache;
-	d->chunks = mem_zalloc(cache_chunks(cache) + 1, sizeof *d->chunks);
+	d->chunks = chunks_new(cache_chunks(cache), &ops, d);
 	return d;
-}
-
-static void free_chunk(struct chunk *chunk)
-{
-	if (!chunk)
-		return;
-	arena_release(&chunk->arena);
-	free(chunk);
 }
 
 void drafts_free(struct drafts *d)
 {
 	if (!d)
 		return;
-	for (size_t i = 0; i < cache_chunks(d->cache); i++)
-		free_chunk(atomic_load(&d->chunks[i]));
-	free(d->chunks);
+	chunks_free(d->chunks);
 	free(d);
 }
 
-static struct chunk *chunk_at(struct drafts *d, size_t nr)
+static const struct chunk *chunk_at(const struct drafts *d, size_t nr)
 {
-	struct chunk *there = atomic_load(&d->chunks[nr]);
-	if (there)
-		return there;
-	struct chunk *made = mem_zalloc(1, sizeof *made);
-	made->right = cache_chunk_is_right(d->cache, nr) &&
-		      cache_read_drafts(d->cache, nr, &made->arena, made->drafts);
-	if (atomic_compare_exchange_strong(&d->chunks[nr], &there, made))
-		return made;
-	free_chunk(made);
-	return there;
+	return chunks_at(d->chunks, nr);
 }
 
 bool drafts_are_right(struct drafts *d, uint64_t first, uint64_t count)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Chunks are made without a lock: of two threads that make the same one, the second lets go. */
+/* Columns as they lie in the image, articles in chunks. */
 #include "news/shelf.h"
 
 #include <assert.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "news/cache.h"
+#include "news/chunks.h"
 
 struct chunk {
 	struct arena arena;
@@ -16,33 +16,41 @@ struct chunk {
 struct shelf {
 	const struct cache *cache;
 	const struct input *const *inputs;
-	_Atomic(struct chunk *) *chunks;
+	struct chunks *chunks;
 };
+
+static void *make_chunk(const void *ctx, size_t nr)
+{
+	const struct shelf *s = ctx;
+	struct chunk *chunk = mem_zalloc(1, sizeof *chunk);
+	size_t count;
+	cache_read_chunk(s->cache, nr, s->inputs, &chunk->arena, chunk->articles, &count);
+	return chunk;
+}
+
+static void free_chunk(void *made)
+{
+	struct chunk *chunk = made;
+	arena_release(&chunk->arena);
+	free(chunk);
+}
+
+static const struct chunks_ops ops = { make_chunk, free_chunk };
 
 struct shelf *shelf_new(const struct cache *cache, const struct input *const *inputs)
 {
 	struct shelf *s = mem_zalloc(1, sizeof *s);
 	s->cache = cache;
 	s->inputs = inputs;
-	s->chunks = mem_zalloc(cache_chunks(cache) + 1, sizeof *s->chunks);
+	s->chunks = chunks_new(cache_chunks(cache), &ops, s);
 	return s;
-}
-
-static void free_chunk(struct chunk *chunk)
-{
-	if (!chunk)
-		return;
-	arena_release(&chunk->arena);
-	free(chunk);
 }
 
 void shelf_free(struct shelf *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < cache_chunks(s->cache); i++)
-		free_chunk(atomic_load(&s->chunks[i]));
-	free(s->chunks);
+	chunks_free(s->chunks);
 	free(s);
 }
 
@@ -51,24 +59,10 @@ size_t shelf_count(const struct shelf *s)
 	return (size_t)s->cache->info.articles;
 }
 
-static struct chunk *make_chunk(const struct shelf *s, size_t nr)
-{
-	struct chunk *made = mem_zalloc(1, sizeof *made);
-	struct chunk *there = NULL;
-	size_t count;
-	cache_read_chunk(s->cache, nr, s->inputs, &made->arena, made->articles, &count);
-	if (atomic_compare_exchange_strong(&s->chunks[nr], &there, made))
-		return made;
-	free_chunk(made);
-	return there;
-}
-
 const struct article *shelf_article(const struct shelf *s, uint32_t nr)
 {
 	assert(nr < s->cache->info.articles);
-	struct chunk *chunk = atomic_load(&s->chunks[nr / CACHE_CHUNK]);
-	if (!chunk)
-		chunk = make_chunk(s, nr / CACHE_CHUNK);
+	const struct chunk *chunk = chunks_at(s->chunks, nr / CACHE_CHUNK);
 	return &chunk->articles[nr % CACHE_CHUNK];
 }
 
