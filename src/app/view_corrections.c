@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The user's corrections of names, one a row, with those that contradict each other. */
-#include "app/list.h"
-#include "app/view_text.h"
+#include "app/view_rows.h"
 
 enum { KIND_COL = 2, SURFACE_COL = 13, OTHER_COL = 42 };
 
 struct corrections_view {
-	struct view view;
-	struct list list;
+	struct rows_view rows;
 	struct buf lines; /* piped */
 };
 
@@ -30,10 +28,8 @@ static const struct rule *rules_of(const struct view *v, size_t *count)
 static struct view *create(const struct view_context *context)
 {
 	struct corrections_view *c = mem_zalloc(1, sizeof *c);
-	c->view =
-	    (struct view){ .ops = &view_corrections, .context = context, .rows = 1, .cols = 1 };
-	c->list.lines = c->list.height = 1;
-	return &c->view;
+	rows_view_init(&c->rows, context, &view_corrections);
+	return &c->rows.view;
 }
 
 static void destroy(struct view *v)
@@ -46,29 +42,14 @@ static void refresh(struct view *v)
 {
 	size_t count;
 	rules_of(v, &count);
-	own(v)->list.scroll_off = (size_t)v->context->config->options.numbers[OPT_SCROLL_OFF];
-	list_set_count(&own(v)->list, count);
-}
-
-static bool show(struct view *v, const struct place *place)
-{
-	refresh(v);
-	list_select(&own(v)->list, place->row);
-	return true;
-}
-
-static void save(const struct view *v, struct place *place)
-{
-	*place = (struct place){ .kind = VIEW_CORRECTIONS,
-				 .focus = PLACE_NO_FOCUS,
-				 .row = (uint32_t)const_own(v)->list.selected };
+	rows_view_count(&own(v)->rows, count);
 }
 
 static void resize(struct view *v, size_t rows, size_t cols)
 {
 	v->rows = rows;
 	v->cols = cols;
-	list_resize(&own(v)->list, rows, 1);
+	list_resize(&own(v)->rows.list, rows, 1);
 }
 
 /* The page (or the mentions) of the name that is corrected; nothing where the corpus does not have
@@ -80,8 +61,8 @@ static void open_selected(const struct view *v, enum view_kind kind, struct requ
 	const struct table *t = v->context->names ? names_table(v->context->names) : NULL;
 	uint32_t entity;
 	if (count == 0 || !t ||
-	    table_find(t, rules[const_own(v)->list.selected].surface, ENTITY_TYPE_COUNT, &entity,
-		       1) == 0)
+	    table_find(t, rules[const_own(v)->rows.list.selected].surface, ENTITY_TYPE_COUNT,
+		       &entity, 1) == 0)
 		return;
 	request->kind = REQUEST_SHOW;
 	request->place = (struct place){ .kind = kind,
@@ -92,7 +73,7 @@ static void open_selected(const struct view *v, enum view_kind kind, struct requ
 static void pipe_all(struct corrections_view *c, struct request *request)
 {
 	size_t count;
-	const struct rule *rules = rules_of(&c->view, &count);
+	const struct rule *rules = rules_of(&c->rows.view, &count);
 	buf_clear(&c->lines);
 	for (size_t i = 0; i < count; i++) {
 		correction_write(&rules[i], &c->lines);
@@ -117,11 +98,10 @@ static bool command(struct view *v, enum command command, struct str argument,
 	}
 	if (command == CMD_FIX) {
 		request->kind = REQUEST_UNFIX;
-		request->row = c->list.selected;
+		request->row = c->rows.list.selected;
 		return true;
 	}
-	size_t overlap = (size_t)v->context->config->options.numbers[OPT_PAGE_OVERLAP];
-	return list_command(&c->list, command, overlap) != 0;
+	return rows_view_command(&c->rows, command);
 }
 
 /* The first conflict of a rule, NULL if it has none. */
@@ -150,7 +130,7 @@ static void row(const struct view *v, size_t nr, struct line *out)
 	size_t count;
 	const struct rule *rules = rules_of(v, &count);
 	line_clear(out, ROLE_TEXT);
-	nr += c->list.top;
+	nr += c->rows.list.top;
 	if (count == 0 && nr == 0)
 		line_add(out, ROLE_META, STR("  No corrections yet: x on any name makes one"));
 	if (nr >= count)
@@ -169,13 +149,7 @@ static void row(const struct view *v, size_t nr, struct line *out)
 		line_add_dump(out, ROLE_TEXT, rule->other);
 	add_scope(rule, out);
 	line_cut(out, v->cols > 1 ? v->cols - 1 : 1);
-	out->selected = nr == c->list.selected;
-}
-
-static struct view_extent extent(const struct view *v)
-{
-	const struct list *list = &const_own(v)->list;
-	return (struct view_extent){ list->top, list_visible(list), list->count };
+	out->selected = nr == c->rows.list.selected;
 }
 
 static void title(const struct view *v, struct line *left, struct line *right)
@@ -184,7 +158,7 @@ static void title(const struct view *v, struct line *left, struct line *right)
 	line_clear(left, ROLE_BAR_TOP);
 	line_clear(right, ROLE_BAR_TOP);
 	line_add(left, ROLE_BAR_TOP, STR("corrections"));
-	view_add_count(&text, const_own(v)->list.count, "correction");
+	view_add_count(&text, const_own(v)->rows.list.count, "correction");
 	line_add(right, ROLE_BAR_TOP, buf_str(&text));
 	buf_release(&text);
 }
@@ -192,7 +166,7 @@ static void title(const struct view *v, struct line *left, struct line *right)
 /* Why the selected one has no effect, and where it stands. */
 static void status(const struct view *v, struct line *left, struct line *right)
 {
-	size_t count, nr = const_own(v)->list.selected;
+	size_t count, nr = const_own(v)->rows.list.selected;
 	const struct rule *rules = rules_of(v, &count);
 	line_clear(left, ROLE_STATUS);
 	line_clear(right, ROLE_STATUS);
@@ -215,13 +189,13 @@ const struct view_ops view_corrections = {
 	.contexts = CONTEXT_ANY | CONTEXT_LIST | CONTEXT_NAMES,
 	.create = create,
 	.destroy = destroy,
-	.show = show,
-	.save = save,
+	.show = rows_view_show,
+	.save = rows_view_save,
 	.resize = resize,
 	.refresh = refresh,
 	.command = command,
 	.row = row,
-	.extent = extent,
+	.extent = rows_view_extent,
 	.title = title,
 	.status = status,
 };

@@ -1,26 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Saved searches and watched names, with what they find and what of it is new. */
-#include "app/list.h"
 #include "app/search_counts.h"
-#include "app/view_text.h"
+#include "app/view_rows.h"
 #include "find/query.h"
 #include "text/fold.h"
 
 enum { NAME_LEAST = 12, NAME_MOST = 40, COUNT_COLS = 10, NEW_COLS = 7, WORDS_LEAST = 10 };
 
-struct searches_view {
-	struct view view;
-	struct list list;
-};
-
-static struct searches_view *own(struct view *v)
+static struct rows_view *own(struct view *v)
 {
-	return (struct searches_view *)v;
+	return (struct rows_view *)v;
 }
 
-static const struct searches_view *const_own(const struct view *v)
+static const struct rows_view *const_own(const struct view *v)
 {
-	return (const struct searches_view *)v;
+	return (const struct rows_view *)v;
 }
 
 static size_t count_of(const struct view *v)
@@ -37,9 +31,8 @@ static const struct search *selected(const struct view *v)
 
 static struct view *create(const struct view_context *context)
 {
-	struct searches_view *s = mem_zalloc(1, sizeof *s);
-	s->view = (struct view){ .ops = &view_searches, .context = context, .rows = 1, .cols = 1 };
-	s->list.lines = s->list.height = 1;
+	struct rows_view *s = mem_zalloc(1, sizeof *s);
+	rows_view_init(s, context, &view_searches);
 	return &s->view;
 }
 
@@ -50,22 +43,7 @@ static void destroy(struct view *v)
 
 static void refresh(struct view *v)
 {
-	own(v)->list.scroll_off = (size_t)v->context->config->options.numbers[OPT_SCROLL_OFF];
-	list_set_count(&own(v)->list, count_of(v));
-}
-
-static bool show(struct view *v, const struct place *place)
-{
-	refresh(v);
-	list_select(&own(v)->list, place->row);
-	return true;
-}
-
-static void save(const struct view *v, struct place *place)
-{
-	*place = (struct place){ .kind = VIEW_SEARCHES,
-				 .focus = PLACE_NO_FOCUS,
-				 .row = (uint32_t)const_own(v)->list.selected };
+	rows_view_count(own(v), count_of(v));
 }
 
 /* One row is the head of the columns. */
@@ -79,7 +57,7 @@ static void resize(struct view *v, size_t rows, size_t cols)
 /* --- commands -------------------------------------------------------------------------------- */
 
 /* To the next row with the text of `/`. */
-static void find_row(struct searches_view *s, enum command command, struct request *request)
+static void find_row(struct rows_view *s, enum command command, struct request *request)
 {
 	const struct view_context *context = s->view.context;
 	size_t count = count_of(&s->view), len;
@@ -103,8 +81,7 @@ static void find_row(struct searches_view *s, enum command command, struct reque
 static bool command(struct view *v, enum command command, struct str argument,
 		    struct request *request)
 {
-	struct searches_view *s = own(v);
-	size_t overlap = (size_t)v->context->config->options.numbers[OPT_PAGE_OVERLAP];
+	struct rows_view *s = own(v);
 	(void)argument;
 	switch (command) {
 	case CMD_OPEN:
@@ -124,7 +101,7 @@ static bool command(struct view *v, enum command command, struct str argument,
 		find_row(s, command, request);
 		return true;
 	default:
-		return list_command(&s->list, command, overlap) != 0;
+		return rows_view_command(s, command);
 	}
 }
 
@@ -244,12 +221,6 @@ static void row(const struct view *v, size_t row, struct line *out)
 	line_cut(out, v->cols);
 }
 
-static struct view_extent extent(const struct view *v)
-{
-	const struct list *list = &const_own(v)->list;
-	return (struct view_extent){ list->top, list_visible(list), list->count };
-}
-
 static void title(const struct view *v, struct line *left, struct line *right)
 {
 	struct buf text = BUF_INIT;
@@ -289,13 +260,13 @@ const struct view_ops view_searches = {
 	.whole_window = true,
 	.create = create,
 	.destroy = destroy,
-	.show = show,
-	.save = save,
+	.show = rows_view_show,
+	.save = rows_view_save,
 	.resize = resize,
 	.refresh = refresh,
 	.command = command,
 	.row = row,
-	.extent = extent,
+	.extent = rows_view_extent,
 	.title = title,
 	.status = status,
 };
