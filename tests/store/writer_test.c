@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/pool.h"
 #include "store/writer_parts.h"
 #include "support/unit.h"
