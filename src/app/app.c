@@ -2,49 +2,7 @@
 /* The interactive program: its birth and death, and the one way its state changes. */
 #include "app/app_state.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-#include <time.h>
-
 #include "base/paths.h"
-#include "text/clean.h"
-
-void app_say(struct app *a, enum role role, struct str text)
-{
-	buf_clear(&a->message);
-	clean_add(&a->message, text, CLEAN_LINE);
-	a->message_role = role;
-}
-
-void app_sayf(struct app *a, enum role role, const char *format, ...)
-{
-	char text[1024];
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(text, sizeof text, format, arguments);
-	va_end(arguments);
-	app_say(a, role, str_from(text));
-}
-
-void app_refresh(struct app *a)
-{
-	for (size_t i = 0; i < VIEW_KIND_COUNT; i++)
-		a->views[i]->ops->refresh(a->views[i]);
-}
-
-static int64_t clock_seconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec;
-}
-
-int64_t app_seconds(const struct app *a)
-{
-	return date_sort_key(&a->context.now) +
-	       (a->options.clock_runs ? clock_seconds() - a->started : 0);
-}
 
 /* "seeds" for /data/seeds/, "stdin", "3 paths". */
 static void name_corpus(struct app *a, const struct app_options *options)
@@ -88,50 +46,6 @@ static void open_state(struct app *a, const struct app_options *options)
 	buf_release(&path);
 }
 
-void app_correct(struct app *a, struct names *names)
-{
-	size_t count;
-	const struct rule *rules = corrections_rules(a->corrections, &count);
-	names_correct(names, rules, count);
-}
-
-void app_load(struct app *a, struct generation *out)
-{
-	const struct app_options *options = &a->options;
-	struct buf cache = BUF_INIT;
-	if (options->remember && !options->no_cache)
-		paths_user(PATHS_CACHE, "", &cache);
-	clock_gettime(CLOCK_REALTIME, &a->load_began);
-	struct corpus_options wanted = { .threads = options->threads,
-					 .memory = options->memory,
-					 .outlets = options->outlets,
-					 .log = out->log,
-					 .stdin_is_data = options->stdin_is_data,
-					 .cache = buf_cstr(&cache) };
-	out->corpus = corpus_new(&wanted, options->paths, options->path_count);
-	buf_release(&cache);
-	struct names_options names = { .corpus = out->corpus,
-				       .log = out->log,
-				       .threads = options->threads };
-	out->names = names_new(&names);
-	struct index_options index = { .corpus = out->corpus,
-				       .log = out->log,
-				       .threads = options->threads };
-	out->index = index_new(&index);
-	app_correct(a, out->names);
-}
-
-bool generation_free(struct generation *g)
-{
-	bool left = names_free(g->names);
-	left &= index_free(g->index);
-	if (left)
-		left = corpus_free(g->corpus);
-	if (left && g->log)
-		log_free(g->log);
-	return left;
-}
-
 /* What is loaded again is what was asked for, wherever the caller keeps it. */
 static void keep_options(struct app *a, const struct app_options *options)
 {
@@ -159,7 +73,7 @@ static void load(struct app *a)
 struct app *app_new(const struct app_options *options)
 {
 	struct app *a = mem_zalloc(1, sizeof *a);
-	a->started = clock_seconds();
+	a->started = app_clock();
 	a->config = options->config;
 	a->log = options->log;
 	keep_options(a, options);
@@ -197,7 +111,7 @@ struct app *app_new(const struct app_options *options)
 bool app_leave(struct app *a, int wait_ms)
 {
 	app_note_place(a);
-	app_searches_leave(a);
+	app_filter_leave(a);
 	if (a->seen)
 		seen_free(a->seen);
 	bool saved = !a->writer || writer_free(a->writer, wait_ms);
@@ -398,6 +312,14 @@ int app_names_fd(const struct app *a)
 int app_writer_fd(const struct app *a)
 {
 	return a->writer ? writer_wake_fd(a->writer) : -1;
+}
+
+bool app_has_work(const struct app *a)
+{
+	bool work = view_articles_is_filtering(a->views[VIEW_ARTICLES]) || app_reload_has_work(a);
+	for (size_t i = 0; i < VIEW_KIND_COUNT && !work; i++)
+		work = app_works_on(a, (enum view_kind)i);
+	return work || app_searches_have_work(a) || app_seen_has_work(a);
 }
 
 bool app_is_loading(const struct app *a)

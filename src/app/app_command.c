@@ -2,196 +2,33 @@
 /* What a command does: first the focused view is asked, then app; and what views ask for. */
 #include "app/app_state.h"
 
-#include <stdio.h>
-
-#include "app/suggest.h"
-
 enum { WIDTH_STEP = 4 };
 
-/* --- marks ----------------------------------------------------------------------------------- */
-
-/* Says what was done now, and that it is saved once the writer has acknowledged it. */
-static void say_change(struct app *a, const char *what, uint64_t write)
+/* Sets the needle and shows it everywhere; empty: none. */
+void app_find(struct app *a, struct str text)
 {
-	app_say(a, ROLE_MESSAGE, str_from(what));
-	a->write = write;
-	a->write_was_said = false;
-}
-
-void app_saved(struct app *a)
-{
-	struct err e = ERR_INIT;
-	uint64_t saved = writer_saved(a->writer);
-	bool failing = writer_failing(a->writer, &e);
-	if (a->write == 0)
-		return;
-	if (saved >= a->write) {
-		if (a->message.len > 0 && a->message_role == ROLE_MESSAGE)
-			buf_add_str(&a->message, STR("  saved"));
-		a->write = 0;
-	} else if (failing && !a->write_was_said) {
-		app_sayf(a, ROLE_ERROR, "Not saved yet, kept in memory: %s: %s", e.file, e.message);
-		a->write_was_said = true;
-	}
-}
-
-static void toggle_mark(struct app *a, uint32_t nr, enum mark mark)
-{
-	uint64_t id = corpus_article(a->corpus, nr)->id;
-	bool on = (marks_get(a->marks, id) & (unsigned)mark) == 0;
-	struct mark_change change = { .article_id = id, .mark = mark, .on = on };
-	const char *what = mark == MARK_STAR ? (on ? "starred" : "star taken away")
-			   : on              ? "marked read"
-					     : "marked unread";
-	uint64_t write = 0;
-	undo_do(&a->undo, a->marks, &change, 1, what, app_seconds(a), &write);
-	say_change(a, what, write);
+	struct request request = { .kind = REQUEST_NONE };
+	struct view *v = app_focused_view(a);
+	find_set(&a->find, text);
 	app_refresh(a);
+	if (text.len > 0 && v->ops->command(v, CMD_FIND, STR_NULL, &request))
+		app_request(a, &request);
 }
 
-static void mark_all(struct app *a, const struct request *request)
+void app_narrow(struct app *a, struct str text)
 {
-	struct mark_change *changes = mem_alloc(request->article_count * sizeof *changes);
-	for (size_t i = 0; i < request->article_count; i++) {
-		const struct article *article = corpus_article(a->corpus, request->articles[i]);
-		changes[i] = (struct mark_change){ .article_id = article->id,
-						   .mark = request->mark,
-						   .on = true };
-	}
-	uint64_t write = 0;
-	size_t changed = undo_do(&a->undo, a->marks, changes, request->article_count,
-				 "marked all listed articles read", app_seconds(a), &write);
-	char what[80];
-	snprintf(what, sizeof what, "%zu article%s marked read; u takes it back", changed,
-		 changed == 1 ? "" : "s");
-	say_change(a, changed > 0 ? what : "All listed articles are read already", write);
-	free(changes);
-	app_refresh(a);
+	struct request request = { .kind = REQUEST_NONE };
+	struct view *v = app_focused_view(a);
+	if (v->ops->narrowed && v->ops->command(v, CMD_FILTER, text, &request))
+		app_request(a, &request);
 }
 
-static void change_line(struct app *a, enum undo_text text, const char *from, const char *to)
+static void ask_narrow(struct app *a, struct str narrowed)
 {
-	if (text == UNDO_SEARCH)
-		app_search_again(a, from, to);
-	else
-		app_note_again(a, from, to);
+	buf_clear(&a->narrowed_before);
+	buf_add_str(&a->narrowed_before, narrowed);
+	app_ask(a, PROMPT_NARROW, buf_str(&a->narrowed_before));
 }
-
-static void step_undo(struct app *a, int step)
-{
-	bool back = step < 0;
-	uint64_t write = 0;
-	const struct undo_step *change =
-	    back ? undo_back(&a->undo, a->marks, app_seconds(a), &write)
-		 : undo_again(&a->undo, a->marks, app_seconds(a), &write);
-	char what[96];
-	snprintf(what, sizeof what, "%s: %s", back ? "taken back" : "made again",
-		 change ? change->what : "");
-	if (change && change->text != UNDO_NO_TEXT)
-		change_line(a, change->text, back ? change->after : change->before,
-			    back ? change->before : change->after);
-	if (change && change->rule)
-		app_fix_again(a, change->rule, change->added != back);
-	if (change)
-		say_change(a, what, change->count == 0 ? a->write : write);
-	else
-		app_say(a, ROLE_MESSAGE,
-			back ? STR("Nothing to take back") : STR("Nothing to make again"));
-	app_refresh(a);
-}
-
-/* --- options --------------------------------------------------------------------------------- */
-
-static void say_err(struct app *a, const struct err *e)
-{
-	app_say(a, ROLE_ERROR, str_from(e->message));
-}
-
-static void say_option(struct app *a, enum option id)
-{
-	struct buf text = BUF_INIT;
-	buf_addf(&text, "%s = ", option_table[id].name);
-	options_value(&a->config->options, id, &text);
-	buf_addf(&text, "   %s", option_table[id].sentence);
-	app_say(a, ROLE_MESSAGE, buf_str(&text));
-	buf_release(&text);
-}
-
-static void set_theme(struct app *a, struct str name)
-{
-	struct buf wanted = BUF_INIT;
-	struct theme theme;
-	buf_add_str(&wanted, str_trim(name));
-	struct log *problems = log_new();
-	if (theme_load(buf_cstr(&wanted), &theme, problems)) {
-		struct err e = ERR_INIT;
-		a->config->theme = theme;
-		options_set(&a->config->options, OPT_THEME, buf_str(&wanted), &e);
-		app_sayf(a, ROLE_MESSAGE, "theme %s", theme.name);
-	} else if (log_count(problems) > 0) {
-		struct buf text = BUF_INIT;
-		log_get(problems, 0, &text);
-		app_say(a, ROLE_ERROR, buf_str(&text));
-		buf_release(&text);
-	}
-	log_free(problems);
-	buf_release(&wanted);
-}
-
-static enum option option_named(struct app *a, struct str name)
-{
-	enum option id = option_find(name);
-	if (id != OPT_COUNT)
-		return id;
-	struct suggest near = { .word = name };
-	struct suggest_text room;
-	for (size_t i = 0; i < OPT_COUNT; i++)
-		suggest_offer(&near, option_table[i].name);
-	app_sayf(a, ROLE_ERROR, "no option \"%.*s\"%s", STR_ARG(name),
-		 suggest_phrase(&near, &room));
-	return OPT_COUNT;
-}
-
-/* "name=value", "name value", "name?" or "name". */
-static void set_option(struct app *a, struct str text)
-{
-	struct err e = ERR_INIT;
-	text = str_trim(text);
-	size_t end = 0;
-	while (end < text.len && text.ptr[end] != '=' && text.ptr[end] != '?' &&
-	       !char_is_blank(text.ptr[end]))
-		end++;
-	struct str value = str_trim(str_skip(text, end));
-	bool asks = value.len == 0 || str_eq(value, STR("?"));
-	if (str_starts(value, STR("=")))
-		value = str_trim(str_skip(value, 1));
-	enum option id = option_named(a, str_sub(text, 0, end));
-	if (id == OPT_COUNT)
-		return;
-	if (!asks && id == OPT_THEME)
-		set_theme(a, value);
-	else if (!asks && !options_set(&a->config->options, id, value, &e))
-		say_err(a, &e);
-	else
-		say_option(a, id);
-	app_refresh(a);
-}
-
-static void resize_list(struct app *a, int step)
-{
-	struct err e = ERR_INIT;
-	char value[32];
-	if (!app_is_side_by_side(a)) {
-		app_say(a, ROLE_MESSAGE, STR("There is one pane only"));
-		return;
-	}
-	long cols = (long)a->panes.slots[PANE_LIST].cols + step;
-	snprintf(value, sizeof value, "%ld", cols);
-	if (!options_set(&a->config->options, OPT_LIST_WIDTH, str_from(value), &e))
-		say_err(a, &e);
-}
-
-/* --- dispatch -------------------------------------------------------------------------------- */
 
 static void clear_find(struct app *a)
 {
@@ -266,14 +103,14 @@ static const struct own_command {
 	{ CMD_DROP, .run = drop },
 	{ CMD_FIND_CLEAR, .run = clear_find },
 	{ CMD_COMMAND, .run_with = ask_command },
-	{ CMD_SET, .run_with = set_option },
-	{ CMD_THEME, .run_with = set_theme },
+	{ CMD_SET, .run_with = app_set },
+	{ CMD_THEME, .run_with = app_set_theme },
 	{ CMD_PANE_NEXT, .step = app_pane, .amount = 1 },
 	{ CMD_PANE_PREVIOUS, .step = app_pane, .amount = -1 },
-	{ CMD_PANE_NARROWER, .step = resize_list, .amount = -WIDTH_STEP },
-	{ CMD_PANE_WIDER, .step = resize_list, .amount = WIDTH_STEP },
-	{ CMD_UNDO, .step = step_undo, .amount = -1 },
-	{ CMD_REDO, .step = step_undo, .amount = 1 },
+	{ CMD_PANE_NARROWER, .step = app_resize_list, .amount = -WIDTH_STEP },
+	{ CMD_PANE_WIDER, .step = app_resize_list, .amount = WIDTH_STEP },
+	{ CMD_UNDO, .step = app_undo, .amount = -1 },
+	{ CMD_REDO, .step = app_undo, .amount = 1 },
 	{ CMD_TRAIL_BACK, .step = app_trail, .amount = -1 },
 	{ CMD_TRAIL_FORWARD, .step = app_trail, .amount = 1 },
 	{ CMD_QUIT, .want = WANT_QUIT },
@@ -318,10 +155,13 @@ static void start_find(struct app *a, struct str argument)
 static void start_filter(struct app *a, struct str argument)
 {
 	const struct view *v = app_focused_view(a);
-	if (argument.len == 0)
-		app_ask_filter(a);
-	else if (v->ops->narrowed && v->ops->narrowed(v).ptr)
+	bool narrows = v->ops->narrowed && v->ops->narrowed(v).ptr;
+	if (narrows && argument.len == 0)
+		ask_narrow(a, v->ops->narrowed(v));
+	else if (narrows)
 		app_narrow(a, argument);
+	else if (argument.len == 0)
+		app_ask_filter(a);
 	else
 		app_filter(a, argument);
 }
@@ -403,10 +243,10 @@ void app_request(struct app *a, struct request *request)
 		step_article(a, request->step);
 		break;
 	case REQUEST_MARK:
-		toggle_mark(a, request->article, request->mark);
+		app_toggle_mark(a, request->article, request->mark);
 		break;
 	case REQUEST_MARK_ALL:
-		mark_all(a, request);
+		app_mark_all(a, request);
 		break;
 	case REQUEST_COMMAND:
 		run_in_view_below(a, request);

@@ -5,11 +5,19 @@
 
 #include "app/view_text.h"
 #include "find/facets.h"
-#include "text/clean.h"
 
 static struct view *list_view(const struct app *a)
 {
 	return a->views[VIEW_ARTICLES];
+}
+
+void app_filter_leave(struct app *a)
+{
+	for (size_t i = 0; i < searches_count(a->searches); i++) {
+		const struct search *search = searches_get(a->searches, i);
+		if (str_eq(search->query, buf_str(&a->query_text)))
+			searches_set_opened(a->searches, search->name, app_seconds(a));
+	}
 }
 
 /* Filters by a text that is right; otherwise notes where it is wrong and changes nothing. */
@@ -19,7 +27,7 @@ static bool apply(struct app *a, struct str text)
 	a->query_wrong = query == NULL;
 	if (!query)
 		return false;
-	app_searches_leave(a);
+	app_filter_leave(a);
 	buf_clear(&a->query_text);
 	if (!query_is_empty(query))
 		buf_add_str(&a->query_text, str_trim(text));
@@ -29,30 +37,8 @@ static bool apply(struct app *a, struct str text)
 	return true;
 }
 
-void app_narrow(struct app *a, struct str text)
-{
-	struct request request = { .kind = REQUEST_NONE };
-	struct view *v = app_focused_view(a);
-	if (v->ops->narrowed && v->ops->command(v, CMD_FILTER, text, &request))
-		app_request(a, &request);
-}
-
-static bool ask_narrow(struct app *a)
-{
-	const struct view *v = app_focused_view(a);
-	struct str text = v->ops->narrowed ? v->ops->narrowed(v) : STR_NULL;
-	if (!text.ptr)
-		return false;
-	buf_clear(&a->narrowed_before);
-	buf_add_str(&a->narrowed_before, text);
-	app_ask(a, PROMPT_NARROW, buf_str(&a->narrowed_before));
-	return true;
-}
-
 void app_ask_filter(struct app *a)
 {
-	if (ask_narrow(a))
-		return;
 	buf_clear(&a->query_before);
 	buf_add_str(&a->query_before, buf_str(&a->query_text));
 	list_view(a)->ops->save(list_view(a), &a->query_place);
@@ -131,14 +117,6 @@ bool app_filter_widen(struct app *a)
 bool app_filter_is_on(const struct app *a)
 {
 	return a->query_text.len > 0;
-}
-
-bool app_has_work(const struct app *a)
-{
-	bool work = view_articles_is_filtering(list_view(a)) || app_reload_has_work(a);
-	for (size_t i = 0; i < VIEW_KIND_COUNT && !work; i++)
-		work = app_works_on(a, (enum view_kind)i);
-	return work || app_searches_have_work(a) || app_seen_has_work(a);
 }
 
 void app_filter_row(const struct app *a, struct line *out)

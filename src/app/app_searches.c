@@ -275,15 +275,6 @@ void app_search(struct app *a, enum command command, size_t nr)
 	buf_release(&clean);
 }
 
-void app_searches_leave(struct app *a)
-{
-	for (size_t i = 0; i < searches_count(a->searches); i++) {
-		const struct search *search = searches_get(a->searches, i);
-		if (str_eq(search->query, buf_str(&a->query_text)))
-			searches_set_opened(a->searches, search->name, app_seconds(a));
-	}
-}
-
 bool app_searches_have_work(const struct app *a)
 {
 	return search_counts_has_work(a->search_counts, &a->context);

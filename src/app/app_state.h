@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The state behind app.h, and what its files do for each other:
- *   app.c          birth, death, events      app_command.c  what a command does
- *   app_show.c     which view is where       app_prompt.c   lines being typed
- *   app_program.c  pager and editor          app_rows.c     title, status and hint rows
- *   app_filter.c   the list's query          app_fix.c      corrections of names
- *   app_complete.c what Tab proposes         app_corrections.c  all of them
- *   app_reload.c   loading everything again */
+/* The state behind app.h, and what its files do for each other. Each calls only those below it (but
+ * for a view that asks for a command, in app_command.c):
+ *   app.c          birth, death, events      app_rows.c     title, status and hint rows
+ *   app_prompt.c   lines being typed         app_complete.c what Tab proposes
+ *   app_command.c  what a command does, and what views ask for
+ *   app_marks.c    marks, undo               app_set.c      options and themes
+ *   app_searches.c saved searches            app_filter.c   the list's query
+ *   app_note.c     notes and tags            app_program.c  pager and editor
+ *   app_fix.c      corrections of names      app_corrections.c  all of them
+ *   app_reload.c   loading everything again  app_seen.c     what is new
+ *   app_show.c     which view is where       app_ask.c      opening the prompt
+ *   app_load.c     what is loaded at once    app_say.c      messages, the clock */
 #ifndef APP_APP_STATE_H
 #define APP_APP_STATE_H
 
@@ -118,12 +123,15 @@ struct app {
 	VEC(char *) argv; /* NULL-terminated */
 };
 
-/* app.c */
+/* app_say.c */
 void app_say(struct app *a, enum role role, struct str text); /* filtered here */
 void app_sayf(struct app *a, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void app_refresh(struct app *a);          /* tells every view that something changed */
+int64_t app_clock(void);                  /* seconds of a clock that nobody sets */
 int64_t app_seconds(const struct app *a); /* now, from --now or the clock at start on */
+
+/* app_load.c */
 /* Begins to load the paths of the start; out->log is set. */
 void app_load(struct app *a, struct generation *out);
 /* With its log, where it has one of its own. false: a worker still uses both. */
@@ -167,13 +175,26 @@ void app_note_place(struct app *a);
 /* app_command.c */
 void app_command(struct app *a, enum command command, struct str argument);
 void app_request(struct app *a, struct request *request);
-void app_saved(struct app *a);
+void app_find(struct app *a, struct str text);   /* what / finds everywhere; empty: nothing */
+void app_narrow(struct app *a, struct str text); /* the focused view, to what is typed */
 
-/* app_prompt.c */
+/* app_marks.c */
+void app_toggle_mark(struct app *a, uint32_t nr, enum mark mark);
+void app_mark_all(struct app *a, const struct request *request);
+void app_undo(struct app *a, int step); /* -1: takes back, 1: makes again */
+void app_saved(struct app *a);          /* the writer has news */
+
+/* app_set.c */
+void app_set(struct app *a, struct str text); /* "name=value", "name value", "name?" or "name" */
+void app_set_theme(struct app *a, struct str name);
+void app_resize_list(struct app *a, int step); /* columns */
+
+/* app_ask.c */
 void app_ask(struct app *a, char kind, struct str text);
 void app_ask_order(struct app *a);
+
+/* app_prompt.c */
 void app_prompt_key(struct app *a, uint32_t key);
-void app_find(struct app *a, struct str text);
 
 enum { PROMPT_NARROW = 'N' }; /* F about the focused view instead of the article list */
 
@@ -181,8 +202,9 @@ enum { PROMPT_NARROW = 'N' }; /* F about the focused view instead of the article
 void app_complete(struct app *a, int direction); /* proposals, or the next of them */
 
 /* app_filter.c */
-void app_narrow(struct app *a, struct str text); /* the focused view, to what is typed */
 void app_ask_filter(struct app *a);
+/* The list's query is about to go: a search that asks for it has been looked at until now. */
+void app_filter_leave(struct app *a);
 void app_filter(struct app *a, struct str text); /* a wrong query changes nothing and is said */
 void app_filter_typed(struct app *a);
 void app_filter_accept(struct app *a, struct str text);
@@ -227,8 +249,6 @@ void app_watch(struct app *a, struct str name); /* empty: the name at hand */
 /* Opens, forgets or asks for a new name of a saved search. */
 void app_search(struct app *a, enum command command, size_t nr);
 void app_search_renamed(struct app *a, struct str name);
-/* The list's query is about to go: a search that asks for it has been looked at until now. */
-void app_searches_leave(struct app *a);
 /* Makes the change of an undo step, from one line to the other; either may be NULL. */
 void app_search_again(struct app *a, const char *from, const char *to);
 bool app_searches_have_work(const struct app *a);
