@@ -30,6 +30,8 @@ struct article_page {
 	uint32_t first_folded;       /* its byte, PAGE_NO_SOURCE if none */
 };
 
+bool page_is_noise(const struct block *block);          /* notices and furniture */
+enum page_part page_part_of_kind(enum block_kind kind); /* wherever it stands */
 enum page_part page_part_of(const struct article_page *p, uint32_t nr);
 /* The first of a list's fields (in the order of their bytes) that starts in a block, or NULL. */
 const struct field *page_field_in(const struct article_page *p, enum field_list_kind kind,

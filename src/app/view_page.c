@@ -91,6 +91,16 @@ void page_view_reveal(struct page_view *pv, size_t line)
 	page_view_set_top(pv, line > third ? line - third : 0);
 }
 
+size_t page_view_focus_span(const struct page_view *pv)
+{
+	const struct page *page = &pv->page;
+	for (size_t i = 0; pv->focus != PAGE_NO_LINK && i < page->spans.len; i++) {
+		if (page->spans.data[i].link == pv->focus)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 static void cover_matches(const struct page_view *pv, const struct page_line *line, size_t at,
 			  struct line *out)
 {

@@ -3,16 +3,6 @@
 #include "app/page_build.h"
 #include "app/view_page.h"
 
-size_t page_view_focus_span(const struct page_view *pv)
-{
-	const struct page *page = &pv->page;
-	for (size_t i = 0; pv->focus != PAGE_NO_LINK && i < page->spans.len; i++) {
-		if (page->spans.data[i].link == pv->focus)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 /* Page text on screen: [from, to). */
 static void screen_text(const struct page_view *pv, uint32_t *from, uint32_t *to)
 {

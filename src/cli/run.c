@@ -12,7 +12,6 @@
 #include "cli/flags.h"
 #include "cli/modes.h"
 #include "find/index.h"
-#include "text/clean.h"
 
 enum { CONTRADICTIONS_SAID = 20 };
 
@@ -33,18 +32,6 @@ static mode_function *const modes[] = {
 	[MODE_HELP] = mode_help,
 	[MODE_VERSION] = mode_version,
 };
-
-/* One write, so that the lines of several programs stay whole. */
-void cli_say(struct str text)
-{
-	struct buf line = BUF_INIT;
-	buf_add_str(&line, STR("kabar: "));
-	clean_add(&line, text, CLEAN_LINE);
-	buf_add_char(&line, '\n');
-	while (write(STDERR_FILENO, line.data, line.len) < 0 && errno == EINTR)
-		;
-	buf_release(&line);
-}
 
 static void say_log(struct log *log)
 {
