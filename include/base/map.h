@@ -11,18 +11,20 @@
 struct map_entry {
 	uint64_t key;
 	uint64_t value;
-	bool used;
 };
 
 struct map {
-	struct map_entry *slots; /* capacity entries, a power of two, or NULL */
+	/* capacity entries, a power of two, free ones with key 0, and one more for that key; or
+	 * NULL */
+	struct map_entry *slots;
 	size_t len;
 	size_t capacity;
+	bool has_zero;
 };
 
-#define MAP_INIT           \
-	{                  \
-		NULL, 0, 0 \
+#define MAP_INIT                  \
+	{                         \
+		NULL, 0, 0, false \
 	}
 
 void map_release(struct map *m);

@@ -18,6 +18,9 @@ void *mem_realloc(void *block, size_t len) __attribute__((returns_nonnull));
  * Aborts where count * size would overflow. */
 size_t mem_grow(size_t cap, size_t need, size_t size);
 
+/* To be called once, first of all: large blocks go back to the system when they are freed. */
+void mem_begin(void);
+
 /* After a great deal was freed: lets the system have what the heap keeps of it. Any thread but the
  * main one, which it may hold up. */
 void mem_trim(void);

@@ -17,8 +17,9 @@ void map_release(struct map *m)
 void map_clear(struct map *m)
 {
 	if (m->slots)
-		memset(m->slots, 0, m->capacity * sizeof *m->slots);
+		memset(m->slots, 0, (m->capacity + 1) * sizeof *m->slots);
 	m->len = 0;
+	m->has_zero = false;
 }
 
 /* The slot that holds key, or the free one where it belongs. */
@@ -26,20 +27,29 @@ static struct map_entry *slot_of(const struct map *m, uint64_t key)
 {
 	size_t mask = m->capacity - 1;
 	size_t at = hash_mix(key) & mask;
-	while (m->slots[at].used && m->slots[at].key != key)
+	if (key == 0)
+		return &m->slots[m->capacity];
+	while (m->slots[at].key != 0 && m->slots[at].key != key)
 		at = (at + 1) & mask;
 	return &m->slots[at];
+}
+
+static bool is_used(const struct map *m, const struct map_entry *slot)
+{
+	return slot->key != 0 || (m->has_zero && slot == &m->slots[m->capacity]);
 }
 
 static void grow(struct map *m)
 {
 	struct map old = *m;
 	m->capacity = old.capacity ? old.capacity * 2 : 16;
-	m->slots = mem_zalloc(m->capacity, sizeof *m->slots);
+	m->slots = mem_zalloc(m->capacity + 1, sizeof *m->slots);
 	for (size_t i = 0; i < old.capacity; i++) {
-		if (old.slots[i].used)
+		if (old.slots[i].key != 0)
 			*slot_of(m, old.slots[i].key) = old.slots[i];
 	}
+	if (old.has_zero)
+		m->slots[m->capacity] = old.slots[old.capacity];
 	free(old.slots);
 }
 
@@ -51,7 +61,8 @@ uint64_t *map_put(struct map *m, uint64_t key)
 	if (m->len + 1 > m->capacity / 4 * 3)
 		grow(m);
 	struct map_entry *slot = slot_of(m, key);
-	*slot = (struct map_entry){ .key = key, .used = true };
+	*slot = (struct map_entry){ .key = key };
+	m->has_zero |= key == 0;
 	m->len++;
 	return &slot->value;
 }
@@ -61,14 +72,14 @@ uint64_t *map_get(const struct map *m, uint64_t key)
 	if (m->len == 0)
 		return NULL;
 	struct map_entry *slot = slot_of(m, key);
-	return slot->used ? &slot->value : NULL;
+	return is_used(m, slot) ? &slot->value : NULL;
 }
 
 const struct map_entry *map_next(const struct map *m, size_t *at)
 {
-	while (*at < m->capacity) {
+	while (m->slots && *at <= m->capacity) {
 		const struct map_entry *entry = &m->slots[(*at)++];
-		if (entry->used)
+		if (is_used(m, entry))
 			return entry;
 	}
 	return NULL;

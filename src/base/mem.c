@@ -12,7 +12,12 @@
 #include <malloc.h>
 #endif
 
-enum { HUGE_PAGE = 2 << 20, HUGE_LEAST = 4 << 20 };
+enum {
+	HUGE_PAGE = 2 << 20,
+	HUGE_LEAST = 4 << 20,
+	MAPPED_LEAST = 2 << 20,
+	TRIMMED_LEAST = 16 << 20
+};
 
 typedef void (*exhausted_fn)(void);
 
@@ -90,6 +95,16 @@ size_t mem_grow(size_t cap, size_t need, size_t size)
 		exhausted();
 	size_t next = cap < 8 ? 8 : cap > most / 2 ? most : cap * 2;
 	return next < need ? need : next < most ? next : most;
+}
+
+/* Left alone the C library keeps blocks of up to 32 MiB once it has seen such, and each thread's
+ * heap its own: what one stage of a load has freed, the threads of the next cannot use. */
+void mem_begin(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, MAPPED_LEAST);
+	mallopt(M_TRIM_THRESHOLD, TRIMMED_LEAST);
+#endif
 }
 
 void mem_trim(void)

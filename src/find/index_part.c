@@ -57,13 +57,17 @@ bool index_next_word(struct str folded, size_t *at, struct str *word)
 /* --- building --- */
 
 /* There are more of them, while a part is built, than bytes in it when it is done. */
-struct pair {
-	uint32_t word;
+struct stand {
 	unsigned article : 21; /* from 0 in the part: INDEX_CUT_ARTICLES at most */
 	unsigned places : PLACE_BITS;
 	unsigned times : 8; /* in the body, at most INDEX_COUNT_MAX */
 };
-_Static_assert(sizeof(struct pair) == 8 && INDEX_CUT_ARTICLES <= 1 << 21, "a pair has 8 bytes");
+_Static_assert(sizeof(struct stand) == 4 && INDEX_CUT_ARTICLES <= 1 << 21, "it has 4 bytes");
+
+struct pair {
+	uint32_t word;
+	struct stand stand;
+};
 
 struct building {
 	const struct corpus *corpus;
@@ -85,13 +89,13 @@ static void add_word(struct building *b, struct str word, unsigned place, bool c
 	uint32_t last = b->last.data[id];
 	if (last > b->first_pair) {
 		struct pair *pair = &b->pairs.data[last - 1];
-		pair->places |= place & (OFTEN - 1);
-		if (counts && pair->times < INDEX_COUNT_MAX)
-			pair->times++;
+		pair->stand.places |= place & (OFTEN - 1);
+		if (counts && pair->stand.times < INDEX_COUNT_MAX)
+			pair->stand.times++;
 		return;
 	}
-	vec_push(&b->pairs,
-		 (struct pair){ id, b->article & ((1U << 21) - 1), place & (OFTEN - 1), counts });
+	struct stand stand = { b->article & ((1U << 21) - 1), place & (OFTEN - 1), counts };
+	vec_push(&b->pairs, (struct pair){ id, stand });
 	b->last.data[id] = (uint32_t)b->pairs.len;
 }
 
@@ -142,18 +146,18 @@ static struct sorted_word *sort_words(const struct building *b)
 	return sorted;
 }
 
-/* The pairs of each word together, by article: a counting sort. first[id] .. first[id + 1]. */
-static struct pair *group_pairs(const struct building *b, uint32_t *first)
+/* Where each word stands, by article: a counting sort. first[id] .. first[id + 1]. */
+static struct stand *group_pairs(const struct building *b, uint32_t *first)
 {
 	size_t words = b->words.strings.len;
-	struct pair *grouped = mem_alloc((b->pairs.len + 1) * sizeof *grouped);
+	struct stand *grouped = mem_alloc((b->pairs.len + 1) * sizeof *grouped);
 	memset(first, 0, (words + 2) * sizeof *first);
 	for (size_t i = 0; i < b->pairs.len; i++)
 		first[b->pairs.data[i].word + 2]++;
 	for (size_t id = 2; id < words + 2; id++)
 		first[id] += first[id - 1];
 	for (size_t i = 0; i < b->pairs.len; i++)
-		grouped[first[b->pairs.data[i].word + 1]++] = b->pairs.data[i];
+		grouped[first[b->pairs.data[i].word + 1]++] = b->pairs.data[i].stand;
 	return grouped;
 }
 
@@ -164,16 +168,16 @@ static void add_number(struct buf *out, uint64_t n)
 	buf_add_char(out, (char)n);
 }
 
-static void add_postings(struct buf *out, const struct pair *pairs, size_t count)
+static void add_postings(struct buf *out, const struct stand *stands, size_t count)
 {
 	uint32_t before = 0; /* article numbers from 1, so that no difference is 0 */
 	for (size_t i = 0; i < count; i++) {
-		uint32_t article = pairs[i].article + 1;
-		unsigned often = pairs[i].times > 1 ? OFTEN : 0;
+		uint32_t article = stands[i].article + 1;
+		unsigned often = stands[i].times > 1 ? OFTEN : 0;
 		add_number(out,
-			   (uint64_t)(article - before) << FLAG_BITS | often | pairs[i].places);
+			   (uint64_t)(article - before) << FLAG_BITS | often | stands[i].places);
 		if (often)
-			buf_add_char(out, (char)pairs[i].times);
+			buf_add_char(out, (char)stands[i].times);
 		before = article;
 	}
 }
@@ -187,13 +191,14 @@ static void *keep(struct buf *bytes)
 	return kept;
 }
 
-static void write_part(const struct building *b, struct index_part *part)
+static void write_part(struct building *b, struct index_part *part)
 {
 	struct buf texts = BUF_INIT, postings = BUF_INIT;
 	part->count = b->words.strings.len;
 	struct sorted_word *sorted = sort_words(b);
 	uint32_t *first = mem_alloc((part->count + 2) * sizeof *first);
-	struct pair *grouped = group_pairs(b, first);
+	struct stand *grouped = group_pairs(b, first);
+	vec_release(&b->pairs); /* the largest of what a part needs while it is built */
 	part->words = mem_alloc((part->count + 1) * sizeof *part->words);
 	for (size_t i = 0; i < part->count; i++) {
 		uint32_t id = sorted[i].id;

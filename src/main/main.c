@@ -187,6 +187,7 @@ int main(int argc, char **argv)
 {
 	struct cli cli;
 	struct err e = ERR_INIT;
+	mem_begin();
 	hold_standard_descriptors();
 	set_locale();
 	signal(SIGXFSZ, SIG_IGN); /* a full quota is an error of the write that meets it */

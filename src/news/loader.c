@@ -74,6 +74,8 @@ void load_add_slow(struct load *load, struct job job)
 
 void load_walk_ended(struct load *load)
 {
+	walk_free(load->walk);
+	load->walk = NULL;
 	pthread_mutex_lock(&load->mutex);
 	load->walked = true;
 	pthread_mutex_unlock(&load->mutex);
@@ -354,6 +356,7 @@ static void run_settle(struct job *job, struct meter *meter)
 	for (size_t i = 0; i < job->load->segments.len; i++)
 		segment_settle(job->load->segments.data[i]);
 	load_release_previews(job->load);
+	mem_trim();
 }
 
 void load_settle(struct load *load)

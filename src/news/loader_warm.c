@@ -156,6 +156,8 @@ static bool walk_batch(struct load *load, struct batch *batch, size_t room)
 
 static void check_rest(struct load *load)
 {
+	walk_free(load->warm_walk);
+	load->warm_walk = NULL;
 	size_t chunks = cache_chunks(load->warm.cache);
 	load_add(load, (struct job){ .run = run_groups });
 	for (size_t from = 0, to; from < chunks; from = to) {

@@ -49,11 +49,31 @@ static void test_many_keys(void **state)
 	map_release(&m);
 }
 
+static void test_nothing_is_key_zero_but_itself(void **state)
+{
+	(void)state;
+	struct map m = MAP_INIT;
+	size_t at = 0;
+	for (uint64_t i = 1; i <= 1000; i++)
+		*map_put(&m, i) = i;
+	assert_null(map_get(&m, 0));
+	while (map_next(&m, &at)) {}
+	assert_null(map_get(&m, 0));
+	*map_put(&m, 0) = 7;
+	map_clear(&m);
+	assert_null(map_get(&m, 0));
+	*map_put(&m, 1) = 1;
+	at = 0;
+	assert_int_equal(map_next(&m, &at)->key, 1);
+	assert_null(map_next(&m, &at));
+	map_release(&m);
+}
+
 static void test_walk_meets_each_entry_once(void **state)
 {
 	(void)state;
 	struct map m = MAP_INIT;
-	for (uint64_t i = 1; i <= 1000; i++)
+	for (uint64_t i = 0; i <= 1000; i++)
 		*map_put(&m, i) = i * i;
 	uint64_t keys = 0;
 	size_t met = 0;
@@ -64,7 +84,7 @@ static void test_walk_meets_each_entry_once(void **state)
 		keys += entry->key;
 		met++;
 	}
-	assert_int_equal(met, 1000);
+	assert_int_equal(met, 1001);
 	assert_int_equal(keys, 500500);
 	map_release(&m);
 }
@@ -75,6 +95,7 @@ int main(void)
 		cmocka_unit_test(test_empty_map),
 		cmocka_unit_test(test_extreme_keys),
 		cmocka_unit_test(test_many_keys),
+		cmocka_unit_test(test_nothing_is_key_zero_but_itself),
 		cmocka_unit_test(test_walk_meets_each_entry_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
