@@ -16,8 +16,9 @@ enum event_kind {
 	EVENT_SAVED,     /* the writer's wake fd is readable */
 	EVENT_TICK,      /* time passes while something is shown that changes with it, or app_due */
 	EVENT_WATCHED,   /* app_watch_fd is readable */
-	EVENT_RETURNED   /* the program asked for by app_wants has ended; value: its exit status, -1
-			    failed */
+	EVENT_NOT_COPIED, /* the terminal did not take app_copied */
+	EVENT_RETURNED /* the program asked for by app_wants has ended; value: its exit status, -1
+			  failed */
 };
 
 struct event {
@@ -34,6 +35,7 @@ enum want {
 	WANT_QUIT,
 	WANT_SUSPEND, /* stop the process, then go on */
 	WANT_REDRAW,  /* repaint every cell */
+	WANT_COPY,    /* give app_copied to the terminal's clipboard, else EVENT_NOT_COPIED */
 	WANT_RUN      /* leave the screen, run app_argv, come back, EVENT_RETURNED */
 };
 
@@ -67,6 +69,7 @@ bool app_free(struct app *a, int wait_ms);
 void app_event(struct app *a, const struct event *event);
 enum want app_wants(struct app *a);               /* asked once after each event; then cleared */
 const char *const *app_argv(const struct app *a); /* NULL-terminated, for WANT_RUN */
+struct str app_copied(const struct app *a);       /* clean text, for WANT_COPY */
 
 /* Descriptors the loop polls; each wakes with the event named. */
 int app_corpus_fd(const struct app *a); /* EVENT_PUBLISHED */

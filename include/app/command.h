@@ -58,6 +58,8 @@ enum command_argument {
 	  "correct a name: none at all, merge, split, type, rename")                               \
 	X(NOTE, "note", CONTEXT_ARTICLE | CONTEXT_NAMES, ARGUMENT_TEXT, "note",                    \
 	  "write a note on this article or name")                                                  \
+	X(COPY, "copy", CONTEXT_ARTICLE | CONTEXT_NAMES, ARGUMENT_TEXT, "copy",                    \
+	  "copy a citation, the title, paragraph, article, line or name")                          \
 	X(TAG, "tag", CONTEXT_ANY, ARGUMENT_TAG, "", "put a #tag on this, or take it off")         \
 	X(CORRECTIONS, "corrections", CONTEXT_ANY, ARGUMENT_TEXT, "",                              \
 	  "your corrections of names: list, take back, export FILE")                               \

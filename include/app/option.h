@@ -34,6 +34,8 @@ enum option_type { OPTION_NUMBER, OPTION_CHOICE, OPTION_BOOL, OPTION_TEXT, OPTIO
 	  "ads, menus and share counts: one folded line, or all of it dimmed")                  \
 	X(MEMORY, "memory", OPTION_SIZE, "auto", 1L << 20, LONG_MAX, "",                        \
 	  "text kept in memory, as 256M or 2G, from the next start on; auto is half of it")     \
+	X(CLIPBOARD, "clipboard", OPTION_TEXT, "", 0, 200, "",                                  \
+	  "program that copies its input, as xclip -sel c; empty asks the terminal")            \
 	X(WATCH, "watch", OPTION_BOOL, "on", 0, 0, "",                                          \
 	  "notice files that come, change or go, and load them")
 

@@ -34,6 +34,10 @@ uint32_t term_key(void);
 void term_size(size_t *rows, size_t *cols); /* both >= 1; asks the terminal */
 int term_colours(void);                     /* how many are shown: 0 mono, 8, 16, 256, 1 << 24 */
 
+/* Gives clean text to the clipboard of the terminal (OSC 52, which tmux hands on where its option
+ * set-clipboard is on). false: it has none, or takes less at once. */
+bool term_copy(struct str text);
+
 /* Makes the terminal show the grid; `all` repaints every cell. */
 void term_show(const struct screen *s, const struct theme *theme, bool all);
 

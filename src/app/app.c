@@ -153,6 +153,7 @@ bool app_free(struct app *a, int wait_ms)
 	vec_release(&a->stack);
 	buf_release(&a->find_before);
 	buf_release(&a->piped);
+	buf_release(&a->copied);
 	buf_release(&a->noted_name);
 	vec_release(&a->seen_ids.ids);
 	buf_release(&a->narrowed_before);
@@ -270,6 +271,9 @@ void app_event(struct app *a, const struct event *event)
 		view_articles_go_on(a->views[VIEW_ARTICLES]);
 		go_on(a);
 		app_searches_go_on(a);
+		break;
+	case EVENT_NOT_COPIED:
+		app_not_copied(a);
 		break;
 	case EVENT_WATCHED:
 		break;

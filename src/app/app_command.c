@@ -95,6 +95,7 @@ static const struct own_command {
 	{ CMD_CORRECTIONS, .run_with = app_corrections },
 	{ CMD_NOTE, .run_with = app_note },
 	{ CMD_TAG, .run_with = app_tag },
+	{ CMD_COPY, .run_with = app_copy },
 	{ CMD_SORT, .run = app_ask_order },
 	{ CMD_RELOAD, .run = reload },
 	{ CMD_ZOOM, .run = zoom },

@@ -125,16 +125,15 @@ static void write_apart(struct str bytes, struct buf *path)
 		buf_clear(path);
 }
 
-/* The file is gone before the command runs; its output stays until Enter. */
-void app_pipe_to(struct app *a, struct str program)
+/* Both: the file is gone before the command runs. */
+static const char quiet_script[] = "exec 3<\"$1\"; rm -f -- \"$1\"; eval \"$2\" <&3";
+static const char shown_script[] = "exec 3<\"$1\"; rm -f -- \"$1\"; eval \"$2\" <&3; s=$?; "
+				   "printf '\\n[Enter] ' >/dev/tty; read -r x </dev/tty; exit $s";
+
+static void run_with_input(struct app *a, struct str text, const char *script, struct str program)
 {
-	static const char script[] = "exec 3<\"$1\"; rm -f -- \"$1\"; eval \"$2\" <&3; s=$?; "
-				     "printf '\\n[Enter] ' >/dev/tty; read -r x </dev/tty; exit $s";
 	struct buf path = BUF_INIT;
-	program = str_trim(program);
-	if (program.len == 0)
-		return;
-	write_apart(buf_str(&a->piped), &path);
+	write_apart(text, &path);
 	if (path.len == 0) {
 		app_say(a, ROLE_ERROR, STR("No file for the text can be made in $TMPDIR"));
 	} else {
@@ -149,6 +148,18 @@ void app_pipe_to(struct app *a, struct str program)
 		a->want = WANT_RUN;
 	}
 	buf_release(&path);
+}
+
+void app_pipe_to(struct app *a, struct str program)
+{
+	program = str_trim(program);
+	if (program.len > 0) /* its output stays until Enter */
+		run_with_input(a, buf_str(&a->piped), shown_script, program);
+}
+
+void app_feed(struct app *a, struct str text, struct str program)
+{
+	run_with_input(a, text, quiet_script, program);
 }
 
 void app_program_returned(struct app *a, int status)

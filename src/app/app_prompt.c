@@ -155,6 +155,10 @@ void app_prompt_key(struct app *a, uint32_t key)
 		choose_order(a, key);
 		return;
 	}
+	if (a->menu == MENU_COPY) {
+		app_copy_key(a, key);
+		return;
+	}
 	if (a->menu != MENU_NONE) {
 		app_fix_key(a, key);
 		return;

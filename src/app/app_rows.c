@@ -149,6 +149,9 @@ static bool is_worth_a_hint(const struct view *v, enum command command)
 	case CMD_FACETS:
 	case CMD_SEARCHES:
 		return is_list;
+	case CMD_COPY:
+		return (contexts & (CONTEXT_LINKS | CONTEXT_NAMES)) &&
+		       v->ops->kind != VIEW_CORRECTIONS;
 	case CMD_NOTE:
 		return !is_list && v->ops->kind != VIEW_CORRECTIONS;
 	case CMD_FIND: /* there F says so */

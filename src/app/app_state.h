@@ -8,6 +8,7 @@
  *   app_searches.c saved searches            app_filter.c   the list's query
  *   app_note.c     notes and tags            app_program.c  pager and editor
  *   app_fix.c      corrections of names      app_corrections.c  all of them
+ *   app_copy.c     the clipboard
  *   app_reload.c   loading everything again  app_seen.c     what is new
  *   app_show.c     which view is where       app_ask.c      opening the prompt
  *   app_load.c     what is loaded at once    app_say.c      messages, the clock */
@@ -21,7 +22,7 @@
 #include "news/changes.h"
 #include "news/watch.h"
 
-enum menu { MENU_NONE, MENU_ORDER, MENU_FIX, MENU_TYPE };
+enum menu { MENU_NONE, MENU_ORDER, MENU_FIX, MENU_TYPE, MENU_COPY };
 
 /* What is loaded at once: the articles, their names and the index of their words. */
 struct generation {
@@ -104,7 +105,8 @@ struct app {
 	struct fix_subject fix;    /* what is being corrected */
 	struct note_subject noted; /* what a note is being written on; its name: */
 	struct buf noted_name;
-	struct buf piped; /* to be given to the program that is being asked for */
+	struct buf piped;  /* to be given to the program that is being asked for */
+	struct buf copied; /* for the clipboard */
 
 	struct buf query_text;    /* of the query the list is filtered by; empty: none */
 	struct buf query_before;  /* the same while another one is typed */
@@ -254,11 +256,18 @@ void app_search_again(struct app *a, const char *from, const char *to);
 bool app_searches_have_work(const struct app *a);
 void app_searches_go_on(struct app *a);
 
+/* app_copy.c */
+void app_copy(struct app *a, struct str name); /* empty: asks what is to be copied */
+void app_copy_key(struct app *a, uint32_t key);
+void app_not_copied(struct app *a);
+
 /* app_program.c */
 void app_run_program(struct app *a, bool editor, uint32_t nr, uint32_t at);
 /* Asks for a program to give text to; then gives it. */
 void app_pipe(struct app *a, struct str text);
 void app_pipe_to(struct app *a, struct str program);
+/* Gives text to a program that says nothing. */
+void app_feed(struct app *a, struct str text, struct str program);
 void app_program_returned(struct app *a, int status);
 
 #endif

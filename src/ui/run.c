@@ -108,6 +108,10 @@ static void carry_out(struct loop *l, enum want want)
 	case WANT_REDRAW:
 		l->repaint = true;
 		break;
+	case WANT_COPY:
+		if (!term_copy(app_copied(l->app)))
+			send(l, (struct event){ .kind = EVENT_NOT_COPIED });
+		break;
 	case WANT_RUN:
 		run_program(l);
 		break;

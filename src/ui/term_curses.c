@@ -12,6 +12,7 @@
 
 #include "app/key.h"
 #include "text/utf8.h"
+#include "ui/clipboard.h"
 #include "ui/depth.h"
 #include "ui/keys.h"
 #include "ui/signals.h"
@@ -317,6 +318,18 @@ void term_size(size_t *rows, size_t *cols)
 	}
 	*rows = (size_t)within(LINES, SIZE_MOST_ROWS);
 	*cols = (size_t)within(COLS, SIZE_MOST_COLS);
+}
+
+bool term_copy(struct str text)
+{
+	struct buf bytes = BUF_INIT;
+	bool taken = clipboard_bytes(text, capability("Ms") != NULL, getenv("TERM"), &bytes);
+	if (taken) {
+		fwrite(bytes.data, 1, bytes.len, term.out);
+		taken = fflush(term.out) == 0;
+	}
+	buf_release(&bytes);
+	return taken;
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */

@@ -68,6 +68,12 @@ void term_resume(void)
 {
 }
 
+bool term_copy(struct str text)
+{
+	buf_addf(&term.out, "-- copied: %.*s\n", STR_ARG(text));
+	return true;
+}
+
 void term_idle(bool idle)
 {
 	term.idle = idle;

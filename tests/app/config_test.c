@@ -64,7 +64,7 @@ static void add_expected(const struct option_info *info, struct buf *out)
 	}
 	if (info->type == OPTION_BOOL)
 		buf_addf(out, "# (on, off)\n");
-	buf_addf(out, "%s = %s\n", info->name, info->value);
+	buf_addf(out, "%s = %s\n", info->name, info->value[0] ? info->value : "\"\"");
 }
 
 static void test_shipped_file_is_the_table(void **state)

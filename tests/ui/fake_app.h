@@ -109,6 +109,9 @@ static void fake_key(struct app *a, uint32_t key)
 	case 'r':
 		a->want = WANT_RUN;
 		break;
+	case 'C':
+		a->want = WANT_COPY;
+		break;
 	case 'l':
 		a->want = WANT_REDRAW;
 		break;
@@ -155,6 +158,9 @@ void app_event(struct app *a, const struct event *event)
 		buf_addf(&a->events, a->due >= 0 && event->ms > a->due ? "due" : "tick");
 		a->due = -1;
 		break;
+	case EVENT_NOT_COPIED:
+		buf_addf(&a->events, "not-copied");
+		break;
 	case EVENT_WATCHED:
 		buf_addf(&a->events, "watched");
 		fake_take(a->watch_pipe[0]);
@@ -170,6 +176,12 @@ enum want app_wants(struct app *a)
 	enum want want = a->want;
 	a->want = WANT_NOTHING;
 	return want;
+}
+
+struct str app_copied(const struct app *a)
+{
+	(void)a;
+	return STR("Kapal");
 }
 
 const char *const *app_argv(const struct app *a)

@@ -37,11 +37,35 @@ static void opens_nothing_for_a_wrong_query(void **state)
 	pty_release(&p);
 }
 
+/* OSC 52; what a dump holds cannot end it. */
+static void copies_by_the_terminal(void **state)
+{
+	struct pty p;
+	struct buf keys = BUF_INIT;
+	const char *argv[] = { program(), "-q", "garam", make_news(), NULL };
+	(void)state;
+	pty_start(&p, 24, 80, argv);
+	pty_await(&p, "Pasar Pagi Dibuka");
+	pty_send(&p, "yt");
+	pty_await(&p, "copied the title");
+	assert_int_not_equal(str_find(buf_str(&p.raw), STR("\033]52;c;UGFzYXIgUGFnaSBEaWJ1a2E=\a")),
+			     STR_NPOS);
+	buf_addf(&keys, ":set clipboard=tr a-z A-Z >%s\r", unit_path("copied"));
+	pty_send(&p, buf_cstr(&keys));
+	pty_await(&p, "clipboard = tr");
+	pty_send(&p, "yt");
+	pty_await(&p, "copied the title");
+	quit(&p);
+	assert_holds(unit_path("copied"), "PASAR PAGI DIBUKA");
+	buf_release(&keys);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(starts_narrowed),
 		cmocka_unit_test(opens_nothing_for_a_wrong_query),
+		cmocka_unit_test(copies_by_the_terminal),
 	};
 	set_environment();
 	return cmocka_run_group_tests(tests, NULL, NULL);
