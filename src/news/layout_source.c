@@ -100,13 +100,25 @@ static bool source_from_lines(struct layout *l, struct article *out)
 	return false;
 }
 
+/* Addresses of libraries and databases say who kept an article, not who wrote it. */
+static bool is_archive(struct str host)
+{
+	static const char *const parts[] = { "libproxy", "ezproxy", "proquest",    "lexisnexis",
+					     "factiva",  "ebsco",   "web.archive", "archive.org" };
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		if (str_find(host, str_from(parts[i])) != STR_NPOS)
+			return true;
+	}
+	return false;
+}
+
 static bool source_from_url(struct layout *l, struct article *out)
 {
 	for (uint32_t i = 0; i < l->lines.len && i < l->body; i++) {
 		if (!(l->lines.data[i].marks & LINE_URL))
 			continue;
 		struct str host = rules_host(line_text(l, &l->lines.data[i]));
-		if (host.len < 3)
+		if (host.len < 3 || is_archive(host))
 			continue;
 		source_found(l, out, host, ORIGIN_NAME, "address");
 		return true;

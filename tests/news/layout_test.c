@@ -287,6 +287,18 @@ static void test_one_line_body(void **state)
 	buf_release(&text);
 }
 
+/* Who kept an article is not its source. */
+static void test_addresses_of_archives(void **state)
+{
+	(void)state;
+	struct laid x;
+	open_text(&x, "Tali Pelabuhan Hilang\n\nhttps://libproxy.kampus.ac.id/login?url=https://"
+		      "www.proquest.com/docview/310598\n\nPetugas pelabuhan menghitung tali yang "
+		      "basah satu demi satu pagi itu di dermaga.\n");
+	assert_null(x.article.source.value.ptr);
+	close_laid(&x);
+}
+
 static void test_glued_credits(void **state)
 {
 	(void)state;
@@ -470,6 +482,7 @@ int main(void)
 		cmocka_unit_test(test_line_ends),
 		cmocka_unit_test(test_lists_are_not_joined),
 		cmocka_unit_test(test_one_line_body),
+		cmocka_unit_test(test_addresses_of_archives),
 		cmocka_unit_test(test_glued_credits),
 		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_tags),
