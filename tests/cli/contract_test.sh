@@ -2,25 +2,12 @@
 # SPDX-License-Identifier: MIT
 # What scripts may rely on: the modes of the real program on the sample and on files made here.
 set -u
-here=$(dirname "$0")
-. "$here/tap.sh"
-kabar=${KABAR:?the program} top=${KABAR_DATA:?the source tree}
-work=$(mktemp -d) || exit 1
-trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" HOME="$work" LC_ALL=C.UTF-8
-cd "$work" || exit 1
+. "$(dirname "$0")/tap.sh"
+own_place
 sample=$top/config/sample
 
-run() { # run ARGUMENT...: out, err and $status
-	"$kabar" "$@" >out 2>err </dev/null
-	status=$?
-}
-says() { # says FILE TEXT
-	grep -qF -- "$2" "$1" || { sed 's/^/# /' "$1"; false; }
-}
 same() { cmp -s "$1" "$2"; }
 empty() { [ ! -s "$1" ] || { cat -v "$1" | sed 's/^/# /'; false; }; }
-lines() { wc -l <"$1" | tr -d ' '; }
 
 # --- what is read ------------------------------------------------------------------------------
 mkdir -p news/a news/b hostile none help

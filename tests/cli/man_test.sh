@@ -3,12 +3,8 @@
 # The man page and the completion say what --help says, no more and no less.
 set -u
 . "$(dirname "$0")/tap.sh"
-kabar=${KABAR:?the program} top=${KABAR_DATA:?the source tree}
+own_place
 man=$top/config/kabar.1 completion=$top/config/kabar.bash
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" LC_ALL=C.UTF-8
-cd "$work" || exit 1
 
 if command -v mandoc >/dev/null 2>&1; then
 	is "mandoc has nothing to say" "$(mandoc -T lint -W style "$man" 2>&1)" ""

@@ -2,23 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Names on the command line: --mentions, --entities, --entity, --kwic, --corrections, queries.
 set -u
-here=$(dirname "$0")
-. "$here/tap.sh"
-kabar=${KABAR:?the program}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data" \
-	HOME="$work" LC_ALL=C.UTF-8
-cd "$work" || exit 1
-
-run() { # run ARGUMENT...: out, err and $status
-	"$kabar" "$@" >out 2>err </dev/null
-	status=$?
-}
-says() { # says FILE TEXT
-	grep -qF -- "$2" "$1" || { sed 's/^/# /' "$1"; false; }
-}
-lines() { wc -l <"$1" | tr -d ' '; }
+. "$(dirname "$0")/tap.sh"
+own_place
 
 mkdir news
 cat >news/1.txt <<'TEXT'

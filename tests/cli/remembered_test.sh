@@ -2,22 +2,9 @@
 # SPDX-License-Identifier: MIT
 # What is remembered, as the command line sees it: notes, tags, first sights, saved searches.
 set -u
-here=$(dirname "$0")
-. "$here/tap.sh"
-kabar=${KABAR:?the program}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data" \
-	XDG_CACHE_HOME="$work/cache" HOME="$work" LC_ALL=C.UTF-8
-cd "$work" || exit 1
+. "$(dirname "$0")/tap.sh"
+own_place
 
-run() { # run ARGUMENT...: out, err and $status
-	"$kabar" "$@" >out 2>err </dev/null
-	status=$?
-}
-says() { # says FILE TEXT
-	grep -qF -- "$2" "$1" || { sed 's/^/# /' "$1"; false; }
-}
 found() { # the names of the files found
 	sed 's/.*\///; s/\.txt$//' out | tr '\n' ' '
 }

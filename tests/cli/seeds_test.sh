@@ -3,15 +3,12 @@
 # Two real articles, if they are there (DUMPS=DIR): their fields, without a word of their text.
 set -u
 . "$(dirname "$0")/tap.sh"
-kabar=${KABAR:?the program}
 seeds=${DUMPS:-}/seeds
 if [ -z "${DUMPS:-}" ] || [ ! -d "$seeds" ]; then
 	skip "the two seeds" "DUMPS names no folder with them"
 	end
 fi
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" LC_ALL=C.UTF-8
+own_place
 
 field() { # field LINE NAME: of the TSV
 	"$kabar" --list --fields="$2" "$seeds" | sed -n "$1p"

@@ -1,6 +1,25 @@
 # SPDX-License-Identifier: MIT
-# TAP for the scripts here, and a look at JSON without tools that may not be installed.
+# TAP for the scripts here, a place of their own, and a look at JSON without tools that may not be
+# installed.
 count=0 failures=0
+
+# Into a fresh folder $work, which is home and all XDG folders too; $kabar and the source tree, $top.
+own_place() {
+	kabar=${KABAR:?the program} top=${KABAR_DATA:?the source tree}
+	work=$(mktemp -d) || exit 1
+	trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
+	export HOME="$work" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data" \
+		XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" LC_ALL=C.UTF-8
+	cd "$work" || exit 1
+}
+run() { # run ARGUMENT...: out, err and $status
+	"$kabar" "$@" >out 2>err </dev/null
+	status=$?
+}
+says() { # says FILE TEXT
+	grep -qF -- "$2" "$1" || { sed 's/^/# /' "$1"; false; }
+}
+lines() { wc -l <"$1" | tr -d ' '; }
 
 ok() { # ok NAME CONDITION...: CONDITION is a command
 	count=$((count + 1)) tap_name=$1
