@@ -204,18 +204,22 @@ lint:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
-# SCALE=full: 100,000 files and a million articles in one file as well.
-BENCH := $(addprefix $(BUILD)/bench/,generate measure screen ahead)
+# SCALE=full: 100,000 files and a million articles in one file; DUMPS=DIR: real text as well.
+BENCH := $(addprefix $(BUILD)/bench/,generate measure screen ahead cost)
 bench: $(BUILD)/kabar $(BENCH)
-	@BUILD='$(BUILD)' SCALE='$(SCALE)' sh tests/bench/run.sh
-$(BUILD)/bench/measure: tests/bench/measure.c $(LIBRARIES)
+	@BUILD='$(BUILD)' SCALE='$(SCALE)' DUMPS='$(DUMPS)' sh tests/bench/run.sh
+ifeq ($(shell uname -s),Linux)
+run-tests: $(BENCH)
+endif
+$(BUILD)/bench/measure: tests/bench/measure.c tests/bench/sample.c tests/bench/sample.h $(LIBRARIES)
 	@mkdir -p $(@D)
-	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
 	  $(call link_libs,$(LIBRARIES)) $(LIBS)
-$(BUILD)/bench/generate: tests/bench/generate.c tests/bench/prose.c tests/bench/prose.h
+$(BUILD)/bench/generate: $(addprefix tests/bench/,generate.c prose.c prose.h)
 $(BUILD)/bench/ahead: tests/bench/ahead.c
-$(BUILD)/bench/screen: tests/bench/screen.c tests/bench/terminal.c tests/bench/terminal.h
-$(BUILD)/bench/generate $(BUILD)/bench/screen $(BUILD)/bench/ahead:
+$(BUILD)/bench/cost: $(addprefix tests/bench/,cost.c sample.c sample.h)
+$(BUILD)/bench/screen: $(addprefix tests/bench/,screen.c screen_use.c screen.h terminal.c terminal.h sample.c sample.h)
+$(filter-out %/measure,$(BENCH)):
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) -o $@ $(filter %.c,$^) $(if $(filter %/screen,$@),-lvterm)
 
@@ -261,7 +265,7 @@ help:
 	'make check      layers, circles, key bindings' \
 	'make lint       clang-tidy, cppcheck, mandoc, clang-format, function lengths' \
 	'make format     clang-format in place' \
-	'make bench      speeds and ratios' \
+	'make bench      every figure beside its bar and other programs; SCALE=full DUMPS=DIR: all of them' \
 	'make lexicons   generated lexicons anew; SRC=DIR holds what config/lexicon/SOURCES names' \
 	'make install    to DESTDIR, PREFIX=/usr/local; make uninstall takes it back' \
 	'make clean      remove $(BUILD)'

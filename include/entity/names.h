@@ -61,7 +61,7 @@ void names_preview(struct names *n, uint32_t article, struct mentions *out);
 void names_correct(struct names *n, const struct rule *rules, size_t count);
 const struct conflicts *names_conflicts(const struct names *n);
 
-/* Seconds and bytes of each step so far, for --stats: "count", "tag", "agree", "link". */
+/* Seconds of a core and bytes of each step so far, for --stats: "count", "tag", "agree", "link". */
 const struct corpus_timing *names_timings(struct names *n);
 
 #endif

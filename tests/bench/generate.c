@@ -3,7 +3,8 @@
  * in fifteen the same story in another outlet.
  *   generate COUNT                 all of them in one stream, as <DOC> elements
  *   generate COUNT FOLDER          one file each, a thousand to a folder below FOLDER
- *   generate COUNT FOLDER flat     one file each, all in FOLDER */
+ *   generate COUNT FOLDER flat     one file each, all in FOLDER
+ *   generate long BYTES            one article of so many */
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -87,6 +88,13 @@ static void print_element(const struct prose *p, struct piece *out, uint32_t num
 	piece_add(out, "</TEXT>\n</DOC>\n");
 }
 
+static void print_long(const struct prose *p, struct piece *out, unsigned long bytes)
+{
+	print_file(p, out, 0);
+	for (uint64_t number = 1; out->len < bytes; number++)
+		prose_body(p, (struct story){ number, 0 }, out);
+}
+
 static void fail(const char *path)
 {
 	perror(path);
@@ -116,28 +124,39 @@ static void write_file(const struct piece *text, const char *folder, int flat, u
 		fail(path);
 }
 
+static void print_all(const struct prose *prose, struct piece *text, uint32_t count,
+		      const char *folder, int flat)
+{
+	if (folder)
+		make_folder(folder);
+	for (uint32_t i = 0; i < count; i++) {
+		text->len = 0;
+		if (folder) {
+			print_file(prose, text, i);
+			write_file(text, folder, flat, i);
+		} else {
+			print_element(prose, text, i);
+			fwrite(text->data, 1, text->len, stdout);
+		}
+	}
+}
+
 int main(int argc, char **argv)
 {
-	unsigned long count = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
+	int is_long = argc == 3 && strcmp(argv[1], "long") == 0;
+	unsigned long count = argc > 1 ? strtoul(argv[is_long ? 2 : 1], NULL, 10) : 0;
 	int flat = argc > 3 && strcmp(argv[3], "flat") == 0;
 	if (count == 0 || count > 10000000) {
-		fprintf(stderr, "generate COUNT [FOLDER [flat]]\n");
+		fprintf(stderr, "generate COUNT [FOLDER [flat]] | long BYTES\n");
 		return 2;
 	}
 	struct prose *prose = prose_new();
 	struct piece text = { 0 };
-	if (argc > 2)
-		make_folder(argv[2]);
-	for (uint32_t i = 0; i < count; i++) {
-		text.len = 0;
-		if (argc > 2)
-			print_file(prose, &text, i);
-		else
-			print_element(prose, &text, i);
-		if (argc > 2)
-			write_file(&text, argv[2], flat, i);
-		else
-			fwrite(text.data, 1, text.len, stdout);
+	if (is_long) {
+		print_long(prose, &text, count);
+		fwrite(text.data, 1, text.len, stdout);
+	} else {
+		print_all(prose, &text, (uint32_t)count, argc > 2 ? argv[2] : NULL, flat);
 	}
 	free(text.data);
 	prose_free(prose);

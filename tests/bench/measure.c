@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Times what the screen waits for, over a corpus: index, queries by reading and by the index,
- * names. "key<TAB>value" lines: seconds, bytes, numbers.
- *   measure [-n] QUERIES PATH...     QUERIES: a file of "class<TAB>query" lines; -n: no names */
+/* Times what the screen waits for, over a corpus: loading, index, queries by reading and by the
+ * index, names. "key<TAB>value" lines: seconds, bytes, numbers. Seconds are those of a core, what
+ * other programs on the machine don't add to.
+ *   measure [-n] [-t] QUERIES PATH...
+ * QUERIES: a file of "class<TAB>query" lines; -n: no names; -t: copies and takes, too */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/option.h"
 #include "app/view_filter.h"
+#include "bench/sample.h"
 #include "entity/context.h"
 #include "entity/names.h"
 #include "entity/together.h"
@@ -26,7 +30,6 @@ static double seconds(clockid_t clock)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* What no other program on the machine adds to. */
 static double busy(void)
 {
 	return seconds(CLOCK_THREAD_CPUTIME_ID);
@@ -37,18 +40,16 @@ static double cpu(void)
 	return seconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
-static void fact(const char *key, double value)
-{
-	printf("%s\t%.9g\n", key, value);
-	fflush(stdout);
-}
-
 /* --- queries --- */
 
+enum { CLASS_QUERIES = 64 };
+
+/* Of each query, the median of its runs. */
 struct class
 {
 	char name[32];
-	VEC(double) first, exact;
+	double first[CLASS_QUERIES], exact[CLASS_QUERIES];
+	size_t queries;
 };
 
 struct asked {
@@ -67,18 +68,6 @@ static struct class *class_of(struct asked *all, const char *name)
 		snprintf(all->classes[all->count++].name, sizeof all->classes[i].name, "%.31s",
 			 name);
 	return &all->classes[i];
-}
-
-static int rising(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
-static double part(double *values, size_t count, double percent)
-{
-	qsort(values, count, sizeof *values, rising);
-	return values[(size_t)((double)(count - 1) * percent / 100 + 0.5)];
 }
 
 /* As the list does: slices, best first where it has words. */
@@ -107,8 +96,9 @@ static void time_query(struct asked *all, const char *class, const char *text,
 		       const struct index *index)
 {
 	struct class *c = class_of(all, class);
-	char key[600];
+	static struct samples firsts, exacts;
 	size_t found = 0;
+	firsts.count = exacts.count = 0;
 	for (int i = 0; i < RUNS; i++) {
 		struct query_error e;
 		struct query *q = query_new(str_from(text), &now, &e);
@@ -118,28 +108,29 @@ static void time_query(struct asked *all, const char *class, const char *text,
 		}
 		double first, exact;
 		found = ask(all, q, index, &first, &exact);
-		vec_push(&c->first, first);
-		vec_push(&c->exact, exact);
+		sample_note(&firsts, first);
+		sample_note(&exacts, exact);
 	}
-	snprintf(key, sizeof key, "hits %s", text);
-	fact(key, (double)found);
+	if (c->queries < CLASS_QUERIES) {
+		c->first[c->queries] = sample_part(&firsts, 50);
+		c->exact[c->queries++] = sample_part(&exacts, 50);
+	}
+	fact_named("hits", text, (double)found);
 }
 
-static void tell_classes(struct asked *all)
+static void tell_class(const struct class *c)
 {
-	static const int percents[] = { 50, 99 };
+	static struct samples firsts, exacts;
 	char key[64];
-	for (size_t i = 0; i < all->count; i++) {
-		struct class *c = &all->classes[i];
-		for (size_t p = 0; p < 2; p++) {
-			snprintf(key, sizeof key, "query_%s_first_p%d", c->name, percents[p]);
-			fact(key, part(c->first.data, c->first.len, percents[p]));
-			snprintf(key, sizeof key, "query_%s_exact_p%d", c->name, percents[p]);
-			fact(key, part(c->exact.data, c->exact.len, percents[p]));
-		}
-		vec_release(&c->first);
-		vec_release(&c->exact);
+	firsts.count = exacts.count = 0;
+	for (size_t i = 0; i < c->queries; i++) {
+		sample_note(&firsts, c->first[i]);
+		sample_note(&exacts, c->exact[i]);
 	}
+	snprintf(key, sizeof key, "query_%s_first", c->name);
+	fact_spread(key, &firsts);
+	snprintf(key, sizeof key, "query_%s_exact", c->name);
+	fact_spread(key, &exacts);
 }
 
 static void time_queries(const struct corpus *corpus, const struct table *table,
@@ -163,7 +154,8 @@ static void time_queries(const struct corpus *corpus, const struct table *table,
 		time_query(&all, line, query, index);
 	}
 	fclose(f);
-	tell_classes(&all);
+	for (size_t i = 0; i < all.count; i++)
+		tell_class(&all.classes[i]);
 	article_order_release(&all.order);
 }
 
@@ -263,6 +255,7 @@ static struct names *time_names(struct corpus *corpus, struct log *log, size_t b
 	double from = cpu(), tagged = 0;
 	struct names *names = names_new(&options);
 	names_wait(names, corpus);
+	fact("names_cpu", cpu() - from);
 	fact("names_speed", (double)bytes / (cpu() - from));
 	for (const struct corpus_timing *t = names_timings(names); t->step; t++)
 		tagged += strcmp(t->step, "link") == 0 ? 0 : t->seconds;
@@ -277,29 +270,63 @@ static struct names *time_names(struct corpus *corpus, struct log *log, size_t b
 	return names;
 }
 
+static struct corpus *time_loading(const struct corpus_options *options, const char *const *paths,
+				   size_t count, double *took)
+{
+	double from = cpu();
+	struct corpus *corpus = corpus_new(options, paths, count);
+	corpus_wait(corpus);
+	*took = cpu() - from;
+	return corpus;
+}
+
+static size_t bytes_of(const struct corpus *corpus)
+{
+	size_t bytes = 0;
+	for (uint32_t nr = 0; nr < corpus_count(corpus); nr++)
+		bytes += corpus_article(corpus, nr)->len;
+	return bytes;
+}
+
+/* What they cost beyond loading alone; noise may be more than that. */
+static void time_takes(struct corpus_options options, const char *const *paths, size_t count,
+		       size_t bytes, double without)
+{
+	double with;
+	options.without_takes = false;
+	corpus_free(time_loading(&options, paths, count, &with));
+	if (with > without)
+		fact("takes_speed", (double)bytes / (with - without));
+}
+
 int main(int argc, char **argv)
 {
 	struct log *log = log_new();
-	struct corpus_options options = { .outlets = outlets_load(log),
-					  .log = log,
-					  .without_takes = true };
-	size_t bytes = 0;
-	bool without_names = argc > 1 && strcmp(argv[1], "-n") == 0;
-	argc -= without_names;
-	argv += without_names;
-	if (argc < 3)
+	struct corpus_options options = {
+		.outlets = outlets_load(log), .log = log, .threads = 1, .without_takes = true
+	};
+	bool without_names = false, with_takes = false;
+	for (int flag; (flag = getopt(argc, argv, "nt")) != -1;) {
+		without_names |= flag == 'n';
+		with_takes |= flag == 't';
+	}
+	if (argc - optind < 2)
 		return 2;
-	struct corpus *corpus =
-	    corpus_new(&options, (const char *const *)argv + 2, (size_t)(argc - 2));
-	corpus_wait(corpus);
-	for (uint32_t nr = 0; nr < corpus_count(corpus); nr++)
-		bytes += corpus_article(corpus, nr)->len;
+	const char *const *paths = (const char *const *)argv + optind + 1;
+	size_t count = (size_t)(argc - optind - 1);
+	double loading;
+	struct corpus *corpus = time_loading(&options, paths, count, &loading);
+	size_t bytes = bytes_of(corpus);
 	fact("articles", (double)corpus_count(corpus));
 	fact("bytes", (double)bytes);
+	fact("load_cpu", loading);
+	fact("load_speed", (double)bytes / loading);
+	if (with_takes)
+		time_takes(options, paths, count, bytes, loading);
 	time_reading(corpus);
 	time_orders(corpus);
 	struct index *index = time_index(corpus, bytes);
 	struct names *names = without_names ? NULL : time_names(corpus, log, bytes);
-	time_queries(corpus, names ? names_table(names) : NULL, index, argv[1]);
+	time_queries(corpus, names ? names_table(names) : NULL, index, argv[optind]);
 	return 0;
 }

@@ -1,178 +1,259 @@
 #!/bin/sh
-# The figures of kabar over invented articles, each beside its bar and beside other programs that
-# read the same files in the same run. No pass or fail; programs that are not installed are left
-# out and named.
-#   BUILD=build SCALE=small|full|COUNT FILES=... ONE=... DIR=folder-for-the-corpora run.sh
-# Newsboat and sfeed read feeds and a list of titles, not articles: perf figures of theirs are not
-# of the same files. PEERS=no leaves out all but ripgrep.
-# small: 10,000 files and 10,000 articles in one file. full: also 1,000 and 100,000 files, nested
-# and in one flat folder, and a million articles in one file (6 GB of disk, 12 GB of memory).
+# The figures of kabar over invented articles: one table, each row with its bar and beside other
+# programs that read the same articles in the same run; then what falls short. No pass or fail.
+#   BUILD=build SCALE=tiny|small|full DIR=folder-for-the-corpora WORK=folder-for-the-rest run.sh
+# tiny: 100 articles; do the scripts work? small: 10,000 files and 10,000 articles in one file; bars
+# that begin at a size are left out. full: 100,000 files and a million articles in one file (8 GB of
+# disk, 12 GB of memory).
+#   DUMPS=DIR    real text as well, forty times over
+#   PEERS=no     no other programs but ripgrep
+#   COLD=no      without emptying the page cache, which only root may do and all programs feel
+# Starts are the best of $starts; keys of three rounds; queries a median of five each, of one core.
 set -u
 build=${BUILD:-build} scale=${SCALE:-small}
 case $build in /*) ;; *) build=$(pwd)/$build ;; esac
-here=$(pwd)/tests/bench work=$build/bench data=${DIR:-$build/bench/data}
-kabar=$build/kabar
-case ${scale:=small} in
-small) files="10000" ones="10000" ;;
-full) files="1000 10000 100000" ones="10000 100000 1000000" ;;
-*) files=$scale ones=$scale ;;
+here=$(pwd)/tests/bench tools=$build/bench work=${WORK:-$build/bench}
+data=${DIR:-$work/data}
+kabar=$build/kabar starts=3 long=1000000
+case $scale in
+tiny) fewer=30 files=100 one=100 starts=1 long=60000 ;;
+small) fewer=1000 files=10000 one=10000 ;;
+full) fewer=10000 files=100000 one=1000000 ;;
+*) echo "SCALE=tiny, small or full" >&2 && exit 2 ;;
 esac
-files=${FILES:-$files} ones=${ONE:-$ones}
-export LC_ALL=C.UTF-8 TZ=UTC KABAR_DATA="${KABAR_DATA:-$(pwd)}"
+few=$((one < 1000 ? fewer : 1000))
+export LC_ALL=C.UTF-8 TZ=UTC KABAR_DATA="${KABAR_DATA:-$(pwd)}" HOME="$work/home"
 export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" \
 	XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/user"
-. "$here/table.sh"
+mkdir -p "$data" "$HOME/Mail" # neomutt asks where there is none
+rm -f "$work"/facts-* "$work/notes"
+. "$here/peers.sh"
 
-# --- corpora ---
+commas() { echo "$1" | sed -e :a -e 's/\([0-9]\)\([0-9]\{3\}\)\($\|,\)/\1,\2\3/;ta'; }
+forget() { rm -rf "$work/state" "$work/cache" "$work/config" "$work/user"; }
+note() { echo "$*" >>"$work/notes"; }
+# Of lines "key<TAB>value" the least value of each key; of memory and of work while idle the most.
+least() {
+	awk -F '\t' '{ most = $1 ~ /peak|idle/ }
+	!($1 in v) || (most ? $2 > v[$1] + 0 : $2 < v[$1] + 0) { v[$1] = $2 }
+	END { for (k in v) print k "\t" v[k] }'
+}
+
+# --- facts: $work/facts-CORPUS of "key<TAB>value" lines; the last of a key counts ---
+of() { # CORPUS LABEL: what follows is of it
+	facts=$work/facts-$1
+	put label "$2"
+	echo "  measuring $2" >&2
+}
+put() { printf '%s\t%s\n' "$1" "$2" >>"$facts"; }
+fact() { awk -F '\t' -v key="$1" '$1 == key { value = $2 } END { print value }' "$facts"; }
+of_fact() { awk -F '\t' -v key="$2" '$1 == key { value = $2 } END { print value }' "$work/facts-$1"; }
+put_sum() { # KEY EXPRESSION of awk
+	put "$1" "$(awk "BEGIN { printf \"%.9g\", $2 }" 2>/dev/null)"
+}
+
+# --- corpora: made once, below $data ---
 make_files() { # COUNT [flat]
 	folder=$data/files-$1${2:+-$2}
 	if [ ! -e "$folder.complete" ]; then
 		rm -rf "$folder"
-		mkdir -p "$data"
-		"$work/generate" "$1" "$folder" ${2:+"$2"} || exit 1
+		"$tools/generate" "$1" "$folder" ${2:+"$2"} || exit 1
 		: >"$folder.complete"
 	fi
 }
 make_one() { # COUNT
-	one=$data/one-$1.txt
-	if [ ! -e "$one" ]; then
-		mkdir -p "$data"
-		"$work/generate" "$1" >"$one.part" && mv "$one.part" "$one" || exit 1
+	file=$data/one-$1.txt
+	if [ ! -e "$file" ]; then
+		"$tools/generate" "$1" >"$file.part" && mv "$file.part" "$file" || exit 1
 	fi
 }
-forget() { rm -rf "$work/state" "$work/cache" "$work/config" "$work/user"; }
-warm() { find "$1" -type f -exec cat {} + >/dev/null; }
+warm() { "$tools/ahead" "$1"; }
 
 # --- what is measured of one corpus ---
-# Facts go to $work/facts-NAME, "key<TAB>value".
-measure_corpus() { # NAME COUNT PATH
-	facts=$work/facts-$1
-	forget
-	warm "$3"
-	"$work/screen" "$2" "$kabar" "$3" <"$here/queries.txt" >"$facts"
-	"$work/screen" start "$2" "$kabar" "$3" | sed 's/^/again_/' >>"$facts"
-	"$work/screen" start "$2" "$kabar" --no-cache --memory 256M "$3" | sed 's/^/small_/' >>"$facts"
-	forget
-	"$work/measure" "$here/queries.txt" "$3" >>"$facts"
-	forget
-	put bytes_here "$(du -bsL "$3" | cut -f1)"
-	stats_of "$3"
-	cold "$2" "$3"
+listing() { # COUNT PATH: from exec until all is listed
+	warm "$2"
+	for i in $(seq "$starts"); do
+		forget
+		"$tools/screen" list "$1" "$kabar" "$2"
+	done | least >>"$facts"
+	"$tools/cost" "$starts" read "$tools/ahead" "$2" >>"$facts"
+	put read "$(fact read_wall)"
 }
-measure_start() { # NAME COUNT PATH
-	facts=$work/facts-$1
-	forget
-	warm "$3"
-	"$work/screen" start "$2" "$kabar" "$3" >"$facts"
-	forget
+starting() { # COUNT PATH TIMES: until all is ready, and once more with what was kept
+	for i in $(seq "$3"); do
+		forget
+		"$tools/screen" start "$1" "$kabar" "$2"
+	done | grep -v -e ^first_rows -e ^listed | least >>"$facts"
+	for i in $(seq "$starts"); do
+		"$tools/screen" start "$1" "$kabar" "$2"
+	done | least | sed 's/^/again_/' >>"$facts"
+	put again_read "$("$kabar" --stats "$2" 2>/dev/null | awk -F '\t' '$1 == "read" { print $2 }')"
+	[ "$scale" = tiny ] || put again_read_bar 0 # what is small is not kept
+	"$tools/screen" leave "$kabar" --no-cache "$2" >>"$facts"
 }
-stats_of() { # PATH
-	"$kabar" --no-cache --stats "$1" 2>/dev/null | awk -F '\t' 'NF == 4 {
-		print "stats_" $1 "_seconds\t" $3 }' >>"$facts"
+measuring() { # PATH [-t]
+	forget
+	"$tools/measure" ${2-} "$here/queries.txt" "$1" >>"$facts"
+}
+# What depends on how much text there is.
+limits() {
+	bytes=$(fact bytes) cores=$(nproc)
+	put_sum listed_bar "1.5 * ($(fact read) + $bytes / 150e6) / ($cores > 2 ? 2 : $cores)"
+	put_sum peak_beyond "($(fact peak) - $bytes) / $bytes"
+	[ "$bytes" -lt 100000000 ] || put peak_bar 0.9
+}
+using() { # COUNT PATH: keys, with what was kept
+	"$tools/screen" use "$1" "$kabar" "$2" <"$here/queries.txt" |
+		grep -v -e ^first_rows -e ^listed -e ^ready -e ^peak$ -e ^quit >>"$facts"
+	"$tools/screen" sort "$1" "$kabar" "$2" | grep ^sort_blocks >>"$facts"
+}
+little_memory() { # PATH
+	limit=$(($(fact bytes) / 5 * 4)) # a big file is read in pieces of up to 16 MB
+	[ "$limit" -gt 1048576 ] || limit=1048576
+	[ "$limit" -lt 268435456 ] || limit=268435456
+	put small_limit "$limit"
+	put small_text "$("$kabar" --no-cache --memory "$limit" --stats "$1" 2>/dev/null |
+		awk -F '\t' '$1 == "text_memory" { print $2 }')"
 }
 # Nothing of it in memory: only root may let go of what the kernel holds.
 cold() { # COUNT PATH
-	if ! { sync && echo 3 >/proc/sys/vm/drop_caches; } 2>/dev/null; then
+	if [ "${COLD:-yes}" = no ] || ! { sync && echo 3 >/proc/sys/vm/drop_caches; } 2>/dev/null; then
+		put cold_listed "?the page cache is not ours to empty"
 		return
 	fi
-	"$work/screen" start "$1" "$kabar" "$2" | sed 's/^/cold_/' >>"$facts"
-	forget
-	echo 3 >/proc/sys/vm/drop_caches
-	put cold_ahead "$(once "'$work/ahead' '$2'")"
-}
-put() { printf '%s\t%s\n' "$1" "$2" >>"$facts"; }
-
-# --- other programs ---
-read_of() { put read "$(seconds_of "find '$1' -type f -exec cat {} +")"; }
-beside() { # NAME PROGRAM [ARGUMENT]...
-	name=$1
-	shift
-	command -v "$1" >/dev/null 2>&1 || return
-	timeout 60 "$work/screen" list "$@" 2>/dev/null </dev/null | sed "s/^/${name}_/" >>"$facts"
-}
-# A Maildir of what is in FOLDER, for those that read mail.
-make_maildir() { # FOLDER
-	mail=$1.maildir
-	[ -e "$mail.complete" ] && return
-	rm -rf "$mail"
-	mkdir -p "$mail/cur" "$mail/new" "$mail/tmp"
-	find "$1" -type f | sort | awk -v to="$mail/cur/" '{
-		n++; at = to "m" n ":2,S"; subject = ""
-		while ((getline line <$0) > 0) {
-			if (subject == "") {
-				subject = line
-				printf "From: a@b.invalid\nTo: a@b.invalid\nMessage-ID: <%d@b.invalid>\nDate: Mon, 1 Jan 2024 00:00:00 +0000\nSubject: %s\n\n", n, line >at
-			}
-			print line >at
-		}
-		close($0); close(at) }'
-	: >"$mail.complete"
-}
-peers_files() { # FOLDER
-	read_of "$1"
-	command -v rg >/dev/null 2>&1 && put rg_word "$(seconds_of "rg -c Zyxw '$1'")"
-	if [ "${PEERS:-yes}" = yes ]; then
-		make_maildir "$1"
-		beside neomutt neomutt -n -F /dev/null -f "$mail"
-		notmuch_of "$mail"
-	fi
-}
-notmuch_of() { # MAILDIR
-	command -v notmuch >/dev/null 2>&1 || return
-	export NOTMUCH_CONFIG="$work/notmuch.ini"
-	printf '[database]\npath=%s\n[user]\nname=a\nprimary_email=a@b.invalid\n' "$1" >"$NOTMUCH_CONFIG"
-	put notmuch_index "$(once "notmuch new --quiet")"
-	put notmuch "$(seconds_of "notmuch search --limit=50 quake sidang")"
-}
-peers_one() { # FILE
-	read_of "$1"
-	command -v rg >/dev/null 2>&1 && put rg_word "$(seconds_of "rg -c Zyxw '$1'")"
-	[ "${PEERS:-yes}" = yes ] || return
-	beside less less "$1"
-	beside lnav lnav -q "$1"
-}
-# Articles with a word, by ripgrep and by kabar.
-equal_hits() { # FOLDER
-	command -v rg >/dev/null 2>&1 || return
-	echo "  articles with a word, beside ripgrep's:"
-	for word in zyxw banjir yang quake the nelayan; do
-		a=$("$kabar" --no-cache --search "$word" --fields path "$1" | wc -l)
-		b=$(rg -liw "$word" "$1" | wc -l)
-		printf '    %-20s %8d %8d %s\n' "$word" "$a" "$b" "$([ "$a" -eq "$b" ] && echo equal || echo DIFFERENT)"
-	done
+	for i in 1 2; do
+		forget
+		echo 3 >/proc/sys/vm/drop_caches
+		"$tools/screen" list "$1" "$kabar" "$2" | sed 's/^/cold_/'
+		echo 3 >/proc/sys/vm/drop_caches
+		"$tools/cost" 1 cold_ahead "$tools/ahead" "$2" | sed 's/_wall//'
+	done | least >>"$facts"
+	put_sum cold_bar "1.5 * $(fact cold_ahead)"
 }
 growth() {
-	small=$work/facts-files-10000 large=$work/facts-files-100000
-	[ -e "$small" ] && [ -e "$large" ] || return 0
-	echo
-	echo "100,000 files beside 10,000"
-	for key in listed ready query_common_exact_p50 query_reading entity_page_first quit; do
-		facts=$large b=$(fact "$key") facts=$small
-		row "$key" "$(over "$b" "$(fact "$key")")" x "<= 12"
+	for pair in load=load_cpu reading=query_reading search=query_common_exact_p50 \
+		names=names_cpu quit=quit; do
+		put_sum "growth_${pair%=*}" "$(of_fact files "${pair#*=}") / $(of_fact fewer "${pair#*=}")"
 	done
+}
+
+# --- right answers ---
+articles() { # QUERY PATH [OPTION]...: how many articles it finds
+	query=$1 path=$2
+	shift 2
+	"$kabar" --no-cache --list -q "$query" --fields id "$@" "$path" | wc -l
+}
+differ() { # WHAT A B: notes it
+	[ "$2" -eq "$3" ] && return 1
+	note "$1: $2 articles, not $3"
+}
+beside_ripgrep() { # FILES WRAPPED
+	if ! command -v rg >/dev/null 2>&1; then
+		put wrong_words "?ripgrep is not installed"
+		put wrong_phrases "?ripgrep is not installed"
+		return
+	fi
+	wrong=0
+	for word in zyxw banjir yang quake the gempa; do
+		differ "$word, ripgrep" "$(articles "$word" "$1")" "$(rg -liw "$word" "$1" | wc -l)" &&
+			wrong=$((wrong + 1))
+	done
+	put wrong_words "$wrong"
+	wrong=0
+	for phrase in "told reporters in" "juru bicara" "prime minister" "kepada wartawan"; do
+		form="\\b$(echo "$phrase" | sed 's/ /[ ]*\\n?[ ]*/g')\\b"
+		differ "\"$phrase\", ripgrep" "$(articles "\"$phrase\"" "$2")" \
+			"$(rg -liU "$form" "$2" | wc -l)" && wrong=$((wrong + 1))
+	done
+	put wrong_phrases "$wrong"
+}
+make_wrapped() { # FOLDER: some of its files with lines of 60 columns
+	wrapped=$data/wrapped
+	rm -rf "$wrapped"
+	mkdir "$wrapped"
+	find "$1" -type f | sort | head -n 200 | while read -r path; do
+		fold -s -w 60 "$path" >"$wrapped/$(echo "$path" | tr -c 'a-z0-9\n' _ | tail -c 12).txt"
+	done
+}
+in_pieces() { # FOLDER FILE: the same articles, the second not held in memory
+	wrong=0
+	awk -F '\t' '!/^#/ && !/person:/ && !asked[$1]++ { print $2 }' "$here/queries.txt" >"$work/asked"
+	while read -r query; do
+		differ "$query, in pieces" "$(articles "$query" "$2" --memory 1M </dev/null)" \
+			"$(articles "$query" "$1" </dev/null)" && wrong=$((wrong + 1))
+	done <"$work/asked"
+	put wrong_pieces "$wrong"
 }
 
 # --- the run ---
-echo "kabar $("$kabar" --version | head -1), $(nproc) processors, $(uname -sr)"
-missing=
-for peer in rg less lnav neomutt notmuch; do
-	command -v "$peer" >/dev/null 2>&1 || missing="$missing $peer"
-done
-[ -z "$missing" ] || echo "not installed, left out:$missing"
-for count in $files; do
-	make_files "$count"
-	measure_corpus "files-$count" "$count" "$folder"
-	peers_files "$folder"
-	table "$count articles in as many files" "files"
-	equal_hits "$folder"
-	make_files "$count" flat
-	measure_start "flat-$count" "$count" "$folder"
-	table_start "$count files in one flat folder"
-done
-for count in $ones; do
-	make_one "$count"
-	measure_corpus "one-$count" "$count" "$one"
-	peers_one "$one"
-	table "$count articles in one file" "one"
-done
+echo "$("$kabar" --version | head -1), $(uname -sr), $(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null)"
+echo "SCALE=$scale; best of $starts starts, of three rounds of keys, medians of five for each query"
+peers_named
+began=$(date +%s)
+
+make_files $fewer
+of fewer "$(commas $fewer) files"
+listing $fewer "$folder"
+starting $fewer "$folder" $starts
+measuring "$folder"
+fewer_folder=$folder
+
+make_files $files
+of files "$(commas $files) files"
+listing $files "$folder"
+starting $files "$folder" $starts
+measuring "$folder" -t
+put again_bar 0.6
+limits
+cold $files "$folder"
+peers_of_files "$folder"
+make_wrapped "$folder"
+beside_ripgrep "$folder" "$wrapped"
+make_one $fewer
+in_pieces "$fewer_folder" "$file"
 growth
+
+make_files $files flat
+of flat "$(commas $files) in one folder"
+listing $files "$folder"
+
+make_one $few
+of few "$(commas $few) in one file"
+listing $few "$file"
+
+make_one $one
+of one "$(commas $one) in one file"
+listing $one "$file"
+starting $one "$file" "$([ $scale = full ] && echo 1 || echo $starts)"
+using $one "$file"
+measuring "$file"
+limits
+put quit_bar "$([ $one -ge 1000000 ] && echo 0.08 || echo 0.02)"
+little_memory "$file"
+peers_of_one "$file"
+
+mkdir -p "$data/long"
+"$tools/generate" long $long >"$data/long/1.txt"
+of long "an article of $(commas $long) bytes"
+forget
+"$tools/screen" long 1 "$kabar" "$data/long" >>"$facts"
+
+facts=$work/facts-dumps
+if [ -n "${DUMPS:-}" ]; then
+	of dumps "real dumps, 40 times"
+	rm -rf "$data/dumps"
+	mkdir "$data/dumps"
+	for i in $(seq 40); do cp -R "$DUMPS" "$data/dumps/$i"; done
+	warm "$data/dumps"
+	measuring "$data/dumps"
+	rm -rf "$data/dumps"
+else
+	put label "real dumps"
+	put none "DUMPS names no folder of them"
+fi
+forget
+
+echo
+awk -f "$here/rows.awk" "$work"/facts-* "$here/rows.tsv"
+[ ! -e "$work/notes" ] || cat "$work/notes"
+echo "$(($(date +%s) - began)) s, load $(cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null) at the end"

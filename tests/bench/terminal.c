@@ -2,12 +2,15 @@
 /* Drives a program in a pseudo terminal for measuring. */
 #include "bench/terminal.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <poll.h>
 #include <pty.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -26,7 +29,8 @@ void terminal_start(struct terminal *t, const char *const *argv)
 		const char *const *from;
 		char *const *to;
 	} arguments = { .from = argv };
-	*t = (struct terminal){ .vt = vterm_new(TERMINAL_ROWS, TERMINAL_COLS) };
+	*t = (struct terminal){ .cols = TERMINAL_COLS,
+				.vt = vterm_new(TERMINAL_ROWS, TERMINAL_COLS) };
 	vterm_set_utf8(t->vt, 1);
 	t->screen = vterm_obtain_screen(t->vt);
 	vterm_screen_enable_altscreen(t->screen, 1);
@@ -62,11 +66,26 @@ bool terminal_take(struct terminal *t, int ms)
 	return true;
 }
 
-void terminal_type(struct terminal *t, const char *keys)
+static void forget(struct terminal *t)
 {
 	while (terminal_take(t, 0)) {}
 	t->bytes = t->chunks = 0;
 	t->started = t->first = t->last = terminal_now();
+}
+
+void terminal_resize(struct terminal *t, int cols)
+{
+	struct winsize size = { .ws_row = TERMINAL_ROWS, .ws_col = (unsigned short)cols };
+	forget(t);
+	t->cols = cols;
+	vterm_set_size(t->vt, TERMINAL_ROWS, cols);
+	if (ioctl(t->master, TIOCSWINSZ, &size) != 0)
+		perror("TIOCSWINSZ");
+}
+
+void terminal_type(struct terminal *t, const char *keys)
+{
+	forget(t);
 	if (write(t->master, keys, strlen(keys)) < 0)
 		perror("write");
 }
@@ -83,7 +102,8 @@ void terminal_row(struct terminal *t, int row, char text[TERMINAL_COLS + 1])
 	for (int col = 0; col < TERMINAL_COLS; col++) {
 		VTermScreenCell cell = { 0 };
 		VTermPos pos = { .row = row, .col = col };
-		vterm_screen_get_cell(t->screen, pos, &cell);
+		if (col < t->cols)
+			vterm_screen_get_cell(t->screen, pos, &cell);
 		uint32_t c = cell.chars[0];
 		text[col] = (char)(c == 0 ? ' ' : c < 0x80 ? c : '?');
 	}
@@ -103,10 +123,8 @@ bool terminal_shows(struct terminal *t, int row, const char *ascii)
 	return false;
 }
 
-static bool read_proc(const struct terminal *t, const char *name, char *text, size_t size)
+static bool read_text(const char *path, char *text, size_t size)
 {
-	char path[64];
-	snprintf(path, sizeof path, "/proc/%d/%s", (int)t->pid, name);
 	FILE *f = fopen(path, "r");
 	if (!f)
 		return false;
@@ -114,6 +132,30 @@ static bool read_proc(const struct terminal *t, const char *name, char *text, si
 	fclose(f);
 	text[got] = '\0';
 	return got > 0;
+}
+
+static bool read_proc(const struct terminal *t, const char *name, char *text, size_t size)
+{
+	char path[64];
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)t->pid, name);
+	return read_text(path, text, size);
+}
+
+/* Has a thread of it something to do? On a busy machine it may wait long for its turn. */
+static bool has_turn(const struct terminal *t)
+{
+	char path[320], text[1024];
+	bool found = false;
+	snprintf(path, sizeof path, "/proc/%d/task", (int)t->pid);
+	DIR *tasks = opendir(path);
+	for (struct dirent *task; tasks && !found && (task = readdir(tasks)) != NULL;) {
+		snprintf(path, sizeof path, "/proc/%d/task/%s/stat", (int)t->pid, task->d_name);
+		const char *at = read_text(path, text, sizeof text) ? strrchr(text, ')') : NULL;
+		found = at && (at[2] == 'R' || at[2] == 'D');
+	}
+	if (tasks)
+		closedir(tasks);
+	return found;
 }
 
 double terminal_cpu(const struct terminal *t)
@@ -149,7 +191,8 @@ double terminal_idle(struct terminal *t, int ms, int most)
 	while ((terminal_now() - since) * 1e3 < ms && terminal_now() < end) {
 		terminal_take(t, 50);
 		double now = terminal_cpu(t);
-		if (now - cpu < 0.035) /* a few ticks may be what little an idle one does */
+		/* a few ticks may be what little an idle one does */
+		if (now - cpu < 0.035 && !has_turn(t))
 			continue;
 		cpu = now;
 		since = terminal_now();
@@ -167,4 +210,10 @@ double terminal_quit(struct terminal *t, const char *keys)
 	close(t->master);
 	vterm_free(t->vt);
 	return seconds;
+}
+
+void terminal_kill(struct terminal *t)
+{
+	kill(t->pid, SIGKILL);
+	terminal_quit(t, "q");
 }
