@@ -126,10 +126,28 @@ static void cut_stack(struct app *a, size_t depth)
 		a->stack.len = depth;
 }
 
+static void fit(struct view *v, const struct pane_rect *rect)
+{
+	if (rect->rows > 0 && (v->rows != rect->rows || v->cols != rect->cols))
+		v->ops->resize(v, rect->rows, rect->cols);
+}
+
+/* What was never on screen would make its page twice, at first of lines of one column. */
+static void fit_reader(struct app *a, const struct panes *panes)
+{
+	struct view *v = a->views[VIEW_READER];
+	if (v->rows == 1 && v->cols == 1)
+		fit(v, &panes->slots[PANE_MAIN]);
+}
+
 void app_show_top(struct app *a)
 {
 	const struct place *top = top_place(a);
 	struct view *v = a->views[top->kind];
+	struct panes panes;
+	panes_for(a, PANE_MAIN, &panes);
+	if (top->kind == VIEW_READER)
+		fit_reader(a, &panes);
 	while (!v->ops->show(v, top) && a->stack.len > 1) {
 		cut_stack(a, a->stack.len - 1);
 		top = top_place(a);
@@ -297,12 +315,6 @@ void app_pane(struct app *a, int direction)
 	a->focused = hidden;
 }
 
-static void fit(struct view *v, const struct pane_rect *rect)
-{
-	if (rect->rows > 0 && (v->rows != rect->rows || v->cols != rect->cols))
-		v->ops->resize(v, rect->rows, rect->cols);
-}
-
 static void arrange(struct app *a)
 {
 	if (!can_focus(a, a->focused))
@@ -340,6 +352,7 @@ static void follow_list(struct app *a)
 	struct place place = {
 		.kind = VIEW_READER, .has_article = true, .article = key, .focus = PLACE_NO_FOCUS
 	};
+	fit_reader(a, &a->panes);
 	a->views[VIEW_READER]->ops->show(a->views[VIEW_READER], &place);
 }
 
