@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* East Asian encodings of one or two bytes a character: the C library is asked once what two bytes
- * mean. Longer characters and ill-formed bytes are asked for each time. */
+ * mean, or that they mean nothing. Longer characters are asked for each time. */
 #include "text/encoding_parts.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +13,21 @@
 
 enum { LONGEST = 4, OUT_MAX = 16 };
 
-/* The UTF-8 of a character. Its length is 0 where nobody has asked yet, or it is no cell's. */
+/* The UTF-8 of a character, or U+FFFD. Its length is 0 where nobody has asked yet, or it is no
+ * cell's. */
 struct cell {
 	char utf8[3];
 	uint8_t len;
+	uint8_t bytes; /* it stands for */
+	bool bad;
+};
+
+/* What the C library says of the bytes at a place. */
+struct answer {
+	char utf8[OUT_MAX];
+	size_t len;   /* 0: they mean nothing */
+	size_t bytes; /* that are not worth another look */
+	size_t asked; /* bytes that decided it; 0: those behind might decide otherwise */
 };
 
 struct encoding_cells {
@@ -28,25 +40,28 @@ struct encoding_cells *encoding_cells_new(void)
 	return mem_zalloc(1, sizeof(struct encoding_cells));
 }
 
-/* The character at raw[at] and its bytes. Without one 0, and the bytes that are not worth another
- * look: converters step over pairs of the right form that mean nothing. */
-static size_t ask(iconv_t converter, struct str raw, size_t at, char out[OUT_MAX], size_t *bytes)
+/* Converters step over pairs of the right form that mean nothing. */
+static void ask(iconv_t converter, struct str raw, size_t at, struct answer *a)
 {
+	*a = (struct answer){ .bytes = 1 };
 	for (size_t n = 1; n <= LONGEST && n <= raw.len - at; n++) {
 		char *from = (char *)(uintptr_t)(raw.ptr + at); /* iconv wants char, only reads */
-		char *to = out;
+		char *to = a->utf8;
 		size_t left = n, room = OUT_MAX;
 		iconv(converter, NULL, NULL, NULL, NULL);
-		if (iconv(converter, &from, &left, &to, &room) != (size_t)-1 && left == 0) {
-			*bytes = n;
-			return (size_t)(to - out);
+		bool done = iconv(converter, &from, &left, &to, &room) != (size_t)-1;
+		bool ill_formed = !done && errno == EILSEQ;
+		if (done && left == 0) {
+			a->len = (size_t)(to - a->utf8);
+			a->bytes = a->asked = n;
+			return;
 		}
-		if (left < n) {
-			*bytes = n - left;
-			break;
+		if (left < n || ill_formed) {
+			a->bytes = left < n ? n - left : 1;
+			a->asked = ill_formed ? n : 0;
+			return;
 		}
 	}
-	return 0;
 }
 
 static struct cell *cell_of(struct encoding_cells *cells, struct str raw, size_t at, size_t bytes)
@@ -63,40 +78,40 @@ static struct cell *cell_of(struct encoding_cells *cells, struct str raw, size_t
 static bool learn(struct encoding_cells *cells, iconv_t converter, struct str raw, size_t *at,
 		  struct buf *out)
 {
-	char utf8[OUT_MAX];
-	size_t bytes = 1;
-	size_t len = ask(converter, raw, *at, utf8, &bytes);
-	struct cell *cell = len > 0 ? cell_of(cells, raw, *at, bytes) : NULL;
-	*at += bytes;
-	if (cell && len <= sizeof cell->utf8) {
-		memcpy(cell->utf8, utf8, len);
-		cell->len = (uint8_t)len;
+	struct answer a;
+	ask(converter, raw, *at, &a);
+	bool bad = a.len == 0;
+	struct cell *cell = cell_of(cells, raw, *at, a.asked);
+	if (bad)
+		a.len = utf8_put(UTF8_REPLACEMENT, a.utf8);
+	if (cell && a.len <= sizeof cell->utf8) {
+		memcpy(cell->utf8, a.utf8, a.len);
+		cell->len = (uint8_t)a.len;
+		cell->bytes = (uint8_t)a.bytes;
+		cell->bad = bad;
 	}
-	if (len > 0)
-		buf_add(out, utf8, len);
-	else
-		utf8_add(out, UTF8_REPLACEMENT);
-	return len > 0;
+	buf_add(out, a.utf8, a.len);
+	*at += a.bytes;
+	return !bad;
 }
 
 /* What is known of the characters from raw[at] on goes to *to, which has room for three times the
- * bytes up to `end`. Returns where the first unknown one starts. */
+ * bytes up to `end`, and one more. Returns where the first unknown one starts. *bad counts those
+ * without a meaning. */
 static size_t decode_known(const struct encoding_cells *cells, struct str raw, size_t at,
-			   size_t end, char **to)
+			   size_t end, char **to, size_t *bad)
 {
 	while (at < end) {
 		unsigned char first = (unsigned char)raw.ptr[at];
 		const struct cell *cell = &cells->ones[first];
-		size_t bytes = 1;
-		if (cell->len == 0 && first >= 0x80 && at + 1 < raw.len) {
+		if (cell->len == 0 && first >= 0x80 && at + 1 < raw.len)
 			cell = &cells->pairs[first - 0x80][(unsigned char)raw.ptr[at + 1]];
-			bytes = 2;
-		}
 		if (cell->len == 0)
 			break;
 		memcpy(*to, cell->utf8, sizeof cell->utf8);
 		*to += cell->len;
-		at += bytes;
+		*bad += cell->bad;
+		at += cell->bytes;
 	}
 	return at;
 }
@@ -110,7 +125,7 @@ size_t encoding_cells_decode(struct encoding_cells *cells, void *converter, stru
 		size_t end = raw.len - at > PART ? at + PART : raw.len;
 		buf_reserve(out, 3 * (end - at) + 4);
 		char *to = out->data + out->len;
-		at = decode_known(cells, raw, at, end, &to);
+		at = decode_known(cells, raw, at, end, &to, &bad);
 		out->len = (size_t)(to - out->data);
 		*to = '\0';
 		if (at < end)

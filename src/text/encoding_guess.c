@@ -35,19 +35,28 @@ struct ranking {
 	size_t best;
 };
 
-static void score(struct ranking *r, size_t legacy)
+static long score_of(const struct ranking *r, size_t legacy, long least)
 {
 	struct encoding_decoder *d = r->decoder;
 	struct str sample = r->sample.text;
-	r->known[legacy] = true;
-	if (encoding_legacies[legacy].table) {
-		r->scores[legacy] = encoding_score_bytes(&encoding_legacies[legacy],
-							 encoding_page(d, legacy), sample);
-		return;
-	}
+	if (encoding_legacies[legacy].table)
+		return encoding_score_bytes(&encoding_legacies[legacy], encoding_page(d, legacy),
+					    sample, least);
 	buf_clear(&d->text);
 	encoding_legacy_decode(d, legacy, sample, &d->text);
-	r->scores[legacy] = encoding_score_text(d, legacy, buf_str(&d->text));
+	return encoding_score_text(d, legacy, buf_str(&d->text), least);
+}
+
+/* Less than `least` need not be known. */
+static void score(struct ranking *r, size_t legacy, long least)
+{
+	long found = score_of(r, legacy, least);
+	long best = r->scores[r->best];
+	r->scores[legacy] = found;
+	r->known[legacy] = found >= least;
+	if (r->known[legacy] &&
+	    (!r->known[r->best] || found > best || (legacy < r->best && found == best)))
+		r->best = legacy;
 }
 
 /* The one before `to` with the highest bound; `to` if all are known. */
@@ -61,25 +70,33 @@ static size_t most_promising(const struct ranking *r, size_t to)
 	return found;
 }
 
-/* Only those are scored whose bound comes near the best. */
-static void rank(struct ranking *r, size_t from, size_t to, long margin)
+static void bound(struct ranking *r, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
 		r->scores[i] = encoding_legacy_available(r->decoder, i)
 				   ? encoding_score_bound(r->decoder, i, &r->sample)
 				   : LONG_MIN;
+}
+
+/* Only those are scored whose bound comes near the best. */
+static void rank(struct ranking *r, size_t to, long margin)
+{
 	for (;;) {
 		size_t next = most_promising(r, to);
-		if (next == to)
+		long least = r->known[r->best] ? r->scores[r->best] - margin : LONG_MIN;
+		if (next == to || r->scores[next] == LONG_MIN || r->scores[next] < least)
 			return;
-		bool far = r->known[r->best] && r->scores[next] < r->scores[r->best] - margin;
-		if (far || r->scores[next] == LONG_MIN)
-			return;
-		score(r, next);
-		bool better = r->scores[next] > r->scores[r->best] ||
-			      (next < r->best && r->scores[next] == r->scores[r->best]);
-		if (!r->known[r->best] || better)
-			r->best = next;
+		score(r, next, least);
+	}
+}
+
+static bool is_clear(struct ranking *r)
+{
+	for (;;) {
+		size_t next = most_promising(r, LEGACY_TABLES);
+		if (next == LEGACY_TABLES || r->scores[next] < CLEAR)
+			return r->known[r->best];
+		score(r, next, CLEAR);
 	}
 }
 
@@ -98,11 +115,12 @@ static bool guess(struct encoding_decoder *d, long margin, size_t *best)
 	struct ranking r = { .decoder = d };
 	size_t to = LEGACY_TABLES;
 	encoding_sample_count(&r.sample, buf_str(&d->sample));
-	rank(&r, 0, to, margin);
-	if (r.scores[r.best] < CLEAR) {
+	bound(&r, 0, to);
+	if (!is_clear(&r)) {
+		bound(&r, to, LEGACY_GUESSED);
 		to = LEGACY_GUESSED;
-		rank(&r, LEGACY_TABLES, to, margin);
 	}
+	rank(&r, to, margin);
 	*best = r.best;
 	return is_sure(&r, to);
 }
@@ -138,5 +156,5 @@ bool encoding_legacy_escaped(struct encoding_decoder *d, struct str raw)
 		return false;
 	buf_clear(&d->text);
 	return encoding_legacy_decode(d, LEGACY_ESCAPED, raw, &d->text) == 0 &&
-	       encoding_score_text(d, LEGACY_ESCAPED, buf_str(&d->text)) > 0;
+	       encoding_score_text(d, LEGACY_ESCAPED, buf_str(&d->text), LONG_MIN) > 0;
 }

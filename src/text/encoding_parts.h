@@ -105,10 +105,11 @@ const struct encoding_page *encoding_page(struct encoding_decoder *d, size_t leg
 
 /* Likelihood of text in this encoding: the mean of its non-ASCII characters, which are worth from
  * -2000 (no meaning) to 400 (a common letter in a fitting place). Of bytes, for those with a
- * table; of UTF-8 text for the others. */
+ * table; of UTF-8 text for the others. What is below `least` is no less than it.
+ */
 long encoding_score_bytes(const struct encoding_legacy *legacy, const struct encoding_page *page,
-			  struct str bytes);
-long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text);
+			  struct str bytes, long least);
+long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text, long least);
 
 /* Bytes whose encoding is sought, and how often each from 0x80 stands among them. */
 struct encoding_sample {

@@ -3,6 +3,7 @@
  * letters of another alphabet, in upper case inside words, marks without their base. */
 #include "text/encoding_parts.h"
 
+#include <limits.h>
 #include <unictype.h>
 
 #include "base/mem.h"
@@ -262,22 +263,50 @@ static long score_one(const struct context *c)
 
 static const struct glyph no_glyph = { 0 };
 
+/* The mean of scores that are summed up, of which there are `left` more at most. */
+struct mean {
+	long sum, count;
+	long least;
+};
+
+enum { ASKED_EACH = 16 }; /* scores: whether to go on */
+
+/* One less: means are cut off towards 0. */
+static bool is_hopeless(const struct mean *m, size_t left)
+{
+	return m->count % ASKED_EACH == 0 && m->least != LONG_MIN &&
+	       m->sum + COMMON * (long)left < (m->least - 1) * (m->count + (long)left);
+}
+
+static long bound_of_mean(const struct mean *m, size_t left)
+{
+	long bound = (m->sum + COMMON * (long)left) / (m->count + (long)left) + 1;
+	return bound < m->least ? bound : m->least - 1;
+}
+
+static long mean_of(const struct mean *m)
+{
+	return m->count > 0 ? m->sum / m->count : 0;
+}
+
 long encoding_score_bytes(const struct encoding_legacy *legacy, const struct encoding_page *page,
-			  struct str bytes)
+			  struct str bytes, long least)
 {
 	struct context c = { .legacy = legacy };
 	const unsigned char *p = (const unsigned char *)bytes.ptr;
-	long sum = 0, count = 0;
+	struct mean m = { .least = least };
 	for (size_t i = 0; i < bytes.len; i++) {
 		if (p[i] < 0x80)
 			continue;
+		if (is_hopeless(&m, bytes.len - i))
+			return bound_of_mean(&m, bytes.len - i);
 		c.before = i > 0 ? &page->glyphs[p[i - 1]] : &no_glyph;
 		c.here = &page->glyphs[p[i]];
 		c.after = i + 1 < bytes.len ? &page->glyphs[p[i + 1]] : &no_glyph;
-		sum += score_one(&c);
-		count++;
+		m.sum += score_one(&c);
+		m.count++;
 	}
-	return count > 0 ? sum / count : 0;
+	return mean_of(&m);
 }
 
 static struct letter_flags *letters_of(struct encoding_decoder *d, size_t legacy)
@@ -301,23 +330,27 @@ static struct glyph next_glyph(struct letter_flags *letters, struct str text, si
 	return (struct glyph){ cp, flags_of(cp, letters) };
 }
 
-long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text)
+long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text, long least)
 {
 	struct letter_flags *letters = letters_of(d, legacy);
 	struct glyph before = no_glyph, here, after;
 	struct context c = { &encoding_legacies[legacy], &before, &here, &after };
-	long sum = 0, count = 0;
+	struct mean m = { .least = least };
 	size_t at = 0;
 	for (after = next_glyph(letters, text, &at); after.cp != 0 || at < text.len;) {
 		here = after;
 		after = next_glyph(letters, text, &at);
 		if (here.cp >= 0x80) {
-			sum += score_one(&c);
-			count++;
+			m.sum += score_one(&c);
+			m.count++;
+			/* those left have two bytes each, and `after` is behind `at` */
+			size_t left = (text.len - at) / 2 + 1;
+			if (is_hopeless(&m, left))
+				return bound_of_mean(&m, left);
 		}
 		before = here;
 	}
-	return count > 0 ? sum / count : 0;
+	return mean_of(&m);
 }
 
 /* --- pages and bounds --- */
