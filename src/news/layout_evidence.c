@@ -293,51 +293,115 @@ static bool has_four_digits(struct str s)
 	return digits >= 4;
 }
 
+static uint64_t held_bytes(struct str s, const uint64_t bits[256])
+{
+	uint64_t sums[4] = { 0 };
+	size_t i = 0;
+	for (; i + 4 <= s.len; i += 4) {
+		sums[0] |= bits[(unsigned char)s.ptr[i]];
+		sums[1] |= bits[(unsigned char)s.ptr[i + 1]];
+		sums[2] |= bits[(unsigned char)s.ptr[i + 2]];
+		sums[3] |= bits[(unsigned char)s.ptr[i + 3]];
+	}
+	for (; i < s.len; i++)
+		sums[0] |= bits[(unsigned char)s.ptr[i]];
+	return sums[0] | sums[1] | sums[2] | sums[3];
+}
+
 static bool may_fit(const struct layout *l, const struct line *line, const struct rule_key *key,
 		    struct str s)
 {
 	if (s.len > key->max || line->words > key->words)
 		return false;
-	if (key->second && (s.len < 2 || key->second != char_lower(s.ptr[1])))
-		return false;
 	return (key->outlet == OUTLET_GENERAL || key->outlet == l->outlet) && ends_in(s, key);
 }
 
-/* The next key from `i` on that needs nothing that is missing. */
-static size_t next_key(const struct rule_keys *keys, size_t i, uint64_t missing)
+/* What is asked of many keys at once. */
+struct ends {
+	sixteen second, last, before; /* `before`: a full stop behind it */
+	sixteen undated;
+};
+
+static sixteen all_of(char c)
 {
-	const uint64_t *needs = keys->needs.data;
-	size_t n = keys->needs.len;
-	while (i + 2 <= n && needs[i] & missing && needs[i + 1] & missing)
-		i += 2;
-	while (i < n && needs[i] & missing)
-		i++;
-	return i;
+	return (sixteen){ 0 } + (int8_t)c;
+}
+
+static struct ends ends_of(const struct line *line, struct str s)
+{
+	char last = char_lower(s.ptr[s.len - 1]);
+	char before = last == '.' && s.len > 1 ? char_lower(s.ptr[s.len - 2]) : last;
+	bool dated = line->marks & LINE_DIGIT || s.len > LONG_LINE;
+	return (struct ends){ .second = all_of(s.len > 1 ? char_lower(s.ptr[1]) : 0),
+			      .last = all_of(last),
+			      .before = all_of(before),
+			      .undated = all_of(dated ? 0 : -1) };
+}
+
+/* A bit for each key that they fit. */
+static uint64_t keys_at(const struct key_block *keys, const struct ends *ends)
+{
+	sixteen last = sixteen_at(keys->last);
+	sixteen second = sixteen_at(keys->second);
+	sixteen date;
+	memcpy(&date, keys->date, sizeof date);
+	return sixteen_bits(((last == 0) | (last == ends->last) | (last == ends->before)) &
+			    ((second == 0) | (second == ends->second)) & ~(date & ends->undated));
+}
+
+/* A line, and what is found out about it where a key asks. */
+struct matching {
+	struct layout *l;
+	struct line *line;
+	struct str s;
+	uint64_t holds; /* pattern_byte_bit of its bytes; all of them for a long line; 0: unknown */
+	enum { UNKNOWN, UNDATED, DATED } dated;
+};
+
+static bool has_date(struct matching *m)
+{
+	if (m->dated == UNKNOWN)
+		m->dated = has_four_digits(m->s) ? DATED : UNDATED;
+	return m->dated == DATED;
+}
+
+static bool lacks(struct matching *m, uint64_t needs)
+{
+	if (m->holds == 0)
+		m->holds = m->s.len > LONG_LINE ? UINT64_MAX
+						: held_bytes(m->s, m->l->outlets->byte_bits);
+	return needs & ~m->holds;
+}
+
+static void try_key(struct matching *t, const struct rule_key *key)
+{
+	struct pattern_match m;
+	struct line *line = t->line;
+	const struct rule *rule = &t->l->outlets->rules.data[key->id];
+	if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
+		return;
+	if (!may_fit(t->l, line, key, t->s) || lacks(t, key->needs) ||
+	    (key->date && !has_date(t)))
+		return;
+	if (!pattern_match(rule->pattern, t->s, &m) || !is_likely(rule, &m))
+		return;
+	if (rule->action)
+		line->action = rule->action;
+	else
+		line->rule = key->id;
 }
 
 static void match_line(struct layout *l, struct line *line)
 {
-	struct str s = line_text(l, line);
-	const struct rule_keys *keys = &l->outlets->lines[(unsigned char)s.ptr[0]];
-	struct pattern_match m;
-	enum { UNKNOWN, UNDATED, DATED } dated = UNKNOWN;
-	for (size_t i = 0; (i = next_key(keys, i, ~line->holds)) < keys->keys.len; i++) {
-		const struct rule_key *key = &keys->keys.data[i];
-		if (!may_fit(l, line, key, s))
-			continue;
-		if (key->date && dated == UNKNOWN)
-			dated = has_four_digits(s) ? DATED : UNDATED;
-		if (key->date && dated == UNDATED)
-			continue;
-		const struct rule *rule = &l->outlets->rules.data[key->id];
-		if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
-			continue;
-		if (!pattern_match(rule->pattern, s, &m) || !is_likely(rule, &m))
-			continue;
-		if (rule->action)
-			line->action = rule->action;
-		else
-			line->rule = key->id;
+	struct matching m = { .l = l, .line = line, .s = line_text(l, line) };
+	const struct rule_keys *keys = &l->outlets->lines[(unsigned char)m.s.ptr[0]];
+	struct ends ends = ends_of(line, m.s);
+	for (size_t i = 0; i < keys->keys.len; i += 16) {
+		size_t left = keys->keys.len - i;
+		uint64_t bits = keys_at(&keys->blocks.data[i / 16], &ends);
+		bits &= left < 16 ? ((uint64_t)1 << left) - 1 : UINT16_MAX;
+		for (; bits; bits &= bits - 1)
+			try_key(&m, &keys->keys.data[i + bits_first(bits)]);
 	}
 }
 

@@ -105,7 +105,7 @@ static struct line *add_line(struct export *x, size_t nr, uint8_t kind)
 	if (goes_on(x, nr, kind)) {
 		struct line *last = vec_last(&x->l->lines);
 		lines_look_closer(x->l, last);
-		last->len = line->start + line->len - last->start;
+		lines_stretch(x->l, last, line->start + line->len - last->start);
 		return last;
 	}
 	return add(x, line->start, (size_t)line->start + line->len, line->blanks, kind);

@@ -6,8 +6,6 @@
 
 #include "base/sixteen.h"
 
-#define LONG_LINE 200 /* bytes: text, not counted or matched any further */
-
 /* Could a blank beyond ASCII start with that byte, or end in it? */
 static bool may_be_blank(char first, char last)
 {
@@ -20,10 +18,19 @@ static bool may_be_blank(char first, char last)
 	return firsts[(unsigned char)first] | lasts[(unsigned char)last];
 }
 
-struct str line_text(const struct layout *l, const struct line *line)
+/* Its text; is it padded? */
+static struct str trim_line(struct layout *l, struct line *line)
 {
 	struct str s = { l->text.ptr + line->start, line->len };
-	return may_be_blank(s.ptr[0], s.ptr[s.len - 1]) ? pattern_trim(s) : s;
+	struct str text = may_be_blank(s.ptr[0], s.ptr[s.len - 1]) ? pattern_trim(s) : s;
+	line->padded = text.len < s.len;
+	return text;
+}
+
+void lines_stretch(struct layout *l, struct line *line, size_t len)
+{
+	line->len = (uint32_t)len;
+	trim_line(l, line);
 }
 
 /* --- what a line looks like --------------------------------------------------------------- */
@@ -59,6 +66,8 @@ static size_t closer_len(struct str s)
 
 static uint16_t end_mark(struct str s)
 {
+	if (char_is_alpha(s.ptr[s.len - 1]) || char_is_digit(s.ptr[s.len - 1]))
+		return 0;
 	for (size_t n = 0; s.len > 0 && n < 4; n++) {
 		size_t closer = closer_len(s);
 		if (closer == 0)
@@ -93,7 +102,10 @@ static const struct str bullets[] = { { "- ", 2 },       { "* ", 2 },
 
 static bool is_item(struct str s)
 {
-	bool may = !char_is_alpha(s.ptr[0]) && !char_is_digit(s.ptr[0]) && s.ptr[0] != '"';
+	char c = s.ptr[0];
+	if (char_is_upper(c) || c == '"')
+		return false;
+	bool may = c == '-' || c == '*' || c == '+' || c == '\xE2' || c == '\xC2';
 	for (size_t i = 0; may && i < sizeof bullets / sizeof *bullets; i++) {
 		if (str_starts(s, bullets[i]))
 			return true;
@@ -148,21 +160,6 @@ static bool is_name_particle(struct str word)
 	return word.len > 0 && word.ptr[0] == '(';
 }
 
-static uint64_t held_bytes(struct str s, const uint64_t bits[256])
-{
-	uint64_t sums[4] = { 0 };
-	size_t i = 0;
-	for (; i + 4 <= s.len; i += 4) {
-		sums[0] |= bits[(unsigned char)s.ptr[i]];
-		sums[1] |= bits[(unsigned char)s.ptr[i + 1]];
-		sums[2] |= bits[(unsigned char)s.ptr[i + 2]];
-		sums[3] |= bits[(unsigned char)s.ptr[i + 3]];
-	}
-	for (; i < s.len; i++)
-		sums[0] |= bits[(unsigned char)s.ptr[i]];
-	return sums[0] | sums[1] | sums[2] | sums[3];
-}
-
 /* Where of sixteen bytes a word starts: no blanks that follow one. */
 static sixteen word_starts(const char *at)
 {
@@ -171,36 +168,78 @@ static sixteen word_starts(const char *at)
 	return sixteen_blank(before) & ~sixteen_blank(here);
 }
 
-/* Runs of bytes that are no blanks, of up to LONG_LINE bytes that no blank starts or ends. */
-static size_t count_words(struct str s)
+/* What a line of up to LONG_LINE bytes holds. */
+struct look {
+	size_t words; /* runs of bytes that are no blanks */
+	bool letter;  /* of ASCII */
+	bool digit;
+};
+
+static void look_at_few(struct str s, struct look *look)
 {
-	char rest[17] = { 0 };
-	sixteen starts = { 0 };
-	size_t i = 1;
-	for (; i + 16 <= s.len; i += 16)
-		starts -= word_starts(s.ptr + i);
-	memcpy(rest, s.ptr + i - 1, s.len - i + 1);
-	starts -= word_starts(rest + 1);
-	return 1 + sixteen_sum(starts);
+	char before = ' ';
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		look->words += char_is_blank(before) && !char_is_blank(c);
+		look->letter |= char_is_alpha(c);
+		look->digit |= char_is_digit(c);
+		before = c;
+	}
 }
 
-/* Could every word be part of a name? */
+/* Of bytes that no blank starts or ends. */
+static struct look look_at(struct str s)
+{
+	struct look look = { 0 };
+	if (s.len < 17) {
+		look_at_few(s, &look);
+		return look;
+	}
+	sixteen starts = { 0 };
+	sixteen bytes = sixteen_at(s.ptr);
+	sixteen letters = sixteen_letters(bytes);
+	sixteen digits = sixteen_digits(bytes);
+	size_t i = 1;
+	for (; i + 16 <= s.len; i += 16) {
+		bytes = sixteen_at(s.ptr + i);
+		starts -= word_starts(s.ptr + i);
+		letters |= sixteen_letters(bytes);
+		digits |= sixteen_digits(bytes);
+	}
+	bytes = sixteen_at(s.ptr + s.len - 16);
+	uint64_t rest = sixteen_bits(word_starts(s.ptr + s.len - 16)) >> (16 - (s.len - i));
+	look.words = 1 + sixteen_sum(starts) + bits_count(rest);
+	look.letter = sixteen_any(letters | sixteen_letters(bytes));
+	look.digit = sixteen_any(digits | sixteen_digits(bytes));
+	return look;
+}
+
+/* A bit for each blank of up to 64 bytes. */
+static uint64_t blanks_of(struct str s)
+{
+	uint64_t bits = 0;
+	size_t i = 0;
+	for (; i + 16 <= s.len; i += 16)
+		bits |= sixteen_bits(sixteen_blank(sixteen_at(s.ptr + i))) << i;
+	for (; i < s.len; i++)
+		bits |= (uint64_t)char_is_blank(s.ptr[i]) << i;
+	return bits;
+}
+
+/* Could every word of up to 60 bytes be part of a name? */
 static bool holds_names(struct str s)
 {
-	size_t at = 0;
-	while (at < s.len) {
-		size_t end = at;
-		while (end < s.len && !char_is_blank(s.ptr[end]))
-			end++;
+	uint64_t blanks = blanks_of(s) | ~(uint64_t)0 << s.len;
+	uint64_t starts = ~blanks & (blanks << 1 | 1);
+	for (; starts; starts &= starts - 1) {
+		size_t at = bits_first(starts);
 		bool capital = char_is_upper(s.ptr[at]) || (unsigned char)s.ptr[at] >= 0xC3;
-		if (end > at && !capital && !is_name_particle(str_sub(s, at, end)))
+		size_t end = at + bits_first(blanks >> at);
+		if (!capital && !is_name_particle(str_sub(s, at, end)))
 			return false;
-		at = end + 1;
 	}
 	return true;
 }
-
-#define LETTER_BITS ((((uint64_t)1 << 26) - 1) | (uint64_t)1 << 63)
 
 static bool is_wide(struct str s)
 {
@@ -208,17 +247,19 @@ static bool is_wide(struct str s)
 	size_t i = 0;
 	for (; i + 16 <= s.len; i += 16)
 		all |= sixteen_at(s.ptr + i);
+	if (s.len >= 16)
+		return sixteen_any((all | sixteen_at(s.ptr + s.len - 16)) < 0);
 	int rest = 0;
 	for (; i < s.len; i++)
 		rest |= s.ptr[i] & 0x80;
-	return rest || sixteen_any(all < 0);
+	return rest;
 }
 
 void lines_measure(struct layout *l, struct line *line)
 {
-	struct str s = line_text(l, line);
+	struct str s = trim_line(l, line);
 	line->marks &= LINE_INDENT | LINE_FIXED;
-	line->holds = 0;
+	line->looked = false;
 	if (s.len == 0) {
 		line->marks |= LINE_VOID;
 		return;
@@ -228,7 +269,7 @@ void lines_measure(struct layout *l, struct line *line)
 		line->marks |=
 		    LINE_LETTER | LINE_WIDE | (is_url(str_sub(s, 0, 4096)) ? LINE_URL : 0);
 		line->words = UINT8_MAX;
-		line->holds = UINT64_MAX;
+		line->looked = true;
 		return;
 	}
 	line->marks |= is_wide(s) ? LINE_WIDE : 0;
@@ -237,13 +278,14 @@ void lines_measure(struct layout *l, struct line *line)
 
 void lines_look_closer(struct layout *l, struct line *line)
 {
-	if (line->holds || line->marks & LINE_VOID)
+	if (line->looked || line->marks & LINE_VOID)
 		return;
 	struct str s = line_text(l, line);
-	size_t words = count_words(s);
-	line->holds = held_bytes(s, l->outlets->byte_bits);
-	line->marks |= line_holds(line, '0') ? LINE_DIGIT : 0;
-	line->marks |= line->holds & LETTER_BITS ? LINE_LETTER : 0;
+	struct look look = look_at(s);
+	size_t words = look.words;
+	line->looked = true;
+	line->marks |= look.digit ? LINE_DIGIT : 0;
+	line->marks |= look.letter || line->marks & LINE_WIDE ? LINE_LETTER : 0;
 	line->words = (uint8_t)(words < UINT8_MAX ? words : UINT8_MAX);
 	bool stop =
 	    (line->marks & (LINE_ASKS | LINE_COLON | LINE_DIGIT)) || s.ptr[s.len - 1] == ',';

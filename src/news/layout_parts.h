@@ -33,6 +33,8 @@
 #define ROLE_NONE UINT8_MAX
 #define LINE_NONE UINT32_MAX
 
+#define LONG_LINE 200 /* bytes: text, not counted or matched any further */
+
 enum line_mark {
 	LINE_STOP = 1 << 0,      /* ends a sentence: . or its like, quotes and brackets allowed */
 	LINE_ASKS = 1 << 1,      /* ends in ? or ! (sentences and headlines do) */
@@ -56,8 +58,6 @@ enum line_mark {
 struct line {
 	uint32_t start;  /* in the article */
 	uint32_t len;    /* without ASCII blanks at both ends */
-	uint64_t holds;  /* pattern_byte_bit of its bytes; all of them for a long line; 0: not
-			    looked at closer yet */
 	uint16_t marks;  /* enum line_mark */
 	uint16_t rule;   /* the pattern it fits as a whole, or RULE_NONE */
 	uint16_t column; /* at which it starts, then ends: for lines_unwrap */
@@ -66,6 +66,8 @@ struct line {
 	uint8_t action;  /* enum rule_action: what it says about its neighbours */
 	uint8_t kind;    /* enum block_kind, or KIND_OPEN */
 	uint8_t role;    /* enum field_list_kind the whole line names, or ROLE_NONE */
+	bool looked;     /* closer: nothing of it is unknown */
+	bool padded;     /* blanks beyond ASCII at an end: line_text trims it */
 };
 
 /* The words before the first sentence that say where and for whom it was written. */
@@ -103,11 +105,6 @@ struct layout {
 	uint32_t last_text;   /* last line that looks like a sentence and fits no pattern */
 };
 
-static inline bool line_holds(const struct line *line, char byte)
-{
-	return line->holds & pattern_byte_bit(byte);
-}
-
 /* --- lines */
 /* Bytes of the line end beyond ASCII that s starts with: NEL, LS, PS; 0 if there is none. */
 size_t layout_wide_end(struct str s);
@@ -115,10 +112,17 @@ void lines_scan(struct layout *l);
 void lines_add(struct layout *l, size_t start, size_t end, uint8_t blanks);
 /* What is seen at a line's ends, and LINE_WIDE. */
 void lines_measure(struct layout *l, struct line *line);
-/* The rest: digits, letters, names, `holds` and `words`. Done once, when a line is whole. */
+/* Moves its end; what was seen of it stays. */
+void lines_stretch(struct layout *l, struct line *line, size_t len);
+/* The rest: digits, letters, names and `words`. Done once, when a line is whole. */
 void lines_look_closer(struct layout *l, struct line *line);
 void lines_unwrap(struct layout *l);
-struct str line_text(const struct layout *l, const struct line *line); /* blanks trimmed */
+/* Blanks trimmed. */
+static inline struct str line_text(const struct layout *l, const struct line *line)
+{
+	struct str s = { l->text.ptr + line->start, line->len };
+	return line->padded ? pattern_trim(s) : s;
+}
 bool line_is_text(const struct line *line);  /* looks like a sentence or more */
 bool line_is_title(const struct line *line); /* looks like a headline */
 

@@ -129,7 +129,7 @@ static void add_piece(struct scan *s, size_t from, size_t to, uint8_t kind)
 	if (last && s->line_open && kind == BLOCK_MARKUP && last->kind == BLOCK_MARKUP) {
 		lines_look_closer(l, last);
 		size_t end = str_trim_right(str_sub(l->text, last->start, to)).len;
-		last->len = end > last->len ? (uint32_t)end : last->len;
+		lines_stretch(l, last, end > last->len ? end : last->len);
 		return;
 	}
 	lines_add(l, from, to, s->line_open ? 0 : s->blanks);

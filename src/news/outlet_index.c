@@ -81,12 +81,25 @@ static bool has_date(const struct pattern *p)
 	return false;
 }
 
+static void add_key(struct rule_keys *keys, const struct rule_key *key)
+{
+	size_t at = keys->keys.len % 16;
+	if (at == 0)
+		vec_push(&keys->blocks, (struct key_block){ .last = { 0 } });
+	struct key_block *block = vec_last(&keys->blocks);
+	block->second[at] = key->second;
+	block->last[at] = key->last;
+	block->date[at] = key->date ? -1 : 0;
+	vec_push(&keys->keys, *key);
+}
+
 static void index_line(struct outlets *outlets, uint16_t id)
 {
 	const struct rule *rule = &outlets->rules.data[id];
 	bool set[256] = { false };
 	bool some = pattern_first_bytes(rule->pattern, set);
-	struct rule_key key = { .id = id,
+	struct rule_key key = { .needs = rule->pattern->needs,
+				.id = id,
 				.outlet = rule->outlet,
 				.max = rule->max,
 				.words = rule->words,
@@ -94,10 +107,8 @@ static void index_line(struct outlets *outlets, uint16_t id)
 				.date = has_date(rule->pattern) };
 	set_ends(&key, rule->pattern);
 	for (size_t c = 0; c < 256; c++) {
-		if (some && !set[c])
-			continue;
-		vec_push(&outlets->lines[c].needs, rule->pattern->needs);
-		vec_push(&outlets->lines[c].keys, key);
+		if (!some || set[c])
+			add_key(&outlets->lines[c], &key);
 	}
 }
 

@@ -67,6 +67,7 @@ struct rule_ids {
 
 /* What a line must be like to fit a rule, beside the rule's number: most are refused by it. */
 struct rule_key {
+	uint64_t needs; /* pattern.needs */
 	uint16_t id;
 	uint16_t outlet;
 	uint16_t max;
@@ -86,9 +87,15 @@ struct dateline_key {
 	char first; /* 0: any */
 };
 
+/* Of sixteen keys what tells most, asked of all at once. */
+struct key_block {
+	char second[16], last[16];
+	int8_t date[16]; /* -1 or 0 */
+};
+
 struct rule_keys {
-	VEC(uint64_t) needs; /* those of the keys: asked first, and of all of them */
 	VEC(struct rule_key) keys;
+	VEC(struct key_block) blocks; /* of them */
 };
 
 struct outlets {
