@@ -3,6 +3,8 @@
  * what stands between two sentences of a line cut out. */
 #include "news/layout_parts.h"
 
+#include "base/sixteen.h"
+
 #define SOFT_LINE  900 /* bytes: a longer line of text is cut for reading */
 #define SOFT_MIN   400 /* bytes of a soft paragraph */
 #define SOFT_MAX   700
@@ -181,16 +183,60 @@ static bool may_start_inline(struct str s, size_t at)
 	       (unsigned char)c >= 0x80 || (char_is_lower(c) && char_is_upper(s.ptr[at]));
 }
 
-/* The next byte at or after `at` that something between sentences may start with. */
-static size_t next_start(const bool may_start[256], struct str s, size_t at)
+/* Bytes that something between sentences may start with, many at a time. */
+struct starts {
+	const struct outlets *outlets;
+	struct str s;
+	sixteen lone[4]; /* outlets.inline_starts */
+	size_t block;
+	uint64_t bits; /* of s[block, block + STARTS_WIDE), not yet met */
+};
+
+enum { STARTS_WIDE = 64 };
+
+static uint64_t bits_of_starts(const struct starts *w, const char *at)
 {
-	const unsigned char *p = (const unsigned char *)s.ptr;
-	while (s.len - at >= 4 && !(may_start[p[at]] | may_start[p[at + 1]] | may_start[p[at + 2]] |
-				    may_start[p[at + 3]]))
-		at += 4;
-	while (at < s.len && !may_start[p[at]])
-		at++;
-	return at;
+	sixteen here = sixteen_at(at);
+	sixteen found = sixteen_between(here, 'A', 'Z') | (here == w->lone[0]) |
+			(here == w->lone[1]) | (here == w->lone[2]) | (here == w->lone[3]);
+	return sixteen_bits(found);
+}
+
+static void look_for_starts(struct starts *w)
+{
+	size_t left = w->s.len - w->block;
+	const char *at = w->s.ptr + w->block;
+	size_t i = 0;
+	size_t most = left < STARTS_WIDE ? left : STARTS_WIDE;
+	w->bits = 0;
+	for (; i + 16 <= most && !w->outlets->inline_anywhere; i += 16)
+		w->bits |= bits_of_starts(w, at + i) << i;
+	for (; i < most; i++)
+		w->bits |= (uint64_t)w->outlets->may_start[(unsigned char)at[i]] << i;
+}
+
+static void begin_starts(struct starts *w)
+{
+	for (size_t i = 0; i < 4; i++)
+		w->lone[i] = (sixteen){ 0 } + (int8_t)w->outlets->inline_starts[i];
+	look_for_starts(w);
+}
+
+/* The next one from `from` on; s.len if there is none. */
+static size_t next_start(struct starts *w, size_t from)
+{
+	for (;;) {
+		while (w->bits) {
+			size_t at = w->block + bits_first(w->bits);
+			w->bits &= w->bits - 1;
+			if (at >= from)
+				return at;
+		}
+		if (w->s.len - w->block <= STARTS_WIDE)
+			return w->s.len;
+		w->block += STARTS_WIDE;
+		look_for_starts(w);
+	}
 }
 
 static void emit_with_inlines(struct cutter *c, size_t from, uint8_t kind)
@@ -198,7 +244,9 @@ static void emit_with_inlines(struct cutter *c, size_t from, uint8_t kind)
 	struct str s = c->s;
 	size_t start = from;
 	const struct outlets *outlets = c->l->outlets;
-	for (size_t at = from; (at = next_start(outlets->may_start, s, at)) + 1 < s.len; at++) {
+	struct starts w = { .outlets = outlets, .s = s, .block = from };
+	begin_starts(&w);
+	for (size_t at = from; (at = next_start(&w, at)) + 1 < s.len; at++) {
 		if (!rules_has_pair(outlets->inline_pairs, s.ptr[at], s.ptr[at + 1]) ||
 		    !may_start_inline(s, at))
 			continue;

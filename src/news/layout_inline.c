@@ -94,19 +94,29 @@ static size_t with_headline(const struct pattern *p, struct str s, const struct 
 	return end > 0 ? (size_t)(title.ptr - s.ptr) + end : 0;
 }
 
+/* By its third byte: those before are known. */
+static bool may_match(const struct inline_key *key, struct str s)
+{
+	return !key->third ||
+	       (s.len >= 3 && (key->fold ? char_lower(s.ptr[2]) : s.ptr[2]) == key->third);
+}
+
 size_t inline_at(const struct layout *l, struct str s, size_t at, uint8_t *kind, uint16_t *rule)
 {
-	const struct rule_ids *ids = &l->outlets->inlines[(unsigned char)s.ptr[at]];
+	const struct inline_keys *keys = &l->outlets->inlines[(unsigned char)s.ptr[at]];
 	struct str here = str_skip(s, at);
 	struct pattern_match m;
-	for (size_t i = 0; i < ids->ids.len; i++) {
-		const struct rule *r = &l->outlets->rules.data[ids->ids.data[i]];
-		if (r->outlet != OUTLET_GENERAL && r->outlet != l->outlet)
+	for (size_t i = 0; i < keys->keys.len; i++) {
+		const struct inline_key *key = &keys->keys.data[i];
+		const struct rule *r = &l->outlets->rules.data[key->id];
+		if (!may_match(key, here))
+			continue;
+		if (key->outlet != OUTLET_GENERAL && key->outlet != l->outlet)
 			continue;
 		if (!pattern_match(r->pattern, here, &m))
 			continue;
 		*kind = r->kind;
-		*rule = ids->ids.data[i];
+		*rule = key->id;
 		return with_headline(r->pattern, here, &m);
 	}
 	return 0;

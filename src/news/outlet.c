@@ -353,7 +353,7 @@ void outlets_free(struct outlets *outlets)
 	for (size_t c = 0; c < 256; c++) {
 		vec_release(&outlets->lines[c].keys);
 		vec_release(&outlets->lines[c].blocks);
-		vec_release(&outlets->inlines[c].ids);
+		vec_release(&outlets->inlines[c].keys);
 		vec_release(&outlets->names[c].ids);
 		vec_release(&outlets->exact[c].ids);
 	}

@@ -41,15 +41,43 @@ static void set_inline_pairs(struct outlets *outlets, const struct pattern *p)
 	}
 }
 
+static void index_starts_of_inlines(struct outlets *outlets)
+{
+	size_t count = 0;
+	for (size_t c = 0; c < 256; c++) {
+		outlets->may_start[c] = outlets->inlines[c].keys.len > 0;
+		if (!outlets->may_start[c] || char_is_upper((char)c))
+			continue;
+		outlets->inline_anywhere = count == sizeof outlets->inline_starts;
+		if (outlets->inline_anywhere)
+			return;
+		for (size_t i = count++; i < sizeof outlets->inline_starts; i++)
+			outlets->inline_starts[i] = (char)c;
+	}
+}
+
+/* Of a literal of three bytes and more without a blank, which may be missing. */
+static char third_byte(const struct pattern *p)
+{
+	struct str s = str_sub(p->parts[0].literal, 0, 3);
+	bool known = p->parts[0].type == PART_LITERAL && s.len == 3 && str_chr(s, ' ') == STR_NPOS;
+	return known ? s.ptr[2] : 0;
+}
+
 static void index_inline(struct outlets *outlets, uint16_t id)
 {
+	const struct rule *rule = &outlets->rules.data[id];
 	bool set[256] = { false };
-	bool some = pattern_first_bytes(outlets->rules.data[id].pattern, set);
+	bool some = pattern_first_bytes(rule->pattern, set);
+	struct inline_key key = { .id = id,
+				  .outlet = rule->outlet,
+				  .third = third_byte(rule->pattern),
+				  .fold = rule->pattern->fold };
 	for (size_t c = 0; c < 256; c++) {
 		if (!some || set[c])
-			vec_push(&outlets->inlines[c].ids, id);
+			vec_push(&outlets->inlines[c].keys, key);
 	}
-	set_inline_pairs(outlets, outlets->rules.data[id].pattern);
+	set_inline_pairs(outlets, rule->pattern);
 }
 
 /* Of a literal of two bytes and more; a blank in it may be missing. */
@@ -156,8 +184,7 @@ void outlet_index(struct outlets *outlets)
 	}
 	for (size_t c = 0; c < 256; c++)
 		outlets->byte_bits[c] = char_is_blank((char)c) ? 0 : pattern_byte_bit((char)c);
-	for (size_t c = 0; c < 256; c++)
-		outlets->may_start[c] = outlets->inlines[c].ids.len > 0;
+	index_starts_of_inlines(outlets);
 	for (size_t i = 0; i < outlets->aliases.len; i++) {
 		const struct alias *a = &outlets->aliases.data[i];
 		index_starts(&outlets->list.data[a->outlet], a);

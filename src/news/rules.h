@@ -93,6 +93,18 @@ struct key_block {
 	int8_t date[16]; /* -1 or 0 */
 };
 
+/* The same for what stands between sentences. */
+struct inline_key {
+	uint16_t id;
+	uint16_t outlet;
+	char third; /* byte, in lower case if `fold`; 0: any */
+	bool fold;
+};
+
+struct inline_keys {
+	VEC(struct inline_key) keys;
+};
+
 struct rule_keys {
 	VEC(struct rule_key) keys;
 	VEC(struct key_block) blocks; /* of them */
@@ -105,12 +117,14 @@ struct outlets {
 	VEC(struct alias) aliases;
 	struct rule_keys lines[256];  /* RULE_LINE and RULE_PREFIX, by first byte */
 	struct rule_ids titles;       /* of lines, those of kind BLOCK_TITLE */
-	struct rule_ids inlines[256]; /* RULE_INLINE, by first byte */
+	struct inline_keys inlines[256]; /* RULE_INLINE, by first byte */
 	VEC(struct dateline_key) datelines;
 	bool undashed;               /* some general datelines have no dash */
 	uint64_t alias_pairs[1024];  /* a bit for each pair of bytes an alias starts with */
 	uint64_t byte_bits[256];     /* pattern_byte_bit of each byte, 0 for blanks */
 	bool may_start[256];         /* a byte with inlines */
+	char inline_starts[4];       /* those that are no capitals, some twice; or all if more: */
+	bool inline_anywhere;
 	uint64_t inline_pairs[1024]; /* the same for what may start an inline */
 	struct rule_ids names[256]; /* indices of aliases that stand in texts, by rules_pair_slot */
 	struct rule_ids exact[256]; /* the same of all aliases */
