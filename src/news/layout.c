@@ -73,8 +73,10 @@ void layout_article(const struct layout_context *context, const struct input *in
 		    const struct split_form *form, struct split_part part, struct article *out)
 {
 	assert(part.len <= UINT32_MAX);
+	struct match_memo memo;
 	struct layout l = {
 		.context = context,
+		.memo = &memo,
 		.outlets = context->outlets,
 		.input = input,
 		.form = form,
@@ -88,6 +90,7 @@ void layout_article(const struct layout_context *context, const struct input *in
 				 .offset = part.start,
 				 .len = (uint32_t)part.len,
 				 .id = hash_bytes(l.text, 0) };
+	match_memo_init(&memo);
 	find_lines(&l);
 	classify(&l);
 	blocks_build(&l);

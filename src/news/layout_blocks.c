@@ -317,7 +317,7 @@ static void emit_title(struct cutter *c)
 	for (size_t i = 0; i < ids->ids.len; i++) {
 		const struct rule *r = &c->l->outlets->rules.data[ids->ids.data[i]];
 		if ((r->outlet != OUTLET_GENERAL && r->outlet != c->l->outlet) ||
-		    !pattern_match(r->pattern, s, &m) || m.slots[0].kind != SLOT_TITLE)
+		    !layout_match(c->l, ids->ids.data[i], s, &m) || m.slots[0].kind != SLOT_TITLE)
 			continue;
 		size_t from = (size_t)(m.slots[0].text.ptr - s.ptr);
 		size_t to = from + m.slots[0].text.len;
@@ -333,10 +333,10 @@ static void emit_title(struct cutter *c)
 /* "5 November 2015 14:56 WIB | 1.229 Views": what a bar cuts off is no date. */
 static void emit_date(struct cutter *c, uint32_t nr)
 {
-	const struct rule *rule = layout_rule(c->l, c->l->lines.data[nr].rule);
+	uint16_t rule = c->l->lines.data[nr].rule;
 	struct pattern_match m;
 	size_t end = c->s.len;
-	if (rule && pattern_match(rule->pattern, c->s, &m)) {
+	if (rule != RULE_NONE && layout_match(c->l, rule, c->s, &m)) {
 		const struct slot_match *last = &m.slots[m.slot_count - 1];
 		const struct slot_match *date = last;
 		while (date > m.slots && date->kind != SLOT_DATE)

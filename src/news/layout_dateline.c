@@ -153,7 +153,7 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 		if (key->first && key->first != s.ptr[0])
 			continue;
 		const struct rule *r = &l->outlets->rules.data[key->id];
-		if (!pattern_match(r->pattern, s, &m) || !is_likely(r, &m) ||
+		if (!layout_match(l, key->id, s, &m) || !is_likely(r, &m) ||
 		    !is_followed(r, s, m.len))
 			continue;
 		*rule = key->id;

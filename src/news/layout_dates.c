@@ -48,7 +48,7 @@ static bool date_of_line(const struct layout *l, const struct line *line, struct
 			 fixed ? l->form->name : "date line");
 		return true;
 	}
-	if (!pattern_match(rule->pattern, s, &m))
+	if (!layout_match(l, line->rule, s, &m))
 		return false;
 	for (size_t i = 0; i < m.slot_count; i++) {
 		struct str slot = m.slots[i].text;
@@ -158,13 +158,13 @@ static bool may_hold_clues(uint8_t kind)
 static bool dateline_clue(const struct layout *l, struct date_clue *clue)
 {
 	const struct dateline *d = &l->dateline;
-	const struct rule *rule = layout_rule(l, d->line == LINE_NONE ? RULE_NONE : d->rule);
+	uint16_t rule = dateline_rule(l);
 	struct pattern_match m;
-	if (!rule)
+	if (rule == RULE_NONE)
 		return false;
 	uint32_t start = l->lines.data[d->line].start + d->skip;
 	struct str s = str_sub(l->text, start, (size_t)start + d->len);
-	if (!pattern_match(rule->pattern, s, &m))
+	if (!layout_match(l, rule, s, &m))
 		return false;
 	for (size_t i = 0; i < m.slot_count; i++) {
 		struct str date = m.slots[i].text;
@@ -200,7 +200,7 @@ static int copyright_year(const struct layout *l)
 		const struct rule *rule = layout_rule(l, line->rule);
 		struct pattern_match m;
 		if (!rule || (line->kind != BLOCK_NOTICE && line->kind != BLOCK_BYLINE) ||
-		    !pattern_match(rule->pattern, line_text(l, line), &m))
+		    !layout_match(l, line->rule, line_text(l, line), &m))
 			continue;
 		for (size_t k = 0; k < m.slot_count; k++) {
 			long year;

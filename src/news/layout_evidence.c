@@ -383,7 +383,7 @@ static void try_key(struct matching *t, const struct rule_key *key)
 	if (!may_fit(t->l, line, key, t->s) || lacks(t, key->needs) ||
 	    (key->date && !has_date(t)))
 		return;
-	if (!pattern_match(rule->pattern, t->s, &m) || !is_likely(rule, &m))
+	if (!layout_match(t->l, key->id, t->s, &m) || !is_likely(rule, &m))
 		return;
 	if (rule->action)
 		line->action = rule->action;

@@ -137,7 +137,7 @@ static void add_line(struct lists *lists, const struct line *line)
 		add_whole(lists, line->role, s,
 			  line->marks & LINE_FIXED ? lists->l->form->name : role_why(line->role));
 	else if (rule && rule->kind == line->kind && !has_glue(lists->l, line, s) &&
-		 pattern_match(rule->pattern, s, &m))
+		 layout_match(lists->l, line->rule, s, &m))
 		add_slots(lists, rule, &m, line->kind);
 }
 
@@ -152,7 +152,7 @@ static void add_cutting(struct lists *lists, const struct cutting *cut)
 	if (!rule)
 		add_whole(lists, FIELD_PHOTO, str_skip(s, colon == STR_NPOS ? 0 : colon + 1),
 			  "glued to what follows");
-	else if (pattern_match(rule->pattern, s, &m))
+	else if (layout_match(lists->l, cut->rule, s, &m))
 		add_slots(lists, rule, &m, b->kind);
 }
 
@@ -272,15 +272,15 @@ static void fill_title(struct layout *l, struct article *out)
 static void add_dateline_wire(struct lists *lists)
 {
 	struct layout *l = lists->l;
-	const struct rule *rule =
-	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
+	uint16_t id = dateline_rule(l);
+	const struct rule *rule = layout_rule(l, id);
 	struct str s;
 	lists->origin = ORIGIN_TEXT;
-	if (layout_slot(rule, layout_dateline(l), SLOT_WIRE, &s))
+	if (layout_slot(l, id, layout_dateline(l), SLOT_WIRE, &s))
 		add_whole(lists, FIELD_WIRE, s, rule->why);
 	bool tagged = l->tagged_dateline.len > 0; /* says whose wire it came over */
 	if ((l->outlet == OUTLET_GENERAL && !tagged) ||
-	    !layout_slot(rule, layout_dateline(l), SLOT_SOURCE, &s))
+	    !layout_slot(l, id, layout_dateline(l), SLOT_SOURCE, &s))
 		return;
 	uint16_t agency = rules_outlet_named(l->outlets, s);
 	const struct outlet *o = rules_outlet(l->outlets, agency);

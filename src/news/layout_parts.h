@@ -7,6 +7,7 @@
  *   layout_headers.c   mail headers: labels say what a line is
  *   layout_exports.c   the same for database exports
  *   layout_evidence.c  which outlet this is, which patterns fit which line
+ *   layout_match.c     what they found, for whoever asks again
  *   layout_dateline.c  where the dateline stands, and thereby where the text starts
  *   layout_head.c      kinds of the lines before the text: title, date, byline, caption ...
  *   layout_body.c      kinds of the lines of the text, and of what follows it
@@ -84,12 +85,27 @@ struct cutting {
 	uint16_t rule;
 };
 
+/* What patterns found in some of the texts that they fitted last. */
+#define MATCH_MEMOS 8
+
+struct kept_match {
+	const char *ptr;
+	size_t len;
+	uint16_t rule; /* RULE_NONE: nothing is kept here */
+	struct pattern_match match;
+};
+
+struct match_memo {
+	struct kept_match matches[MATCH_MEMOS];
+};
+
 struct layout {
 	const struct layout_context *context;
 	const struct outlets *outlets;
 	const struct input *input;
 	const struct split_form *form;
 	struct str text;
+	struct match_memo *memo;
 	VEC(struct line) lines; /* never blank ones */
 	VEC(struct block) blocks;
 	VEC(struct cutting) cuttings;
@@ -135,6 +151,9 @@ void exports_apply(struct layout *l);
 void evidence_find_outlet(struct layout *l);
 void evidence_match(struct layout *l);
 const struct rule *layout_rule(const struct layout *l, uint16_t rule);
+void match_memo_init(struct match_memo *memo);
+/* As pattern_match does, with the pattern of a rule. */
+bool layout_match(const struct layout *l, uint16_t rule, struct str s, struct pattern_match *out);
 /* The kind the pattern says that the line fits; KIND_OPEN if it fits none. */
 uint8_t line_rule_kind(const struct layout *l, const struct line *line);
 /* The line above a label is a name, if it looks like one. */
@@ -164,8 +183,14 @@ void dates_fill(struct layout *l, struct article *out);
 void source_fill(struct layout *l, struct article *out); /* source and place */
 /* A field whose value is `text`, tidied: line ends and runs of blanks become one space. */
 struct field layout_field(struct layout *l, struct str text, uint8_t origin, const char *why);
-/* What stands in a slot of the rule's pattern in s. */
-bool layout_slot(const struct rule *rule, struct str s, enum slot_kind kind, struct str *out);
+/* What stands in a slot of the rule's pattern in s; false for RULE_NONE. */
+bool layout_slot(const struct layout *l, uint16_t rule, struct str s, enum slot_kind kind,
+		 struct str *out);
+/* Its rule, or RULE_NONE. */
+static inline uint16_t dateline_rule(const struct layout *l)
+{
+	return l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule;
+}
 /* From the dateline to the end of its line. */
 struct str layout_dateline(const struct layout *l);
 /* End of the first sentence of s. */

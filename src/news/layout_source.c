@@ -43,10 +43,11 @@ struct field layout_field(struct layout *l, struct str text, uint8_t origin, con
 			       .why = why };
 }
 
-bool layout_slot(const struct rule *rule, struct str s, enum slot_kind kind, struct str *out)
+bool layout_slot(const struct layout *l, uint16_t rule, struct str s, enum slot_kind kind,
+		 struct str *out)
 {
 	struct pattern_match m;
-	if (!rule || !pattern_match(rule->pattern, s, &m))
+	if (rule == RULE_NONE || !layout_match(l, rule, s, &m))
 		return false;
 	for (size_t i = 0; i < m.slot_count; i++) {
 		if (m.slots[i].kind == kind) {
@@ -92,7 +93,7 @@ static bool source_from_lines(struct layout *l, struct article *out)
 				     "site on a line of its own");
 			return true;
 		}
-		if (said && layout_slot(rule, line_text(l, line), SLOT_SOURCE, &s)) {
+		if (said && layout_slot(l, line->rule, line_text(l, line), SLOT_SOURCE, &s)) {
 			source_found(l, out, s, ORIGIN_TEXT, rule->why);
 			return true;
 		}
@@ -182,8 +183,8 @@ static bool source_from_prose(struct layout *l, struct article *out)
 static void fill_source(struct layout *l, struct article *out)
 {
 	const struct outlet *o = rules_outlet(l->outlets, l->outlet);
-	const struct rule *rule =
-	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
+	uint16_t id = dateline_rule(l);
+	const struct rule *rule = layout_rule(l, id);
 	struct str s;
 	if (source_from_label(l, out))
 		return;
@@ -193,7 +194,7 @@ static void fill_source(struct layout *l, struct article *out)
 		    (struct field){ .value = o->name, .origin = ORIGIN_TEXT, .why = o->file };
 		return;
 	}
-	if (layout_slot(rule, layout_dateline(l), SLOT_SOURCE, &s))
+	if (layout_slot(l, id, layout_dateline(l), SLOT_SOURCE, &s))
 		source_found(l, out, s, ORIGIN_TEXT, rule->why);
 	else if (!source_from_lines(l, out) && !source_from_url(l, out))
 		source_from_prose(l, out);
@@ -216,9 +217,9 @@ static bool is_site_word(const struct layout *l, struct str place)
 static void fill_place(struct layout *l, struct article *out)
 {
 	struct str s;
-	const struct rule *rule =
-	    layout_rule(l, l->dateline.line == LINE_NONE ? RULE_NONE : l->dateline.rule);
-	if (!layout_slot(rule, layout_dateline(l), SLOT_PLACE, &s))
+	uint16_t id = dateline_rule(l);
+	const struct rule *rule = layout_rule(l, id);
+	if (!layout_slot(l, id, layout_dateline(l), SLOT_PLACE, &s))
 		return;
 	if (is_site_word(l, s)) {
 		if (!out->source.value.ptr)
