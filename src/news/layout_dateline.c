@@ -109,19 +109,17 @@ static bool is_followed(const struct rule *rule, struct str s, size_t len)
 	return rule->outlet != OUTLET_GENERAL || at >= s.len || !char_is_lower(s.ptr[at]);
 }
 
-#define ZONE_BYTES 120 /* of a paragraph: no dateline is longer */
-
 static uint64_t zone_holds(const struct layout *l, struct str s)
 {
 	uint64_t holds = 0;
-	for (size_t i = 0; i < s.len && i < ZONE_BYTES; i++)
+	for (size_t i = 0; i < s.len && i < DATELINE_BYTES; i++)
 		holds |= l->outlets->byte_bits[(unsigned char)s.ptr[i]];
 	return holds;
 }
 
 static bool zone_has_dash(struct str s)
 {
-	return pattern_has_dash(str_sub(s, 0, ZONE_BYTES + 2));
+	return pattern_has_dash(str_sub(s, 0, DATELINE_BYTES + 2));
 }
 
 static bool may_be_dateline(const struct layout *l, const struct dateline_key *key, bool general,
@@ -167,7 +165,7 @@ static bool try_rules(const struct layout *l, struct str s, bool general, uint16
 static bool names_outlet(const struct layout *l, struct str s)
 {
 	const uint64_t *starts = rules_outlet(l->outlets, l->outlet)->starts;
-	for (size_t at = 0; at + 1 < s.len && at < ZONE_BYTES; at++) {
+	for (size_t at = 0; at + 1 < s.len && at < DATELINE_BYTES; at++) {
 		unsigned char c = (unsigned char)s.ptr[at];
 		if (!(starts[c / 64] >> (c % 64) & 1) || !rules_may_be_alias(l->outlets, s, at))
 			continue;
@@ -195,8 +193,13 @@ static bool try_glued(struct layout *l, struct str s, uint32_t *skip, uint16_t *
 {
 	if (l->outlet == OUTLET_GENERAL)
 		return false;
+	struct str zone = str_sub(s, 0, GLUE_MAX + DATELINE_BYTES + 2);
+	if (!has_undashed(l, false) && !pattern_may_have_dash(zone))
+		return false;
 	for (size_t at = 2; at < GLUE_MAX && at < s.len; at++) {
-		const struct alias *a = rules_alias_at(l->outlets, s, at);
+		const struct alias *a = rules_may_be_alias(l->outlets, s, at)
+					    ? rules_alias_at(l->outlets, s, at)
+					    : NULL;
 		if (!a || a->outlet != l->outlet || !dateline_at(l, str_skip(s, at), rule, len))
 			continue;
 		const struct pattern *p = layout_rule(l, *rule)->pattern;
@@ -217,7 +220,7 @@ static bool try_tagged(struct layout *l, uint32_t nr)
 	struct buf text = BUF_INIT;
 	uint16_t rule;
 	size_t len;
-	if (!(line->marks & LINE_FIXED) || line->kind != BLOCK_DATELINE || s.len > ZONE_BYTES)
+	if (!(line->marks & LINE_FIXED) || line->kind != BLOCK_DATELINE || s.len > DATELINE_BYTES)
 		return false;
 	buf_addf(&text, "%.*s --", STR_ARG(s));
 	bool found = try_rules(l, buf_str(&text), true, &rule, &len);

@@ -71,8 +71,12 @@ static bool look_for_dateline(struct signs *signs, struct str s)
 {
 	struct layout *l = signs->l;
 	struct str zone = str_sub(s, 0, ZONE_BYTES);
-	for (size_t at = 0; at < zone.len; at++) {
-		if (!rules_may_be_alias(l->outlets, zone, at))
+	/* without a dash those count that do without */
+	const uint64_t *pairs = pattern_may_have_dash(str_sub(s, 0, 2 * DATELINE_BYTES + 2))
+				    ? l->outlets->alias_pairs
+				    : l->outlets->undashed_pairs;
+	for (size_t at = 0; at + 1 < zone.len; at++) {
+		if (!rules_has_pair(pairs, zone.ptr[at], zone.ptr[at + 1]))
 			continue;
 		const struct alias *a = rules_alias_at(l->outlets, zone, at);
 		if (!a)

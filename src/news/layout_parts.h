@@ -34,7 +34,8 @@
 #define ROLE_NONE UINT8_MAX
 #define LINE_NONE UINT32_MAX
 
-#define LONG_LINE 200 /* bytes: text, not counted or matched any further */
+#define DATELINE_BYTES 120 /* of a paragraph: no dateline is longer */
+#define LONG_LINE      200 /* bytes: text, not counted or matched any further */
 
 enum line_mark {
 	LINE_STOP = 1 << 0,      /* ends a sentence: . or its like, quotes and brackets allowed */

@@ -354,7 +354,7 @@ void outlets_free(struct outlets *outlets)
 		vec_release(&outlets->lines[c].keys);
 		vec_release(&outlets->lines[c].blocks);
 		vec_release(&outlets->inlines[c].keys);
-		vec_release(&outlets->names[c].ids);
+		vec_release(&outlets->names[c].keys);
 		vec_release(&outlets->exact[c].ids);
 	}
 	vec_release(&outlets->datelines);

@@ -14,12 +14,9 @@ static bool is_word_byte(char c)
 	return char_is_alpha(c) || char_is_digit(c);
 }
 
-/* Bytes compare equal, or but for their case. Few do that differ in the last. */
+/* Bytes compare equal, or but for their case. */
 static bool is_alias(const struct alias *a, const char *at)
 {
-	size_t last = a->text.len - 1;
-	if (char_lower(at[last]) != char_lower(a->text.ptr[last]))
-		return false;
 	return a->fold ? str_eq_nocase(str_of(at, a->text.len), a->text)
 		       : memcmp(at, a->text.ptr, a->text.len) == 0;
 }
@@ -28,15 +25,19 @@ const struct alias *rules_alias_at(const struct outlets *outlets, struct str s, 
 {
 	if (!rules_may_be_alias(outlets, s, at))
 		return NULL;
-	const struct rule_ids *ids = &outlets->names[rules_pair_slot(s.ptr[at], s.ptr[at + 1])];
+	const struct alias_keys *names = &outlets->names[rules_pair_slot(s.ptr[at], s.ptr[at + 1])];
 	const struct alias *best = NULL;
-	for (size_t i = 0; i < ids->ids.len; i++) {
-		const struct alias *a = &outlets->aliases.data[ids->ids.data[i]];
-		size_t end = at + a->text.len;
-		if (end > s.len || (best && best->text.len >= a->text.len))
+	char third = at + 2 < s.len ? char_lower(s.ptr[at + 2]) : 0;
+	for (size_t i = 0; i < names->keys.len; i++) {
+		const struct alias_key *key = &names->keys.data[i];
+		size_t end = at + key->len;
+		if ((key->third && key->third != third) || end > s.len ||
+		    char_lower(s.ptr[end - 1]) != key->last)
 			continue;
-		if (end < s.len && is_word_byte(s.ptr[end]))
+		if ((best && best->text.len >= key->len) ||
+		    (end < s.len && is_word_byte(s.ptr[end])))
 			continue;
+		const struct alias *a = &outlets->aliases.data[key->id];
 		if (is_alias(a, s.ptr + at))
 			best = a;
 	}

@@ -169,6 +169,16 @@ static void index_dateline(struct outlets *outlets, uint16_t id)
 		outlets->list.data[rule->outlet].undashed = true;
 }
 
+static void add_name(struct alias_keys *names, uint16_t id, struct str text)
+{
+	struct alias_key key = { .id = id,
+				 .len = (uint16_t)text.len,
+				 .third = text.len > 2 ? char_lower(text.ptr[2]) : 0,
+				 .last = char_lower(text.ptr[text.len - 1]) };
+	if (text.len <= UINT16_MAX)
+		vec_push(&names->keys, key);
+}
+
 void outlet_index(struct outlets *outlets)
 {
 	for (size_t i = 0; i < outlets->rules.len; i++) {
@@ -192,7 +202,9 @@ void outlet_index(struct outlets *outlets)
 		vec_push(&outlets->exact[slot].ids, (uint16_t)i);
 		if (a->site || a->quiet)
 			continue;
-		vec_push(&outlets->names[slot].ids, (uint16_t)i);
+		add_name(&outlets->names[slot], (uint16_t)i, a->text);
 		set_pairs(outlets->alias_pairs, a->text.ptr[0], a->text.ptr[1], a->fold);
+		if (outlets->list.data[a->outlet].undashed)
+			set_pairs(outlets->undashed_pairs, a->text.ptr[0], a->text.ptr[1], a->fold);
 	}
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/sixteen.h"
 #include "news/date.h"
 #include "news/pattern_slot.h"
 
@@ -319,20 +320,36 @@ static size_t match_dash(struct str s, size_t at, bool after_slot)
 	return from + n;
 }
 
-/* Does a dash stand somewhere in s that starts with `lead`? */
-static bool has_dash_from(struct str s, char lead)
+static sixteen dash_starts(sixteen bytes)
 {
-	for (size_t at = 0, n; (n = str_chr(str_skip(s, at), lead)) != STR_NPOS; at++) {
-		at += n;
-		if (match_dash(s, at, true) != STR_NPOS)
-			return true;
+	return (bytes == '-') | (bytes == '_') | (bytes == (int8_t)0xE2);
+}
+
+/* The first byte at or after `at` that a dash may start with; s.len if there is none. */
+static size_t next_dash(struct str s, size_t at)
+{
+	for (; at + 16 <= s.len; at += 16) {
+		uint64_t bits = sixteen_bits(dash_starts(sixteen_at(s.ptr + at)));
+		if (bits)
+			return at + bits_first(bits);
 	}
-	return false;
+	while (at < s.len && s.ptr[at] != '-' && s.ptr[at] != '_' && s.ptr[at] != '\xE2')
+		at++;
+	return at;
+}
+
+bool pattern_may_have_dash(struct str s)
+{
+	return next_dash(s, 0) < s.len;
 }
 
 bool pattern_has_dash(struct str s)
 {
-	return has_dash_from(s, '-') || has_dash_from(s, '\xE2') || has_dash_from(s, '_');
+	for (size_t at = 0; (at = next_dash(s, at)) < s.len; at++) {
+		if (match_dash(s, at, true) != STR_NPOS)
+			return true;
+	}
+	return false;
 }
 
 static size_t match_fixed(const struct pattern *p, size_t part, struct str s, size_t at)

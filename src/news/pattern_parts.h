@@ -45,6 +45,8 @@ bool pattern_first_bytes(const struct pattern *p, bool set[256]);
 
 /* Could a dash of a pattern stand in s? */
 bool pattern_has_dash(struct str s);
+/* Could one stand in any part of s? */
+bool pattern_may_have_dash(struct str s);
 
 /* Bytes of blanks at s[at]: ASCII ones, no-break and ideographic spaces, zero-width ones and
  * "&nbsp;". */

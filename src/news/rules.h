@@ -65,6 +65,17 @@ struct rule_ids {
 	VEC(uint16_t) ids;
 };
 
+/* What most are refused by that start with the same two bytes. */
+struct alias_key {
+	uint16_t id;
+	uint16_t len;
+	char third, last; /* bytes, in lower case; the third one is 0 where there is none */
+};
+
+struct alias_keys {
+	VEC(struct alias_key) keys;
+};
+
 /* What a line must be like to fit a rule, beside the rule's number: most are refused by it. */
 struct rule_key {
 	uint64_t needs; /* pattern.needs */
@@ -121,13 +132,14 @@ struct outlets {
 	VEC(struct dateline_key) datelines;
 	bool undashed;               /* some general datelines have no dash */
 	uint64_t alias_pairs[1024];  /* a bit for each pair of bytes an alias starts with */
+	uint64_t undashed_pairs[1024]; /* of outlets some of whose datelines have no dash */
 	uint64_t byte_bits[256];     /* pattern_byte_bit of each byte, 0 for blanks */
 	bool may_start[256];         /* a byte with inlines */
 	char inline_starts[4];       /* those that are no capitals, some twice; or all if more: */
 	bool inline_anywhere;
 	uint64_t inline_pairs[1024]; /* the same for what may start an inline */
-	struct rule_ids names[256]; /* indices of aliases that stand in texts, by rules_pair_slot */
-	struct rule_ids exact[256]; /* the same of all aliases */
+	struct alias_keys names[256]; /* aliases that stand in texts, by rules_pair_slot */
+	struct rule_ids exact[256]; /* indices of all aliases, likewise */
 	uint16_t related_list;      /* the general one */
 	uint64_t digest;            /* of the files it was read from */
 };
