@@ -70,11 +70,20 @@ static bool number_behind(struct date_scan *c, int weekday, struct date_clue *ou
 	return true;
 }
 
+static bool has_apostrophe(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++) {
+		if (word.ptr[i] == '\'' || word.ptr[i] == '\342')
+			return true;
+	}
+	return false;
+}
+
 /* "Thursday's" names the day as well. */
 static const struct date_word *weekday_of(struct str *word)
 {
 	const struct date_word *day = date_word_weekday(*word);
-	if (day)
+	if (day || !has_apostrophe(*word))
 		return day;
 	size_t mark = str_find(*word, STR("'"));
 	if (mark == STR_NPOS)

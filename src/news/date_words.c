@@ -2,7 +2,6 @@
 /* The words of dates, one table for each sense. Tables are sorted by strcmp for the search. */
 #include "news/date_words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "news/date.h"
@@ -105,11 +104,6 @@ static const struct date_word undo_before[] = {
 	{ "telegraph", 7, true }, { "times", 7, true },
 };
 
-static int compare(const void *key, const void *word)
-{
-	return strcmp(key, ((const struct date_word *)word)->name);
-}
-
 #define L(letter) (1u << ((letter) - 'a'))
 
 /* For each first letter of a month or a weekday, its second and third ones. A letter that is
@@ -180,7 +174,17 @@ static const struct date_word *find_word(struct str word, const struct date_word
 	char folded[WORD_MAX + 1];
 	if (!fold_word(word, folded))
 		return NULL;
-	return bsearch(folded, table, n, sizeof *table, compare);
+	for (size_t low = 0, high = n; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		const char *name = table[middle].name;
+		int order = (unsigned char)folded[0] - (unsigned char)name[0];
+		order = order ? order : strcmp(folded, name);
+		if (order == 0)
+			return &table[middle];
+		low = order > 0 ? middle + 1 : low;
+		high = order > 0 ? high : middle;
+	}
+	return NULL;
 }
 
 #define FIND(word, table) find_word(word, table, sizeof(table) / sizeof(table)[0])

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/sixteen.h"
 #include "base/vec.h"
 
 enum {
@@ -62,13 +63,37 @@ static size_t fold_line(struct str line, char out[LINE_MAX_LEN])
 	return len;
 }
 
+/* What folding changes: digits, blanks that are no spaces, a space or # behind another. `at` is
+ * not the first byte. */
+static bool has_folds(const char *at)
+{
+	sixteen here = sixteen_at(at);
+	sixteen doubled = ((here == ' ') | (here == '#')) & (here == sixteen_at(at - 1));
+	return sixteen_any(sixteen_digits(here) | sixteen_between(here, '\t', '\r') | doubled);
+}
+
+/* Would folding leave a line as it is? false also where that takes longer to tell. */
+static bool is_folded(struct str line)
+{
+	size_t i = 1;
+	if (line.len < 17 || char_is_digit(line.ptr[0]))
+		return false;
+	for (; i + 16 <= line.len; i += 16) {
+		if (has_folds(line.ptr + i))
+			return false;
+	}
+	return !has_folds(line.ptr + line.len - 16);
+}
+
 uint64_t folder_line_key(struct str line)
 {
 	char folded[LINE_MAX_LEN];
 	struct str trimmed = str_trim(line);
 	if (trimmed.len == 0 || trimmed.len > LINE_MAX_LEN)
 		return 0;
-	uint64_t key = hash_bytes(str_of(folded, fold_line(trimmed, folded)), 0);
+	if (!is_folded(trimmed))
+		trimmed = str_of(folded, fold_line(trimmed, folded));
+	uint64_t key = hash_bytes(trimmed, 0);
 	return key ? key : 1;
 }
 

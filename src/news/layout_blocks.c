@@ -445,6 +445,7 @@ static void mark_repeated(struct layout *l)
 
 void blocks_build(struct layout *l)
 {
+	vec_reserve(&l->blocks, l->lines.len + 8);
 	for (uint32_t i = 0; i < l->lines.len; i++)
 		emit_line(l, i);
 	mark_repeated(l);

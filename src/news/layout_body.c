@@ -3,6 +3,8 @@
  * credits, furniture. */
 #include "news/layout_parts.h"
 
+#include "base/sixteen.h"
+
 #define RELATED_WORDS 28 /* a title has no more */
 #define TAIL_MIN      3  /* paragraphs before a heading may end the text */
 
@@ -208,12 +210,24 @@ static bool is_subhead(const struct layout *l, uint32_t nr)
 	return line_is_text(next) && next->kind == KIND_OPEN && next->rule == RULE_NONE;
 }
 
+/* In the last bytes, 64 or all if there are less. */
+static bool ends_with_slash(struct str s)
+{
+	sixteen found = { 0 };
+	size_t i = s.len > 64 ? s.len - 64 : 0;
+	for (; i + 16 <= s.len; i += 16)
+		found |= sixteen_at(s.ptr + i) == '/';
+	if (s.len >= 16)
+		return sixteen_any(found | (sixteen_at(s.ptr + s.len - 16) == '/'));
+	return str_chr(s, '/') != STR_NPOS;
+}
+
 /* "— Name (@user) October 18, 2020" and what a tweet's text links to. */
 static bool is_tweet(struct str s)
 {
-	struct str tail = str_skip(s, s.len > 60 ? s.len - 60 : 0);
-	if (s.ptr[0] != '\xE2' && str_chr(tail, '/') == STR_NPOS)
+	if (s.ptr[0] != '\xE2' && !ends_with_slash(s))
 		return false;
+	struct str tail = str_skip(s, s.len > 60 ? s.len - 60 : 0);
 	return str_find(tail, STR("pic.twitter.com/")) != STR_NPOS ||
 	       (s.len < 160 && str_starts(s, STR("\xE2\x80\x94 ")) &&
 		str_find(s, STR("(@")) != STR_NPOS);

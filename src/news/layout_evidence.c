@@ -372,8 +372,8 @@ static bool has_date(struct matching *m)
 static bool lacks(struct matching *m, uint64_t needs)
 {
 	if (m->holds == 0)
-		m->holds = m->s.len > LONG_LINE ? UINT64_MAX
-						: held_bytes(m->s, m->l->outlets->byte_bits);
+		m->holds =
+		    m->s.len > LONG_LINE ? UINT64_MAX : held_bytes(m->s, m->l->outlets->byte_bits);
 	return needs & ~m->holds;
 }
 
@@ -384,8 +384,7 @@ static void try_key(struct matching *t, const struct rule_key *key)
 	const struct rule *rule = &t->l->outlets->rules.data[key->id];
 	if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
 		return;
-	if (!may_fit(t->l, line, key, t->s) || lacks(t, key->needs) ||
-	    (key->date && !has_date(t)))
+	if (!may_fit(t->l, line, key, t->s) || lacks(t, key->needs) || (key->date && !has_date(t)))
 		return;
 	if (!layout_match(t->l, key->id, t->s, &m) || !is_likely(rule, &m))
 		return;

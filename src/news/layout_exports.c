@@ -46,9 +46,13 @@ static const struct label {
 	{ PAGE_TOP, BLOCK_FURNITURE, ROLE_NONE, EFFECT_TEXT_ENDS, false },
 };
 
+struct few_lines;
+
 struct export
 {
 	struct layout *l;
+	const struct few_lines *few; /* NULL: a form of more */
+	bool factiva;
 	struct line *plain; /* the physical lines */
 	size_t count;
 	size_t text;  /* first line of the text: count where there is none */
@@ -63,7 +67,7 @@ static struct str text_of(const struct export *x, size_t nr)
 
 static const struct label *find_label(struct str s)
 {
-	if (s.len == 0)
+	if (s.len == 0 || (char_is_lower(s.ptr[0]) | char_is_digit(s.ptr[0])))
 		return NULL;
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		if (s.ptr[0] != labels[i].name[0])
@@ -292,10 +296,10 @@ static const struct few_lines {
 	{ "digest", kind_digest },
 };
 
-static const struct few_lines *few_lines_of(const struct export *x)
+static const struct few_lines *few_lines_of(const struct split_form *form)
 {
 	for (size_t i = 0; i < sizeof few_lines / sizeof *few_lines; i++) {
-		if (strcmp(x->l->form->name, few_lines[i].form) == 0)
+		if (strcmp(form->name, few_lines[i].form) == 0)
 			return &few_lines[i];
 	}
 	return NULL;
@@ -315,7 +319,7 @@ static void add_item(struct export *x, size_t nr)
 
 static void head_few(struct export *x, size_t end)
 {
-	const struct few_lines *few = few_lines_of(x);
+	const struct few_lines *few = x->few;
 	for (size_t i = 0; i < end; i++) {
 		uint8_t kind = few->kind(text_of(x, i));
 		if (kind == BLOCK_TITLE && few->kind == kind_digest)
@@ -370,7 +374,7 @@ static void add_after_text(struct export *x, size_t nr)
 /* The last lines of a Factiva article: publisher and document id. */
 static bool is_end_mark(const struct export *x, size_t nr)
 {
-	if (strcmp(x->l->form->name, "Factiva") != 0 || nr + 2 < x->count)
+	if (!x->factiva || nr + 2 < x->count)
 		return false;
 	return nr + 1 == x->count || x->plain[nr].len < 60;
 }
@@ -394,12 +398,11 @@ static void add_rest(struct export *x)
 
 static bool starts_text(const struct export *x, size_t nr)
 {
-	const struct label *label = find_label(text_of(x, nr));
-	const struct few_lines *few = few_lines_of(x);
-	if (few)
-		return nr > 0 && few->kind(text_of(x, nr - 1)) == BLOCK_TITLE;
-	if (strcmp(x->l->form->name, "Factiva") == 0)
+	if (x->few)
+		return nr > 0 && x->few->kind(text_of(x, nr - 1)) == BLOCK_TITLE;
+	if (x->factiva)
 		return nr > 0 && is_copyright(text_of(x, nr - 1));
+	const struct label *label = find_label(text_of(x, nr));
 	return label && label->effect == EFFECT_TEXT_STARTS;
 }
 
@@ -425,11 +428,17 @@ static void add_head(struct export *x)
 void exports_apply(struct layout *l)
 {
 	VEC(struct line) plain = { l->lines.data, l->lines.len, l->lines.cap };
-	struct export x = { .l = l, .plain = plain.data, .count = plain.len, .last = BLOCK_MARKUP };
+	struct export x = { .l = l,
+			    .few = few_lines_of(l->form),
+			    .factiva = strcmp(l->form->name, "Factiva") == 0,
+			    .plain = plain.data,
+			    .count = plain.len,
+			    .last = BLOCK_MARKUP };
 	while (x.text < x.count && !starts_text(&x, x.text))
 		x.text++;
 	l->lines.data = NULL;
 	l->lines.len = l->lines.cap = 0;
+	vec_reserve(&l->lines, plain.len + 8);
 	if (x.text == x.count) /* not what it seemed: a part without a text */
 		x.text = 0;
 	add_head(&x);

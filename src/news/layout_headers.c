@@ -93,6 +93,7 @@ void headers_apply(struct layout *l)
 	size_t body = 0;
 	l->lines.data = NULL;
 	l->lines.len = l->lines.cap = 0;
+	vec_reserve(&l->lines, plain.len + 16);
 	/* headers end at the first blank line */
 	for (size_t i = 0; i < plain.len; i++) {
 		if (body == 0 && i > 0 && plain.data[i].blanks > 0)

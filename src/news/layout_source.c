@@ -2,16 +2,31 @@
 /* Whose article it is and where it was written. */
 #include "news/layout_parts.h"
 
+#include "base/sixteen.h"
+
 /* --- fields ----------------------------------------------------------------------------------- */
+
+static bool is_tidy(struct str s)
+{
+	size_t i = 0;
+	for (; i + 17 <= s.len; i += 16) {
+		sixteen here = sixteen_at(s.ptr + i);
+		sixteen doubled = sixteen_blank(here) & sixteen_blank(sixteen_at(s.ptr + i + 1));
+		if (sixteen_any(sixteen_between(here, '\t', '\r') | doubled))
+			return false;
+	}
+	for (; i < s.len; i++) {
+		if (char_is_blank(s.ptr[i]) &&
+		    (s.ptr[i] != ' ' || i + 1 == s.len || char_is_blank(s.ptr[i + 1])))
+			return false;
+	}
+	return true;
+}
 
 /* Line ends and runs of blanks inside a value become one space. */
 static struct str tidy(struct layout *l, struct str s)
 {
-	bool clean = true;
-	for (size_t i = 0; i < s.len && clean; i++)
-		clean = !char_is_blank(s.ptr[i]) ||
-			(s.ptr[i] == ' ' && i + 1 < s.len && !char_is_blank(s.ptr[i + 1]));
-	if (clean)
+	if (is_tidy(s))
 		return s;
 	char *copy = arena_dup(l->context->arena, s.ptr, s.len);
 	size_t len = 0;
@@ -151,28 +166,66 @@ static size_t skip_word(struct str s, size_t at, struct str word)
 	return str_starts(str_skip(s, at), word) ? at + word.len : at;
 }
 
+static const struct str leads[] = { { "kepada ", 7 }, { "dengan ", 7 } };
+
+#define LEADS     2
+#define LEAD_LEN  7
+#define NO_LEAD   LEADS
+#define LEAD_STEP 16
+
+static size_t lead_at(struct str s, size_t at)
+{
+	size_t i = 0;
+	while (i < LEADS && !str_starts(str_skip(s, at), leads[i]))
+		i++;
+	return i;
+}
+
+/* The next one at or after *at, which moves there. */
+static size_t next_lead(struct str s, size_t *at)
+{
+	for (; s.len - *at >= LEAD_STEP + LEAD_LEN; *at += LEAD_STEP) {
+		sixteen first = sixteen_at(s.ptr + *at);
+		sixteen last = sixteen_at(s.ptr + *at + LEAD_LEN - 1);
+		uint64_t bits = sixteen_bits(((first == 'k') | (first == 'd')) & (last == ' '));
+		for (; bits; bits &= bits - 1) {
+			size_t found = lead_at(s, *at + bits_first(bits));
+			if (found == NO_LEAD)
+				continue;
+			*at += bits_first(bits);
+			return found;
+		}
+	}
+	for (; *at < s.len; ++*at) {
+		size_t found = lead_at(s, *at);
+		if (found != NO_LEAD)
+			return found;
+	}
+	return NO_LEAD;
+}
+
 /* "kata dia kepada detikcom", "kepada wartawan Tribunnews.com": who asked is who prints it, if
- * nobody else asked. Weak: only where nothing else names the outlet. */
+ * nobody else asked. Weak: only where nothing else names the outlet. Whom somebody spoke with
+ * counts more than whom to. */
 static bool source_from_prose(struct layout *l, struct article *out)
 {
-	static const struct str leads[] = { { "kepada ", 7 }, { "dengan ", 7 } };
 	struct str s = str_sub(l->text, 0, PROSE_BYTES);
 	const struct alias *asked = NULL;
 	size_t place = 0;
-	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-		for (size_t at = 0, found;
-		     (found = str_find(str_skip(s, at), leads[i])) != STR_NPOS;) {
-			at += found + leads[i].len;
-			size_t name = skip_word(s, skip_word(s, at, STR("tim ")), STR("wartawan "));
-			const struct alias *a =
-			    name < s.len ? rules_alias_at(l->outlets, s, name) : NULL;
-			if (!a)
-				continue;
-			if (asked && asked->outlet != a->outlet)
-				return false;
-			asked = a;
-			place = name;
-		}
+	size_t by = 0;
+	for (size_t at = 0, found; (found = next_lead(s, &at)) != NO_LEAD;) {
+		at += LEAD_LEN;
+		size_t name = skip_word(s, skip_word(s, at, STR("tim ")), STR("wartawan "));
+		const struct alias *a = name < s.len ? rules_alias_at(l->outlets, s, name) : NULL;
+		if (!a)
+			continue;
+		if (asked && asked->outlet != a->outlet)
+			return false;
+		if (asked && found < by)
+			continue;
+		asked = a;
+		place = name;
+		by = found;
 	}
 	if (asked)
 		source_found(l, out, str_sub(s, place, place + asked->text.len), ORIGIN_BODY,

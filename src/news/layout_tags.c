@@ -7,28 +7,67 @@
 #define DEPTH     16  /* open elements that are remembered */
 
 /* What an element's text is. KIND_OPEN: text, to be looked at like any other. */
+#define NAME(text)                    \
+	{                             \
+		text, sizeof text - 1 \
+	}
 static const struct element {
-	const char *name; /* small letters */
+	struct str name; /* small letters */
 	uint8_t kind;
 } elements[] = {
-	{ "title", BLOCK_TITLE },     { "headline", BLOCK_TITLE },    { "judul", BLOCK_TITLE },
-	{ "hl", BLOCK_TITLE },        { "head", BLOCK_TITLE },        { "date", BLOCK_DATE },
-	{ "date_time", BLOCK_DATE },  { "datetime", BLOCK_DATE },     { "tanggal", BLOCK_DATE },
-	{ "pubdate", BLOCK_DATE },    { "dateline", BLOCK_DATELINE }, { "byline", BLOCK_BYLINE },
-	{ "author", BLOCK_BYLINE },   { "penulis", BLOCK_BYLINE },    { "text", KIND_OPEN },
-	{ "body", KIND_OPEN },        { "teks", KIND_OPEN },          { "p", KIND_OPEN },
-	{ "content", KIND_OPEN },     { "isi", KIND_OPEN },           { "s", KIND_OPEN },
-	{ "lead", KIND_OPEN },        { "leadpara", KIND_OPEN },      { "lp", KIND_OPEN },
-	{ "doc", BLOCK_MARKUP },      { "dok", BLOCK_MARKUP },        { "reuters", BLOCK_MARKUP },
-	{ "no", BLOCK_MARKUP },       { "docno", BLOCK_MARKUP },      { "docid", BLOCK_MARKUP },
-	{ "doctype", BLOCK_MARKUP },  { "doc_type", BLOCK_MARKUP },   { "txttype", BLOCK_MARKUP },
-	{ "topics", BLOCK_MARKUP },   { "places", BLOCK_MARKUP },     { "people", BLOCK_MARKUP },
-	{ "orgs", BLOCK_MARKUP },     { "exchanges", BLOCK_MARKUP },  { "companies", BLOCK_MARKUP },
-	{ "unknown", BLOCK_MARKUP },  { "mknote", BLOCK_MARKUP },     { "keyword", BLOCK_MARKUP },
-	{ "category", BLOCK_MARKUP }, { "slug", BLOCK_MARKUP },       { "header", BLOCK_MARKUP },
-	{ "url", BLOCK_MARKUP },      { "trailer", BLOCK_MARKUP },    { "footer", BLOCK_MARKUP },
-	{ "fileid", BLOCK_MARKUP },   { "second", BLOCK_MARKUP },     { "first", BLOCK_MARKUP },
+	{ NAME("title"), BLOCK_TITLE },
+	{ NAME("headline"), BLOCK_TITLE },
+	{ NAME("judul"), BLOCK_TITLE },
+	{ NAME("hl"), BLOCK_TITLE },
+	{ NAME("head"), BLOCK_TITLE },
+	{ NAME("date"), BLOCK_DATE },
+	{ NAME("date_time"), BLOCK_DATE },
+	{ NAME("datetime"), BLOCK_DATE },
+	{ NAME("tanggal"), BLOCK_DATE },
+	{ NAME("pubdate"), BLOCK_DATE },
+	{ NAME("dateline"), BLOCK_DATELINE },
+	{ NAME("byline"), BLOCK_BYLINE },
+	{ NAME("author"), BLOCK_BYLINE },
+	{ NAME("penulis"), BLOCK_BYLINE },
+	{ NAME("text"), KIND_OPEN },
+	{ NAME("body"), KIND_OPEN },
+	{ NAME("teks"), KIND_OPEN },
+	{ NAME("p"), KIND_OPEN },
+	{ NAME("content"), KIND_OPEN },
+	{ NAME("isi"), KIND_OPEN },
+	{ NAME("s"), KIND_OPEN },
+	{ NAME("lead"), KIND_OPEN },
+	{ NAME("leadpara"), KIND_OPEN },
+	{ NAME("lp"), KIND_OPEN },
+	{ NAME("doc"), BLOCK_MARKUP },
+	{ NAME("dok"), BLOCK_MARKUP },
+	{ NAME("reuters"), BLOCK_MARKUP },
+	{ NAME("no"), BLOCK_MARKUP },
+	{ NAME("docno"), BLOCK_MARKUP },
+	{ NAME("docid"), BLOCK_MARKUP },
+	{ NAME("doctype"), BLOCK_MARKUP },
+	{ NAME("doc_type"), BLOCK_MARKUP },
+	{ NAME("txttype"), BLOCK_MARKUP },
+	{ NAME("topics"), BLOCK_MARKUP },
+	{ NAME("places"), BLOCK_MARKUP },
+	{ NAME("people"), BLOCK_MARKUP },
+	{ NAME("orgs"), BLOCK_MARKUP },
+	{ NAME("exchanges"), BLOCK_MARKUP },
+	{ NAME("companies"), BLOCK_MARKUP },
+	{ NAME("unknown"), BLOCK_MARKUP },
+	{ NAME("mknote"), BLOCK_MARKUP },
+	{ NAME("keyword"), BLOCK_MARKUP },
+	{ NAME("category"), BLOCK_MARKUP },
+	{ NAME("slug"), BLOCK_MARKUP },
+	{ NAME("header"), BLOCK_MARKUP },
+	{ NAME("url"), BLOCK_MARKUP },
+	{ NAME("trailer"), BLOCK_MARKUP },
+	{ NAME("footer"), BLOCK_MARKUP },
+	{ NAME("fileid"), BLOCK_MARKUP },
+	{ NAME("second"), BLOCK_MARKUP },
+	{ NAME("first"), BLOCK_MARKUP },
 };
+#undef NAME
 
 struct tag {
 	struct str name;
@@ -75,7 +114,8 @@ static size_t find_element(struct str name)
 	size_t n = sizeof elements / sizeof *elements;
 	char first = char_lower(name.ptr[0]);
 	for (size_t i = 0; i < n; i++) {
-		if (elements[i].name[0] == first && str_eq_nocase(name, str_from(elements[i].name)))
+		if (elements[i].name.len == name.len && elements[i].name.ptr[0] == first &&
+		    str_eq_nocase(name, elements[i].name))
 			return i;
 	}
 	return n;
@@ -88,6 +128,11 @@ static uint8_t kind_here(const struct scan *s)
 
 static void note_tag(struct scan *s, const struct tag *tag)
 {
+	uint8_t last = s->depth ? s->open[s->depth - 1] : 0;
+	if (s->depth && tag->closes && str_eq_nocase(tag->name, elements[last].name)) {
+		s->depth--;
+		return;
+	}
 	size_t e = find_element(tag->name);
 	if (e == sizeof elements / sizeof *elements)
 		return;
@@ -188,6 +233,7 @@ static size_t next_mark(struct str s, size_t at)
 void tags_scan(struct layout *l)
 {
 	struct scan s = { .l = l, .blanks = 1 };
+	vec_reserve(&l->lines, l->text.len / 64 + 16);
 	for (size_t at = 0; (at = next_mark(l->text, at)) < l->text.len; at++) {
 		char c = l->text.ptr[at];
 		struct tag tag;

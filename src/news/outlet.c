@@ -357,6 +357,7 @@ void outlets_free(struct outlets *outlets)
 		vec_release(&outlets->names[c].keys);
 		vec_release(&outlets->exact[c].ids);
 	}
+	vec_release(&outlets->sites.keys);
 	vec_release(&outlets->datelines);
 	vec_release(&outlets->titles.ids);
 	vec_release(&outlets->aliases);

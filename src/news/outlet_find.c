@@ -85,9 +85,12 @@ uint16_t rules_outlet_of_url(const struct outlets *outlets, struct str url)
 {
 	struct str host = rules_host(url);
 	const struct alias *best = NULL;
-	for (size_t i = 0; i < outlets->aliases.len; i++) {
-		const struct alias *a = &outlets->aliases.data[i];
-		if (a->site && host_in(host, a->text) && (!best || best->text.len < a->text.len))
+	char last = host.len > 0 ? char_lower(host.ptr[host.len - 1]) : 0;
+	for (size_t i = 0; i < outlets->sites.keys.len; i++) {
+		const struct alias_key *key = &outlets->sites.keys.data[i];
+		const struct alias *a = &outlets->aliases.data[key->id];
+		if (key->last == last && key->len <= host.len && host_in(host, a->text) &&
+		    (!best || best->text.len < a->text.len))
 			best = a;
 	}
 	return best ? best->outlet : OUTLET_GENERAL;

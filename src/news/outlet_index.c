@@ -200,6 +200,8 @@ void outlet_index(struct outlets *outlets)
 		index_starts(&outlets->list.data[a->outlet], a);
 		size_t slot = rules_pair_slot(a->text.ptr[0], a->text.ptr[1]);
 		vec_push(&outlets->exact[slot].ids, (uint16_t)i);
+		if (a->site)
+			add_name(&outlets->sites, (uint16_t)i, a->text);
 		if (a->site || a->quiet)
 			continue;
 		add_name(&outlets->names[slot], (uint16_t)i, a->text);

@@ -392,27 +392,48 @@ static struct leads leads_of(const struct pattern *p, size_t part)
 	return (struct leads){ { lead, other, lead } };
 }
 
+static uint64_t bits_of_leads(const struct leads *leads, const char *at)
+{
+	sixteen here = sixteen_at(at);
+	return sixteen_bits((here == (int8_t)leads->bytes[0]) | (here == (int8_t)leads->bytes[1]) |
+			    (here == (int8_t)leads->bytes[2]));
+}
+
 static bool is_lead(const struct leads *leads, char c)
 {
 	return c == leads->bytes[0] || c == leads->bytes[1] || c == leads->bytes[2];
 }
 
+static size_t first_lead(const struct leads *leads, struct str s, size_t from, size_t to)
+{
+	for (; to - from >= 16; from += 16) {
+		uint64_t bits = bits_of_leads(leads, s.ptr + from);
+		if (bits)
+			return from + bits_first(bits);
+	}
+	while (from < to && !is_lead(leads, s.ptr[from]))
+		from++;
+	return from;
+}
+
+/* `none` if there is none. */
+static size_t last_lead(const struct leads *leads, struct str s, size_t from, size_t to,
+			size_t none)
+{
+	for (; to - from >= 16; to -= 16) {
+		uint64_t bits = bits_of_leads(leads, s.ptr + to - 16);
+		if (bits)
+			return to - 16 + bits_last(bits);
+	}
+	while (to > from && !is_lead(leads, s.ptr[to - 1]))
+		to--;
+	return to > from ? to - 1 : none;
+}
+
 /* The first place of one of them in s[from, to), or the last; `to` if there is none. */
 static size_t find_lead(const struct leads *leads, struct str s, size_t from, size_t to, bool last)
 {
-	if (leads->bytes[0] == leads->bytes[1]) {
-		struct str zone = str_sub(s, from, to);
-		size_t n = last ? str_rchr(zone, leads->bytes[0]) : str_chr(zone, leads->bytes[0]);
-		return n == STR_NPOS ? to : from + n;
-	}
-	size_t at = last ? to : from;
-	while (last && at > from && !is_lead(leads, s.ptr[at - 1]))
-		at--;
-	if (last)
-		return at > from ? at - 1 : to;
-	while (at < to && !is_lead(leads, s.ptr[at]))
-		at++;
-	return at;
+	return last ? last_lead(leads, s, from, to, to) : first_lead(leads, s, from, to);
 }
 
 /* Where the fixed part `part` starts in s[from, to]; the last such place if `last`. Blanks before

@@ -126,22 +126,23 @@ struct outlets {
 	VEC(struct outlet) list;
 	VEC(struct rule) rules; /* an outlet's own before the general ones */
 	VEC(struct alias) aliases;
-	struct rule_keys lines[256];  /* RULE_LINE and RULE_PREFIX, by first byte */
-	struct rule_ids titles;       /* of lines, those of kind BLOCK_TITLE */
+	struct rule_keys lines[256];     /* RULE_LINE and RULE_PREFIX, by first byte */
+	struct rule_ids titles;          /* of lines, those of kind BLOCK_TITLE */
 	struct inline_keys inlines[256]; /* RULE_INLINE, by first byte */
 	VEC(struct dateline_key) datelines;
-	bool undashed;               /* some general datelines have no dash */
-	uint64_t alias_pairs[1024];  /* a bit for each pair of bytes an alias starts with */
+	bool undashed;                 /* some general datelines have no dash */
+	uint64_t alias_pairs[1024];    /* a bit for each pair of bytes an alias starts with */
 	uint64_t undashed_pairs[1024]; /* of outlets some of whose datelines have no dash */
-	uint64_t byte_bits[256];     /* pattern_byte_bit of each byte, 0 for blanks */
-	bool may_start[256];         /* a byte with inlines */
-	char inline_starts[4];       /* those that are no capitals, some twice; or all if more: */
+	uint64_t byte_bits[256];       /* pattern_byte_bit of each byte, 0 for blanks */
+	bool may_start[256];           /* a byte with inlines */
+	char inline_starts[4];         /* those that are no capitals, some twice; or all if more: */
 	bool inline_anywhere;
-	uint64_t inline_pairs[1024]; /* the same for what may start an inline */
+	uint64_t inline_pairs[1024];  /* the same for what may start an inline */
 	struct alias_keys names[256]; /* aliases that stand in texts, by rules_pair_slot */
-	struct rule_ids exact[256]; /* indices of all aliases, likewise */
-	uint16_t related_list;      /* the general one */
-	uint64_t digest;            /* of the files it was read from */
+	struct rule_ids exact[256];   /* indices of all aliases, likewise */
+	struct alias_keys sites;      /* aliases that are hosts */
+	uint16_t related_list;        /* the general one */
+	uint64_t digest;              /* of the files it was read from */
 };
 
 /* A slot of `names` for the two bytes that a name starts with, whatever their case. */
