@@ -43,14 +43,28 @@ struct pattern {
 /* Marks the bytes a line may start with to match p; false if any byte will do. */
 bool pattern_first_bytes(const struct pattern *p, bool set[256]);
 
+/* Length of the dash at s[at]: "-", "--", "_" between blanks, or U+2012 to U+2015; 0 if there is
+ * none. */
+size_t pattern_dash_len(struct str s, size_t at);
+/* Where the dash at s[at], blanks before it, ends; STR_NPOS if there is none. Behind a slot a
+ * hyphen counts only beside a blank: Kim-Putin holds none. */
+size_t pattern_match_dash(struct str s, size_t at, bool after_slot);
 /* Could a dash of a pattern stand in s? */
 bool pattern_has_dash(struct str s);
 /* Could one stand in any part of s? */
 bool pattern_may_have_dash(struct str s);
 
-/* Bytes of blanks at s[at]: ASCII ones, no-break and ideographic spaces, zero-width ones and
+size_t pattern_skip_more(struct str s, size_t at); /* pattern_skip_blanks where there may be one */
+/* Where the blanks at s[at] end: ASCII ones, no-break and ideographic spaces, zero-width ones and
  * "&nbsp;". */
-size_t pattern_skip_blanks(struct str s, size_t at);
+static inline size_t pattern_skip_blanks(struct str s, size_t at)
+{
+	if (at >= s.len)
+		return at;
+	unsigned char c = (unsigned char)s.ptr[at];
+	bool may = c <= ' ' || c == '&' || c >= 0xC2;
+	return may ? pattern_skip_more(s, at) : at;
+}
 /* s without such blanks at its ends. */
 struct str pattern_trim(struct str s);
 
