@@ -24,6 +24,8 @@
 #ifndef NEWS_LAYOUT_PARTS_H
 #define NEWS_LAYOUT_PARTS_H
 
+#include <assert.h>
+
 #include "base/vec.h"
 #include "news/layout.h"
 #include "news/rules.h"
@@ -137,6 +139,7 @@ void lines_unwrap(struct layout *l);
 /* Blanks trimmed. */
 static inline struct str line_text(const struct layout *l, const struct line *line)
 {
+	assert(l->text.ptr);
 	struct str s = { l->text.ptr + line->start, line->len };
 	return line->padded ? pattern_trim(s) : s;
 }
