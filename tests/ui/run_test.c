@@ -237,7 +237,6 @@ static void gives_up_what_never_settles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(copies, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(sends_keys_and_quits, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(ends_with_the_terminal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(ends_with_a_signal, set_up, tear_down),
@@ -245,6 +244,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(holds_keys_back_while_loading, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(tells_what_is_watched_and_due, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(draws_once_for_each_batch, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(runs_programs, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(copies, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(gives_programs_default_signals, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(leaves_with_the_program, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(takes_the_screen_back, set_up, tear_down),
