@@ -1,15 +1,21 @@
 # Other programs that read the same articles in the same run. Sourced by run.sh: facts of the corpus
 # that is measured, "NAME_first_rows" and so on. What is not installed is named, and left out.
 
+peers=${PEERS:-rg less lnav neomutt notmuch newsboat sfeed_curses}
+
+has() {
+	case " $peers " in
+	*" $1 "*) command -v "$1" >/dev/null 2>&1 ;;
+	*) false ;;
+	esac
+}
 peers_named() {
 	have= missing=
 	for peer in rg less lnav neomutt notmuch newsboat sfeed_curses; do
-		if command -v "$peer" >/dev/null 2>&1; then have="$have $peer"; else missing="$missing $peer"; fi
+		if has $peer; then have="$have $peer"; else missing="$missing $peer"; fi
 	done
-	[ "${PEERS:-yes}" = yes ] || have=" rg" missing=" the others (PEERS=no)"
 	echo "beside:${have:- nothing}${missing:+; skipped:$missing}"
 }
-has() { [ "${PEERS:-yes}" = yes ] && command -v "$1" >/dev/null 2>&1; }
 
 # First rows, a key, memory: NAME, the keys that lead to its list, the program.
 drive() { # NAME KEYS PROGRAM [ARGUMENT]...
@@ -66,12 +72,11 @@ newsboat_of() { # FEED
 	drive newsboat "$(printf '\r')" "$@"
 }
 peers_of_files() { # FOLDER
-	if command -v rg >/dev/null 2>&1; then
+	if has rg; then
 		costs 3 rg_rare rg -c zyxw "$1"
 		costs 3 rg_common rg -ciw the "$1"
 	fi
-	[ "${PEERS:-yes}" = yes ] || return 0
-	make_forms "$1"
+	if has neomutt || has notmuch || has newsboat || has sfeed_curses; then make_forms "$1"; fi
 	has neomutt && drive neomutt "" neomutt -n -F /dev/null -f "$mail"
 	has notmuch && notmuch_of "$mail"
 	has newsboat && newsboat_of "$feed"
@@ -79,7 +84,7 @@ peers_of_files() { # FOLDER
 	return 0
 }
 peers_of_one() { # FILE
-	command -v rg >/dev/null 2>&1 && costs 5 rg_nowhere rg -c Zyxw "$1"
+	has rg && costs 5 rg_nowhere rg -c Zyxw "$1"
 	has less && drive less "" less "$1"
 	has lnav && drive lnav "" lnav -q "$1"
 	return 0

@@ -6,7 +6,8 @@
 # that begin at a size are left out. full: 100,000 files and a million articles in one file (8 GB of
 # disk, 12 GB of memory).
 #   DUMPS=DIR    real text as well, forty times over
-#   PEERS=no     no other programs but ripgrep
+#   PEERS="rg less lnav neomutt notmuch newsboat sfeed_curses"   these others only
+#   PARTS="fewer files flat few one long dumps"   these only, and of the others what was measured last
 #   COLD=no      without emptying the page cache, which only root may do and all programs feel
 # Starts are the best of $starts; keys of three rounds; queries a median of five each, of one core.
 set -u
@@ -26,12 +27,15 @@ export LC_ALL=C.UTF-8 TZ=UTC KABAR_DATA="${KABAR_DATA:-$(pwd)}" HOME="$work/home
 export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" \
 	XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/user"
 mkdir -p "$data" "$HOME/Mail" # neomutt asks where there is none
-rm -f "$work"/facts-* "$work/notes"
+parts=${PARTS:-fewer files flat few one long dumps}
+told=$work/$scale
+mkdir -p "$told"
+for part in $parts; do rm -f "$told/facts-$part" "$told/notes-$part"; done
 . "$here/peers.sh"
 
 commas() { echo "$1" | sed -e :a -e 's/\([0-9]\)\([0-9]\{3\}\)\($\|,\)/\1,\2\3/;ta'; }
 forget() { rm -rf "$work/state" "$work/cache" "$work/config" "$work/user"; }
-note() { echo "$*" >>"$work/notes"; }
+note() { echo "$*" >>"$told/notes-$part"; }
 # Of lines "key<TAB>value" the least value of each key; of memory and of work while idle the most.
 least() {
 	awk -F '\t' '{ most = $1 ~ /peak|idle/ }
@@ -39,15 +43,15 @@ least() {
 	END { for (k in v) print k "\t" v[k] }'
 }
 
-# --- facts: $work/facts-CORPUS of "key<TAB>value" lines; the last of a key counts ---
+# --- facts: $told/facts-CORPUS of "key<TAB>value" lines; the last of a key counts ---
 of() { # CORPUS LABEL: what follows is of it
-	facts=$work/facts-$1
+	facts=$told/facts-$1
 	put label "$2"
 	echo "  measuring $2" >&2
 }
 put() { printf '%s\t%s\n' "$1" "$2" >>"$facts"; }
 fact() { awk -F '\t' -v key="$1" '$1 == key { value = $2 } END { print value }' "$facts"; }
-of_fact() { awk -F '\t' -v key="$2" '$1 == key { value = $2 } END { print value }' "$work/facts-$1"; }
+of_fact() { awk -F '\t' -v key="$2" '$1 == key { value = $2 } END { print value }' "$told/facts-$1"; }
 put_sum() { # KEY EXPRESSION of awk
 	put "$1" "$(awk "BEGIN { printf \"%.9g\", $2 }" 2>/dev/null)"
 }
@@ -148,9 +152,9 @@ differ() { # WHAT A B: notes it
 	note "$1: $2 articles, not $3"
 }
 beside_ripgrep() { # FILES WRAPPED
-	if ! command -v rg >/dev/null 2>&1; then
-		put wrong_words "?ripgrep is not installed"
-		put wrong_phrases "?ripgrep is not installed"
+	if ! has rg; then
+		put wrong_words "?ripgrep is not asked"
+		put wrong_phrases "?ripgrep is not asked"
 		return
 	fi
 	wrong=0
@@ -191,55 +195,67 @@ echo "SCALE=$scale; best of $starts starts, of three rounds of keys, medians of 
 peers_named
 began=$(date +%s)
 
-make_files $fewer
-of fewer "$(commas $fewer) files"
-listing $fewer "$folder"
-starting $fewer "$folder" $starts
-measuring "$folder"
-fewer_folder=$folder
-
-make_files $files
-of files "$(commas $files) files"
-listing $files "$folder"
-starting $files "$folder" $starts
-measuring "$folder" -t
-put again_bar 0.6
-limits
-cold $files "$folder"
-peers_of_files "$folder"
-make_wrapped "$folder"
-beside_ripgrep "$folder" "$wrapped"
-make_one $fewer
-in_pieces "$fewer_folder" "$file"
-growth
-
-make_files $files flat
-of flat "$(commas $files) in one folder"
-listing $files "$folder"
-
-make_one $few
-of few "$(commas $few) in one file"
-listing $few "$file"
-
-make_one $one
-of one "$(commas $one) in one file"
-listing $one "$file"
-starting $one "$file" "$([ $scale = full ] && echo 1 || echo $starts)"
-using $one "$file"
-measuring "$file"
-limits
-put quit_bar "$([ $one -ge 1000000 ] && echo 0.08 || echo 0.02)"
-little_memory "$file"
-peers_of_one "$file"
-
-mkdir -p "$data/long"
-"$tools/generate" long $long >"$data/long/1.txt"
-of long "an article of $(commas $long) bytes"
-forget
-"$tools/screen" long 1 "$kabar" "$data/long" >>"$facts"
-
-facts=$work/facts-dumps
-if [ -n "${DUMPS:-}" ]; then
+measure_fewer() {
+	make_files $fewer
+	of fewer "$(commas $fewer) files"
+	listing $fewer "$folder"
+	starting $fewer "$folder" $starts
+	measuring "$folder"
+}
+measure_files() {
+	make_files $fewer
+	make_one $fewer
+	fewer_folder=$folder fewer_file=$file
+	make_files $files
+	of files "$(commas $files) files"
+	listing $files "$folder"
+	starting $files "$folder" $starts
+	measuring "$folder" -t
+	put again_bar 0.6
+	limits
+	cold $files "$folder"
+	peers_of_files "$folder"
+	make_wrapped "$folder"
+	beside_ripgrep "$folder" "$wrapped"
+	in_pieces "$fewer_folder" "$fewer_file"
+	growth
+}
+measure_flat() {
+	make_files $files flat
+	of flat "$(commas $files) in one folder"
+	listing $files "$folder"
+}
+measure_few() {
+	make_one $few
+	of few "$(commas $few) in one file"
+	listing $few "$file"
+}
+measure_one() {
+	make_one $one
+	of one "$(commas $one) in one file"
+	listing $one "$file"
+	starting $one "$file" "$([ $scale = full ] && echo 1 || echo $starts)"
+	using $one "$file"
+	measuring "$file"
+	limits
+	put quit_bar "$([ $one -ge 1000000 ] && echo 0.08 || echo 0.02)"
+	little_memory "$file"
+	peers_of_one "$file"
+}
+measure_long() {
+	mkdir -p "$data/long"
+	"$tools/generate" long $long >"$data/long/1.txt"
+	of long "an article of $(commas $long) bytes"
+	forget
+	"$tools/screen" long 1 "$kabar" "$data/long" >>"$facts"
+}
+measure_dumps() {
+	facts=$told/facts-dumps
+	if [ -z "${DUMPS:-}" ]; then
+		put label "real dumps"
+		put none "DUMPS names no folder of them"
+		return
+	fi
 	of dumps "real dumps, 40 times"
 	rm -rf "$data/dumps"
 	mkdir "$data/dumps"
@@ -247,13 +263,15 @@ if [ -n "${DUMPS:-}" ]; then
 	warm "$data/dumps"
 	measuring "$data/dumps"
 	rm -rf "$data/dumps"
-else
-	put label "real dumps"
-	put none "DUMPS names no folder of them"
-fi
+}
+for part in $parts; do
+	from=$(date +%s)
+	measure_$part
+	echo "  $(($(date +%s) - from)) s" >&2
+done
 forget
 
 echo
-awk -f "$here/rows.awk" "$work"/facts-* "$here/rows.tsv"
-[ ! -e "$work/notes" ] || cat "$work/notes"
+awk -f "$here/rows.awk" "$told"/facts-* "$here/rows.tsv"
+cat "$told"/notes-* 2>/dev/null
 echo "$(($(date +%s) - began)) s, load $(cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null) at the end"
