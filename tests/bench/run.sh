@@ -56,20 +56,24 @@ put_sum() { # KEY EXPRESSION of awk
 	put "$1" "$(awk "BEGIN { printf \"%.9g\", $2 }" 2>/dev/null)"
 }
 
-# --- corpora: made once, below $data ---
+# --- corpora: made once, below $data, and anew where the generator writes others ---
+stamp=$("$tools/generate" 50 | cksum)
+is_made() { # PATH
+	[ "$(cat "$1.made" 2>/dev/null)" = "$stamp" ] && return
+	rm -rf "$1" "$1".*
+	false
+}
 make_files() { # COUNT [flat]
 	folder=$data/files-$1${2:+-$2}
-	if [ ! -e "$folder.complete" ]; then
-		rm -rf "$folder"
-		"$tools/generate" "$1" "$folder" ${2:+"$2"} || exit 1
-		: >"$folder.complete"
-	fi
+	is_made "$folder" && return
+	"$tools/generate" "$1" "$folder" ${2:+"$2"} || exit 1
+	echo "$stamp" >"$folder.made"
 }
 make_one() { # COUNT
 	file=$data/one-$1.txt
-	if [ ! -e "$file" ]; then
-		"$tools/generate" "$1" >"$file.part" && mv "$file.part" "$file" || exit 1
-	fi
+	is_made "$file" && return
+	"$tools/generate" "$1" >"$file" || exit 1
+	echo "$stamp" >"$file.made"
 }
 warm() { "$tools/ahead" "$1"; }
 
