@@ -168,7 +168,7 @@ san:
 	SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
 # Thread sanitizer over the tests that load with several threads.
-TSAN_TESTS := $(filter %/pool_test %/loader_test %/cache_test %/cache_edit_test %/texts_test %/corpus_test %/writer_test %/names_test %/names_changed_test %/names_kept_test \
+TSAN_TESTS := $(filter %/pool_test %/loader_test %/cache_test %/cache_edit_test %/texts_test %/corpus_test %/writer_test %/names_test %/names_changed_test %/names_kept_test %/names_correct_test %/fix_test \
                        %/index_test %/index_kept_test %/watch_test,$(TESTS))
 tsan:
 	@$(MAKE) --no-print-directory tsan-tests BUILD=$(BUILD)/tsan OPTIMISE=-O1 FORTIFY= \
@@ -205,13 +205,15 @@ format:
 	clang-format -i $(wildcard src/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
 # SCALE=full: 100,000 files and a million articles in one file; DUMPS=DIR: real text as well.
-BENCH := $(addprefix $(BUILD)/bench/,generate measure screen ahead cost)
+BENCH := $(addprefix $(BUILD)/bench/,generate measure screen ahead cost events)
 bench: $(BUILD)/kabar $(BENCH)
 	@BUILD='$(BUILD)' SCALE='$(SCALE)' DUMPS='$(DUMPS)' sh tests/bench/run.sh
 ifeq ($(shell uname -s),Linux)
 run-tests: $(BENCH)
 endif
+$(BUILD)/bench/events: tests/bench/events.c $(LIBRARIES)
 $(BUILD)/bench/measure: tests/bench/measure.c tests/bench/sample.c tests/bench/sample.h $(LIBRARIES)
+$(BUILD)/bench/measure $(BUILD)/bench/events:
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
 	  $(call link_libs,$(LIBRARIES)) $(LIBS)
@@ -219,7 +221,7 @@ $(BUILD)/bench/generate: $(addprefix tests/bench/,generate.c prose.c prose.h)
 $(BUILD)/bench/ahead: tests/bench/ahead.c
 $(BUILD)/bench/cost: $(addprefix tests/bench/,cost.c sample.c sample.h)
 $(BUILD)/bench/screen: $(addprefix tests/bench/,screen.c screen_use.c screen.h terminal.c terminal.h sample.c sample.h)
-$(filter-out %/measure,$(BENCH)):
+$(filter-out %/measure %/events,$(BENCH)):
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) -o $@ $(filter %.c,$^) $(if $(filter %/screen,$@),-lvterm)
 

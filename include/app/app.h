@@ -48,7 +48,8 @@ struct app_options {
 	const struct outlets *outlets; /* likewise */
 	struct log *log;               /* likewise */
 	size_t threads;
-	uint64_t memory; /* as in corpus_options */
+	uint64_t memory;    /* as in corpus_options */
+	size_t behind_from; /* as in names_options */
 	bool stdin_is_data;
 	const char *const *corrections; /* files of --corrections, NULL-terminated; or NULL */
 	bool no_cache;                  /* derive all anew, keep nothing of it */

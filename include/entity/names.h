@@ -20,6 +20,8 @@ struct names_options {
 	size_t threads;              /* 0: as many as processors */
 	size_t chunk_bytes; /* of text that a task takes at once, 0: as is good. The result does not
 			     * depend on it, which tests prove with odd values */
+	size_t behind_from; /* mentions from which on corrections are laid over behind what is
+			     * shown, 0: as is good. Nor does it depend on that */
 };
 
 /* Waits for the corpus to settle; poll it after each corpus_poll. */
@@ -30,7 +32,8 @@ bool names_free(struct names *n);
 int names_wake_fd(const struct names *n);
 /* true if anything changed: more progress, or the table is there. */
 bool names_poll(struct names *n);
-/* Until the table is there (polls the corpus, too). For non-interactive modes and tests. */
+/* Until the table is there and corrected (polls the corpus, too). For non-interactive modes and
+ * tests. */
 void names_wait(struct names *n, struct corpus *corpus);
 
 struct names_progress {
@@ -38,7 +41,7 @@ struct names_progress {
 	unsigned percent; /* of all that is to be done */
 };
 struct names_progress names_progress(const struct names *n);
-/* Rises when the table arrives and with every names_correct. */
+/* Rises when the table arrives and with every set of corrections laid over it. */
 uint64_t names_generation(const struct names *n);
 /* n takes the place of earlier names: its generation is one that neither had before. */
 void names_succeed(struct names *n, const struct names *before);
@@ -56,9 +59,15 @@ const struct table *names_table(const struct names *n);
  * Entities are ENTITY_NONE. Replaces what `out` holds. */
 void names_preview(struct names *n, uint32_t article, struct mentions *out);
 
-/* Lays these corrections over, at once where the table is there, else when it will be. The rules
- * and what they point to must stay until the next call. */
-void names_correct(struct names *n, const struct rule *rules, size_t count);
+/* Lays these corrections over instead of those before: at once where the table is there and has
+ * few mentions, else in the background; names_poll takes the result. The rules are copied. Returns
+ * the number of this call, which names_corrected reaches once they are in the table. */
+uint64_t names_correct(struct names *n, const struct rule *rules, size_t count);
+uint64_t names_corrected(const struct names *n);
+/* The table is there, and corrections on their way into it. */
+bool names_is_correcting(const struct names *n);
+/* Those that are in the table, by which conflicts are numbered: without file and line. */
+const struct rule *names_rules(const struct names *n, size_t *count);
 const struct conflicts *names_conflicts(const struct names *n);
 
 /* Seconds of a core and bytes of each step so far, for --stats: "count", "tag", "agree", "link". */

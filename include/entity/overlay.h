@@ -38,6 +38,9 @@ struct rule {
 	uint32_t line;
 };
 
+/* Do they say the same, wherever they stand? */
+bool rule_is_same(const struct rule *a, const struct rule *b);
+
 /* A rule that could not be applied. */
 struct conflict {
 	uint32_t rule, with; /* numbers of rules; with == rule: it names nothing of this corpus */

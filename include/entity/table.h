@@ -41,6 +41,8 @@ void table_free(struct table *t);
 /* Entities without a visible mention stay in the table with mentions = 0. */
 size_t table_entity_count(const struct table *t);
 const struct entity *table_entity(const struct table *t, uint32_t entity);
+/* What it was displayed as before corrections. */
+struct str table_linked_name(const struct table *t, uint32_t entity);
 /* Most frequent first, which is also the order of `--entities`: articles, mentions, name, key. */
 const uint32_t *table_ranking(const struct table *t);
 

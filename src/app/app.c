@@ -141,6 +141,7 @@ bool app_free(struct app *a, int wait_ms)
 	trail_release(&a->trail);
 	find_release(&a->find);
 	prompt_release(&a->prompt);
+	app_fixings_release(a);
 	for (size_t i = 0; i < a->argv.len; i++)
 		free(a->argv.data[i]);
 	for (size_t i = 0; i < a->options.path_count; i++)
@@ -232,7 +233,7 @@ static void tell_log(struct app *a)
 static void take_published(struct app *a)
 {
 	bool changed = corpus_poll(a->corpus);
-	changed |= names_poll(a->names);
+	changed |= app_take_names(a);
 	if (names_table(a->names)) /* names are looked at first */
 		index_poll(a->index);
 	if (changed)
@@ -329,7 +330,8 @@ bool app_has_work(const struct app *a)
 bool app_is_loading(const struct app *a)
 {
 	return corpus_progress(a->corpus).loading || names_progress(a->names).working ||
-	       app_reload_is_on(a) || (a->seen && seen_is_working(a->seen)) ||
+	       names_is_correcting(a->names) || app_reload_is_on(a) ||
+	       (a->seen && seen_is_working(a->seen)) ||
 	       search_counts_are_due(a->search_counts, &a->context);
 }
 

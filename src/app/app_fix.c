@@ -2,7 +2,6 @@
 /* Corrections of names: the menu of `x`, what its answers mean, and taking them back. */
 #include "app/app_state.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "text/clean.h"
@@ -33,107 +32,31 @@ static size_t reach(const struct app *a, const struct rule *rule)
 	return overlay_reach(names_table(a->names), a->corpus, names_lexicon(a->names), rule);
 }
 
-static const enum view_kind shows_name[] = { VIEW_ENTITY, VIEW_KWIC };
-enum { SHOWS_NAME = sizeof shows_name / sizeof shows_name[0] };
-
-static bool is_there(const struct app *a, uint64_t key)
-{
-	const struct table *t = names_table(a->names);
-	uint32_t entity = t ? table_find_key(t, key) : ENTITY_NONE;
-	return entity != ENTITY_NONE && table_entity(t, entity)->mentions > 0;
-}
-
-/* What a correction made of a name, or what it was: the key of that; 0 if neither is there. */
-static uint64_t became(const struct app *a, const struct rule *rule)
-{
-	const struct table *t = names_table(a->names);
-	struct str other = rule->kind == RULE_SAME ? rule->other : rule->surface;
-	uint32_t entity;
-	if (!t || (rule->kind != RULE_SAME && rule->kind != RULE_TYPE))
-		return 0;
-	if (table_find(t, other, rule->other_type, &entity, 1) == 0 &&
-	    table_find(t, rule->surface, rule->type, &entity, 1) == 0)
-		return 0;
-	return table_entity(t, entity)->key;
-}
-
-/* The page of a name follows it when a correction makes it another. */
-static void lay_over(struct app *a, const struct rule *rule)
-{
-	size_t count;
-	struct place places[SHOWS_NAME];
-	bool there[SHOWS_NAME];
-	const struct rule *rules = corrections_rules(a->corrections, &count);
-	for (size_t i = 0; i < SHOWS_NAME; i++) {
-		const struct view *v = a->views[shows_name[i]];
-		v->ops->save(v, &places[i]);
-		there[i] = is_there(a, places[i].entity);
-	}
-	names_correct(a->names, rules, count);
-	app_reload_correct(a);
-	for (size_t i = 0; i < SHOWS_NAME; i++) {
-		struct view *v = a->views[shows_name[i]];
-		uint64_t key = became(a, rule);
-		if (!there[i] || key == 0 || is_there(a, places[i].entity))
-			continue;
-		places[i].entity = key;
-		v->ops->show(v, &places[i]);
-	}
-	app_refresh(a);
-}
-
 /* The line outlives the names that a rule was made of. */
-static void lay_over_line(struct app *a, struct str line)
+static void lay_over_line(struct app *a, struct str line, bool says, size_t mentions)
 {
 	struct rule rule = { .kind = RULE_KIND_COUNT };
 	correction_read(line, &rule, NULL);
-	lay_over(a, &rule);
-}
-
-/* A rule that contradicts another one is not applied; the user hears of it at once. */
-static const struct rule *contradicted(const struct app *a, const struct rule *rule)
-{
-	size_t count, own = corrections_find(a->corrections, rule);
-	const struct rule *rules = corrections_rules(a->corrections, &count);
-	const struct conflicts *conflicts = names_conflicts(a->names);
-	for (size_t i = 0; i < conflicts->items.len; i++) {
-		const struct conflict *c = &conflicts->items.data[i];
-		if (c->rule == own && c->with != own)
-			return &rules[c->with];
-	}
-	return NULL;
+	app_lay_over(a, &rule, says, mentions);
 }
 
 static void correct(struct app *a, const struct rule *rule)
 {
-	struct buf line = BUF_INIT, clean = BUF_INIT;
-	char what[64];
-	size_t changed = reach(a, rule);
-	correction_write(rule, &line);
+	struct buf line = BUF_INIT, what = BUF_INIT;
+	size_t mentions = reach(a, rule);
 	if (corrections_find(a->corrections, rule) != SIZE_MAX) {
-		app_say(a, ROLE_MESSAGE, STR("This correction is there already"));
-	} else {
-		a->write = corrections_add(a->corrections, rule);
-		a->write_was_said = false;
-		snprintf(what, sizeof what, "corrected %zu mention%s", changed,
-			 changed == 1 ? "" : "s");
-		undo_note_rule(&a->undo, buf_str(&line), true, what);
-		lay_over_line(a, buf_str(&line));
-		clean_add(&clean, buf_str(&line), CLEAN_LINE);
-		app_sayf(a, ROLE_MESSAGE, "%s: %s; u takes it back", what, buf_cstr(&clean));
+		if (!app_say_contradiction(a, rule))
+			app_say(a, ROLE_MESSAGE, STR("This correction is there already"));
+		return;
 	}
-	const struct rule *with = contradicted(a, rule);
-	if (with) {
-		buf_clear(&line);
-		correction_write(with, &line);
-		buf_clear(&clean);
-		clean_add(&clean, buf_str(&line), CLEAN_LINE);
-		app_sayf(a, ROLE_ERROR,
-			 "This contradicts \"%s\": neither is applied; u takes it back",
-			 buf_cstr(&clean));
-	}
+	correction_write(rule, &line);
+	app_fix_what("corrected", mentions, &what);
+	undo_note_rule(&a->undo, buf_str(&line), true, buf_cstr(&what));
+	buf_release(&what);
+	a->write = corrections_add(a->corrections, rule);
+	a->write_was_said = false;
+	lay_over_line(a, buf_str(&line), true, mentions);
 	buf_release(&line);
-	buf_release(&clean);
 }
 
 void app_fix_again(struct app *a, const char *line, bool add)
@@ -147,7 +70,7 @@ void app_fix_again(struct app *a, const char *line, bool add)
 		a->write = corrections_add(a->corrections, &rule);
 	else if (!add && own != SIZE_MAX)
 		a->write = corrections_remove(a->corrections, own);
-	lay_over(a, &rule);
+	app_lay_over(a, &rule, false, 0);
 }
 
 void app_unfix(struct app *a, size_t nr)
@@ -165,7 +88,7 @@ void app_unfix(struct app *a, size_t nr)
 	undo_note_rule(&a->undo, buf_str(&line), false, "took a correction away");
 	a->write = corrections_remove(a->corrections, nr);
 	a->write_was_said = false;
-	lay_over_line(a, buf_str(&line));
+	lay_over_line(a, buf_str(&line), false, 0);
 	app_say(a, ROLE_MESSAGE, STR("Correction taken away; u brings it back"));
 	buf_release(&line);
 }
@@ -411,18 +334,28 @@ static void forget_renaming(struct app *a, const struct rule *rule)
 		undo_note_rule(&a->undo, buf_str(&line), false, "forgot the name given before");
 		a->write = corrections_remove(a->corrections, nr);
 		a->write_was_said = false;
-		lay_over_line(a, buf_str(&line));
+		lay_over_line(a, buf_str(&line), false, 0);
 		buf_release(&line);
 	}
+}
+
+/* What is displayed, or will be where that is being changed. */
+static struct str name_meant(const struct app *a)
+{
+	const struct table *t = names_table(a->names);
+	uint32_t entity = table_find_key(t, a->fix.entity);
+	if (entity == ENTITY_NONE || !names_is_correcting(a->names))
+		return display_name(a);
+	return table_linked_name(t, entity);
 }
 
 static void rename_to(struct app *a, struct str name)
 {
 	struct rule rule = rule_of(a, RULE_RENAME, RULE_NAME);
 	rule.other = name;
-	if (!str_eq(name, display_name(a)))
+	if (names_is_correcting(a->names) || !str_eq(name, display_name(a)))
 		forget_renaming(a, &rule);
-	if (str_eq(name, display_name(a)))
+	if (str_eq(name, name_meant(a)))
 		app_sayf(a, ROLE_MESSAGE, "It is displayed as %.*s", STR_ARG(name));
 	else
 		correct(a, &rule);

@@ -6,11 +6,11 @@
 
 #include "base/paths.h"
 
-void app_correct(struct app *a, struct names *names)
+uint64_t app_correct(struct app *a, struct names *names)
 {
 	size_t count;
 	const struct rule *rules = corrections_rules(a->corrections, &count);
-	names_correct(names, rules, count);
+	return names_correct(names, rules, count);
 }
 
 void app_load(struct app *a, struct generation *out)
@@ -30,7 +30,8 @@ void app_load(struct app *a, struct generation *out)
 	buf_release(&cache);
 	struct names_options names = { .corpus = out->corpus,
 				       .log = out->log,
-				       .threads = options->threads };
+				       .threads = options->threads,
+				       .behind_from = options->behind_from };
 	out->names = names_new(&names);
 	struct index_options index = { .corpus = out->corpus,
 				       .log = out->log,

@@ -252,12 +252,14 @@ static void take(struct generation *next)
 		index_poll(next->index);
 }
 
-/* A correction that is being chosen is about an article by its number. */
+/* A correction that is being chosen is about an article by its number; one that is being made is
+ * first seen where it was made. */
 static bool can_exchange(const struct app *a)
 {
 	bool fixes = a->menu == MENU_FIX || a->menu == MENU_TYPE || a->prompt.kind == PROMPT_SAME ||
 		     a->prompt.kind == PROMPT_RENAME;
-	return !(prompt_is_open(&a->prompt) && fixes);
+	bool corrects = names_is_correcting(a->names) || names_is_correcting(a->reload.next.names);
+	return !corrects && !(prompt_is_open(&a->prompt) && fixes);
 }
 
 static void compare(struct app *a, bool ticked)

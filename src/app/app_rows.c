@@ -39,7 +39,7 @@ static void add_rank(const struct app *a, const struct view *v, struct line *out
 	buf_release(&text);
 }
 
-/* "names 43 %" while they are sought, "reloading 43 %" while all is. */
+/* "names 43 %" while they are sought, "correcting names", "reloading 43 %" while all is. */
 static void add_progress(const struct app *a, struct line *right)
 {
 	struct names_progress progress = names_progress(a->names);
@@ -47,6 +47,8 @@ static void add_progress(const struct app *a, struct line *right)
 	struct buf text = BUF_INIT;
 	if (progress.working && progress.percent > 0)
 		buf_addf(&text, "names %u %%", progress.percent);
+	else if (names_is_correcting(a->names))
+		buf_addf(&text, "correcting names");
 	else
 		app_reload_add_progress(a, &text);
 	line_clear(&with, ROLE_STATUS);

@@ -8,6 +8,7 @@
  *   app_searches.c saved searches            app_filter.c   the list's query
  *   app_note.c     notes and tags            app_program.c  pager and editor
  *   app_fix.c      corrections of names      app_corrections.c  all of them
+ *   app_fixed.c    how they reach the names
  *   app_copy.c     the clipboard
  *   app_reload.c   loading everything again  app_seen.c     what is new
  *   app_show.c     which view is where       app_ask.c      opening the prompt
@@ -44,6 +45,15 @@ struct reload {
 	size_t told;             /* messages of it that are in app's own log */
 	struct map said;         /* hashes of messages in app's log, which no reload repeats */
 	size_t said_upto;
+};
+
+/* A correction on its way into the names. */
+struct fixing {
+	uint64_t nr; /* names_corrected when it is there */
+	char *line;  /* the rule, owned */
+	size_t mentions;
+	bool says;     /* the user hears of it */
+	bool was_said; /* that it is under way */
 };
 
 /* Prompts that no command line is. */
@@ -101,9 +111,10 @@ struct app {
 
 	struct key_sequence typed; /* keys of an unfinished sequence */
 	struct prompt prompt;
-	enum menu menu;            /* the prompt is a menu: one key chooses */
-	struct fix_subject fix;    /* what is being corrected */
-	struct note_subject noted; /* what a note is being written on; its name: */
+	enum menu menu;             /* the prompt is a menu: one key chooses */
+	struct fix_subject fix;     /* what is being corrected */
+	VEC(struct fixing) fixings; /* by nr */
+	struct note_subject noted;  /* what a note is being written on; its name: */
 	struct buf noted_name;
 	struct buf piped;  /* to be given to the program that is being asked for */
 	struct buf copied; /* for the clipboard */
@@ -138,7 +149,7 @@ int64_t app_seconds(const struct app *a); /* now, from --now or the clock at sta
 void app_load(struct app *a, struct generation *out);
 /* With its log, where it has one of its own. false: a worker still uses both. */
 bool generation_free(struct generation *g);
-void app_correct(struct app *a, struct names *names); /* lays the user's corrections over */
+uint64_t app_correct(struct app *a, struct names *names); /* names_correct, by the user's */
 
 /* app_reload.c */
 void app_reload(struct app *a, bool asked); /* asked: by the user */
@@ -225,6 +236,17 @@ void app_fix_key(struct app *a, uint32_t key);                   /* while a menu
 void app_fix_typed(struct app *a, char prompt, struct str name); /* the name asked for */
 /* Adds (takes away) the correction of an undo step; its line, and which way. */
 void app_fix_again(struct app *a, const char *line, bool add);
+
+/* app_fixed.c */
+/* After the corrections have changed by this rule: lays them over, says so when they are there. */
+void app_lay_over(struct app *a, const struct rule *rule, bool says, size_t mentions);
+bool app_take_names(struct app *a); /* names_poll, and what it means for corrections */
+/* That a rule contradicts another one, so that neither is applied; false: it does not. */
+bool app_say_contradiction(struct app *a, const struct rule *rule);
+/* "corrected 3 mentions" */
+void app_fix_what(const char *verb, size_t mentions, struct buf *out);
+void app_fixings_release(struct app *a);
+
 /* app_note.c: with an argument at once, else what is typed. */
 void app_note(struct app *a, struct str argument);
 void app_note_typed(struct app *a, struct str text);

@@ -104,13 +104,15 @@ static bool command(struct view *v, enum command command, struct str argument,
 	return rows_view_command(&c->rows, command);
 }
 
-/* The first conflict of a rule, NULL if it has none. */
-static const struct conflict *conflict_of(const struct view *v, size_t nr)
+/* The first conflict of a rule, NULL if it has none: of those in the names by now. */
+static const struct conflict *conflict_of(const struct view *v, const struct rule *rule)
 {
+	size_t count;
+	const struct rule *laid = names_rules(v->context->names, &count);
 	const struct conflicts *conflicts = names_conflicts(v->context->names);
 	for (size_t i = 0; i < conflicts->items.len; i++) {
 		const struct conflict *c = &conflicts->items.data[i];
-		if (c->rule == nr || c->with == nr)
+		if (rule_is_same(&laid[c->rule], rule) || rule_is_same(&laid[c->with], rule))
 			return c;
 	}
 	return NULL;
@@ -136,7 +138,7 @@ static void row(const struct view *v, size_t nr, struct line *out)
 	if (nr >= count)
 		return;
 	const struct rule *rule = &rules[nr];
-	const struct conflict *conflict = conflict_of(v, nr);
+	const struct conflict *conflict = conflict_of(v, rule);
 	line_add(out, ROLE_WARNING, conflict ? STR("!") : STR(" "));
 	line_pad(out, KIND_COL);
 	line_add(out, ROLE_META, str_from(rule_kind_names[rule->kind]));
@@ -172,7 +174,7 @@ static void status(const struct view *v, struct line *left, struct line *right)
 	line_clear(right, ROLE_STATUS);
 	if (count == 0)
 		return;
-	const struct conflict *conflict = conflict_of(v, nr);
+	const struct conflict *conflict = conflict_of(v, &rules[nr]);
 	if (conflict && conflict->rule != conflict->with)
 		line_add(left, ROLE_WARNING, STR("contradicts another one: neither is applied"));
 	else if (conflict)

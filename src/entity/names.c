@@ -14,6 +14,7 @@ struct names *names_new(const struct names_options *options)
 	n->corpus = options->corpus;
 	n->log = options->log;
 	n->chunk_bytes = options->chunk_bytes ? options->chunk_bytes : CHUNK_BYTES;
+	n->behind_from = options->behind_from;
 	wake_open(&n->wake);
 	pthread_mutex_init(&n->mutex, NULL);
 	n->pool = pool_new(options->threads);
@@ -31,8 +32,13 @@ static void dispose(void *arg)
 	pool_free(n->pool);
 	table_free(n->table);
 	table_free(n->finished);
+	names_release_correcting(n->waiting);
+	names_release_correcting(n->under_way);
+	names_release_correcting(n->laid);
+	for (size_t i = 0; i < n->spent.len; i++)
+		table_free(n->spent.data[i]);
+	vec_release(&n->spent);
 	names_release_work(n);
-	vec_release(&n->conflicts.items);
 	pthread_mutex_destroy(&n->mutex);
 	wake_close(&n->wake);
 	free(n);
@@ -88,13 +94,7 @@ void names_succeed(struct names *n, const struct names *before)
 
 /* --- polling --- */
 
-static void apply_rules(struct names *n)
-{
-	if (n->table)
-		overlay_apply(n->table, n->corpus, n->lex, n->rules, n->rule_count, &n->conflicts);
-}
-
-/* What was found since: a new phase, more chunks, the table. */
+/* What was found since: a new phase, more chunks, the table; corrections laid over it. */
 static bool take(struct names *n)
 {
 	pthread_mutex_lock(&n->mutex);
@@ -103,17 +103,16 @@ static bool take(struct names *n)
 	bool changed = percent != n->percent || n->phase != n->seen || n->finished;
 	n->percent = percent;
 	n->seen = n->phase;
-	bool arrived = n->finished && !n->table;
-	if (arrived) {
-		n->table = n->finished;
-		n->finished = NULL;
-	}
+	struct table *first = n->finished;
+	bool corrected = n->is_corrected;
+	n->finished = NULL;
+	n->is_corrected = false;
 	pthread_mutex_unlock(&n->mutex);
-	if (arrived) {
-		apply_rules(n);
-		n->generation++;
-	}
-	return changed;
+	if (first)
+		names_arrive(n, first);
+	if (corrected)
+		names_take_corrected(n);
+	return changed || corrected;
 }
 
 bool names_poll(struct names *n)
@@ -129,7 +128,7 @@ bool names_poll(struct names *n)
 void names_wait(struct names *n, struct corpus *corpus)
 {
 	corpus_wait(corpus);
-	while (names_poll(n), !n->table) {
+	while (names_poll(n), !n->table || names_is_correcting(n)) {
 		struct pollfd wait = { .fd = wake_fd(&n->wake), .events = POLLIN };
 		poll(&wait, 1, wait.fd < 0 ? 1 : -1);
 	}
@@ -177,21 +176,6 @@ void names_preview(struct names *n, uint32_t article, struct mentions *out)
 		out->items.data[i].entity = ENTITY_NONE;
 		out->items.data[i].uncertain = 1;
 	}
-}
-
-/* --- corrections --- */
-
-void names_correct(struct names *n, const struct rule *rules, size_t count)
-{
-	n->rules = rules;
-	n->rule_count = count;
-	apply_rules(n);
-	n->generation++;
-}
-
-const struct conflicts *names_conflicts(const struct names *n)
-{
-	return &n->conflicts;
 }
 
 /* --- figures --- */

@@ -12,6 +12,8 @@
 #include "base/wake.h"
 #include "entity/names.h"
 
+struct correcting;
+
 enum names_phase {
 	NAMES_READ,  /* lexicons and model */
 	NAMES_CUT,   /* the settled corpus to chunks */
@@ -70,10 +72,12 @@ struct names {
 	enum names_phase phase;
 	size_t next_chunk; /* of this phase */
 	size_t done_chunks;
-	size_t pending;         /* tasks of this phase */
-	size_t merged;          /* chunks */
-	bool is_merging;        /* a task is at it */
-	struct table *finished; /* not taken yet */
+	size_t pending;            /* tasks of this phase */
+	size_t merged;             /* chunks */
+	bool is_merging;           /* a task is at it */
+	struct table *finished;    /* not taken yet */
+	bool is_corrected;         /* what is under way is done, and not taken yet */
+	VEC(struct table *) spent; /* to be freed by a task */
 	uint64_t ns[NAMES_STEPS], bytes[NAMES_STEPS];
 
 	bool is_kept; /* the table came from the cache */
@@ -87,9 +91,11 @@ struct names {
 	bool started;
 	uint64_t generation;
 	struct table *table;
-	const struct rule *rules;
-	size_t rule_count;
-	struct conflicts conflicts;
+	size_t behind_from;         /* mentions; 0: as is good */
+	uint64_t asked;             /* times names_correct was called */
+	struct correcting *waiting; /* the corrections asked for last, NULL: they are not waiting */
+	struct correcting *under_way; /* a task's, until is_corrected */
+	struct correcting *laid;      /* those in the table; NULL: none ever were */
 	struct corpus_timing timings[NAMES_STEPS + 1];
 };
 
@@ -108,6 +114,13 @@ void names_resolve(struct names_worker *w, struct names_chunk *chunk);
 void names_end(struct names *n); /* makes the table */
 void names_hand_over(struct names *n, struct table *table, bool is_kept);
 void names_release_links(struct names *n);
+
+/* names_correct.c */
+/* The first table: shown at once, or once corrections are laid over it. */
+void names_arrive(struct names *n, struct table *first);
+/* What was under way takes the place of what is shown. */
+void names_take_corrected(struct names *n);
+void names_release_correcting(struct correcting *c);
 
 /* names_kept.c */
 /* The table of the run before, if all it came from is the same; else NULL. */

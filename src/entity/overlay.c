@@ -38,6 +38,11 @@ static int compare_contents(const struct rule *a, const struct rule *b)
 	return orders[i];
 }
 
+bool rule_is_same(const struct rule *a, const struct rule *b)
+{
+	return compare_contents(a, b) == 0;
+}
+
 static int compare_works(const void *left, const void *right)
 {
 	const struct work *a = left, *b = right;
@@ -231,6 +236,11 @@ static void finish(struct overlay *o)
 	sort_conflicts(o->conflicts);
 }
 
+static bool has_changes(const struct table *t)
+{
+	return t->mention_changes.len > 0 || t->entity_changes.len > 0;
+}
+
 void overlay_apply(struct table *t, const struct corpus *corpus, const struct lexicon *lex,
 		   const struct rule *rules, size_t count, struct conflicts *out)
 {
@@ -238,11 +248,11 @@ void overlay_apply(struct table *t, const struct corpus *corpus, const struct le
 	vec_clear(&out->items);
 	if (count > 0)
 		table_thaw(t);
-	if (t->mention_changes.len > 0 || t->entity_changes.len > 0) {
+	if (has_changes(t)) {
 		table_restore(t);
 		table_rebuild(t);
 	}
-	matcher_init(&o.matcher, t, corpus, lex);
+	matcher_init(&o.matcher, t, corpus, lex, rules, count);
 	start(&o, rules, count);
 	find_named(&o);
 	if (overlay_types(&o))
@@ -251,6 +261,6 @@ void overlay_apply(struct table *t, const struct corpus *corpus, const struct le
 	overlay_links(&o);
 	overlay_names(&o);
 	finish(&o);
-	if (t->mention_changes.len > 0 || t->entity_changes.len > 0)
+	if (has_changes(t))
 		table_rebuild(t);
 }

@@ -10,15 +10,43 @@
 
 enum { VERDICTS_KEPT = 4096 /* places, that are cheap to clear for each rule */ };
 
+static int compare_named(const void *left, const void *right)
+{
+	const struct named_article *a = left, *b = right;
+	if (a->id != b->id)
+		return a->id < b->id ? -1 : 1;
+	return (a->nr > b->nr) - (a->nr < b->nr);
+}
+
+static void find_articles(struct matcher *m, const struct rule *rules, size_t count)
+{
+	struct map wanted = MAP_INIT;
+	for (size_t i = 0; i < count; i++) {
+		if (rules[i].scope != RULE_NAME)
+			*map_put(&wanted, rules[i].article) = 1;
+	}
+	size_t articles = wanted.len > 0 ? table_article_count(m->reader.table) : 0;
+	for (uint32_t nr = 0; nr < articles; nr++) {
+		struct named_article named = { corpus_id(m->reader.corpus, nr), nr };
+		if (map_get(&wanted, named.id))
+			vec_push(&m->articles, named);
+	}
+	if (m->articles.len > 0)
+		qsort(m->articles.data, m->articles.len, sizeof *m->articles.data, compare_named);
+	map_release(&wanted);
+}
+
 void matcher_init(struct matcher *m, const struct table *t, const struct corpus *corpus,
-		  const struct lexicon *lex)
+		  const struct lexicon *lex, const struct rule *rules, size_t count)
 {
 	*m = (struct matcher){ .reader = { .table = t, .corpus = corpus }, .lex = lex };
+	find_articles(m, rules, count);
 }
 
 void matcher_release(struct matcher *m)
 {
 	reader_release(&m->reader);
+	vec_release(&m->articles);
 	buf_release(&m->normal);
 	buf_release(&m->written);
 	buf_release(&m->other);
@@ -50,7 +78,7 @@ static bool is_named(struct matcher *m, enum entity_type type, uint32_t mention)
 	reader_seek(&m->reader, mention);
 	surface_write(reader_surface(&m->reader, table_mention(m->reader.table, mention)),
 		      &m->written);
-	uint32_t text = intern_find(&m->reader.table->texts, buf_str(&m->written));
+	uint32_t text = table_find_text(m->reader.table, buf_str(&m->written));
 	if (text == INTERN_NONE)
 		return has_normal(m, type, buf_str(&m->written));
 	uint64_t *verdict = map_put(&m->verdicts, text);
@@ -151,24 +179,29 @@ static void match_in_article(struct matcher *m, const struct rule *rule, enum en
 	}
 }
 
+static size_t first_named(const struct matcher *m, uint64_t id)
+{
+	size_t low = 0, high = m->articles.len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (m->articles.data[middle].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* All copies of the article have its id. */
 static void match_article(struct matcher *m, const struct rule *rule, struct mention_ids *out)
 {
-	const struct article_key key = { .id = rule->article, .offset = UINT64_MAX };
-	uint32_t nr = corpus_find(m->reader.corpus, &key);
-	const uint32_t *members = &nr;
-	if (nr == ARTICLE_NONE)
-		return;
-	size_t count = corpus_copies(m->reader.corpus, nr, &members);
-	if (count == 0) {
-		members = &nr;
-		count = 1;
-	}
+	size_t first = first_named(m, rule->article);
 	for (enum entity_type type = 0; next_type(rule->type, &type); type++) {
 		if (!seek_normal(m, type, rule->surface))
 			continue;
-		for (size_t i = 0; i < count; i++)
-			match_in_article(m, rule, type, members[i], out);
+		for (size_t i = first;
+		     i < m->articles.len && m->articles.data[i].id == rule->article; i++)
+			match_in_article(m, rule, type, m->articles.data[i].nr, out);
 	}
 	mention_ids_sort(out);
 }

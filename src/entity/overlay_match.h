@@ -11,8 +11,15 @@ struct mention_ids {
 	VEC(uint32_t) items; /* rising, each once */
 };
 
+/* An article that rules name by its id. */
+struct named_article {
+	uint64_t id;
+	uint32_t nr;
+};
+
 struct matcher {
-	struct mention_reader reader; /* of the table and its corpus */
+	struct mention_reader reader;       /* of the table and its corpus */
+	VEC(struct named_article) articles; /* by id, then number: all copies */
 	const struct lexicon *lex;
 	struct buf normal, written, other;
 	struct map verdicts; /* text -> 1: it has the normal form sought, 2: it has not */
@@ -20,8 +27,10 @@ struct matcher {
 /* Puts them in order, each once. */
 void mention_ids_sort(struct mention_ids *ids);
 
+/* For these rules: what they name by id is looked up once. Any thread may, where the corpus is
+ * settled. */
 void matcher_init(struct matcher *m, const struct table *t, const struct corpus *corpus,
-		  const struct lexicon *lex);
+		  const struct lexicon *lex, const struct rule *rules, size_t count);
 void matcher_release(struct matcher *m);
 
 /* A name: a type (ENTITY_TYPE_COUNT: any) and a surface. */

@@ -132,7 +132,7 @@ size_t overlay_reach(const struct table *t, const struct corpus *corpus, const s
 	struct mention_ids ids = { .items = VEC_INIT };
 	struct matcher m;
 	size_t count = 0;
-	matcher_init(&m, t, corpus, lex);
+	matcher_init(&m, t, corpus, lex, rule, 1);
 	match_rule(&m, rule, &ids);
 	add_own(&m, rule, &ids);
 	bool both = rule->kind == RULE_SAME || rule->kind == RULE_DIFFERENT;

@@ -15,7 +15,7 @@ static void add_entities(struct table *t, const struct joined *j)
 	for (uint32_t e = 0; e < count; e++) {
 		struct entity entity = {
 			.key = joined_key(j, e),
-			.name = table_text(t, joined_name(j, e)),
+			.name = table_text_of(t, table_link_text(t, joined_name(j, e))),
 			.type = (uint8_t)joined_type(j, e),
 		};
 		vec_push(&t->entities, entity);
@@ -43,7 +43,7 @@ static void take_aliases(struct table *t, const struct table_input *input, uint3
 	for (size_t i = 0; i < c->seen.len; i++) {
 		uint32_t s = c->seen.data[i];
 		if (c->texts[s] == INTERN_NONE)
-			c->texts[s] = table_text_id(t, surface_text(input->surfaces, s));
+			c->texts[s] = table_link_text(t, surface_text(input->surfaces, s));
 		struct alias_count alias = { entity, c->texts[s], (int32_t)c->counts[s] };
 		vec_push(&t->base.items, alias);
 		note_normal(t, entity, alias.text, surface_normal(input->surfaces, s));
@@ -106,26 +106,6 @@ struct table *table_new(const struct table_input *input)
 	count_aliases(t, input);
 	table_rebuild(t);
 	return t;
-}
-
-void table_free(struct table *t)
-{
-	if (!t)
-		return;
-	const void *arrays[] = { t->mentions,   t->first,           t->is_copy,
-				 t->folds.data, t->base.items.data, t->postings,
-				 t->ranking,    t->index.start,     t->index.entries };
-	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
-		table_drop(t, arrays[i]);
-	vec_release(&t->normals);
-	vec_release(&t->entities);
-	intern_release(&t->texts);
-	vec_release(&t->moves.items);
-	vec_release(&t->mention_changes);
-	vec_release(&t->entity_changes);
-	vec_release(&t->aliases);
-	image_close(t->image);
-	free(t);
 }
 
 /* --- asking it --- */
@@ -209,14 +189,19 @@ const struct alias *table_aliases(const struct table *t, uint32_t entity, size_t
 	return e->alias_count > 0 ? t->aliases.data + e->first_alias : NULL;
 }
 
+static size_t text_bytes(const struct intern *texts)
+{
+	return texts->arena.total + texts->strings.cap * sizeof(struct str) +
+	       texts->capacity * sizeof *texts->slots;
+}
+
 size_t table_bytes(const struct table *t)
 {
 	size_t mentions = table_mention_count(t), articles = t->article_count;
 	size_t entities =
 	    t->entities.cap * sizeof *t->entities.data + t->entities.len * sizeof *t->ranking;
-	size_t texts = t->texts.arena.total + t->texts.strings.cap * sizeof(struct str) +
-		       t->texts.capacity * sizeof *t->texts.slots +
-		       t->folds.cap * sizeof *t->folds.data;
+	size_t texts = text_bytes(&t->texts) + text_bytes(&t->added) +
+		       (t->folds.cap + t->added_folds.cap) * sizeof *t->folds.data;
 	size_t aliases = (t->base.items.cap + t->moves.items.cap) * sizeof(struct alias_count) +
 			 t->aliases.cap * sizeof(struct alias) +
 			 t->normals.cap * sizeof(struct index_key);

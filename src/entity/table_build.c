@@ -92,7 +92,7 @@ static void add_aliases(struct table *t, struct alias_count *counts, size_t len)
 		int64_t sum = 0;
 		for (; i < len && counts[i].text == text; i++)
 			sum += counts[i].count;
-		struct alias alias = { intern_str(&t->texts, text), (uint32_t)sum };
+		struct alias alias = { table_text_of(t, text), (uint32_t)sum };
 		if (sum > 0)
 			vec_push(&t->aliases, alias);
 	}

@@ -2,39 +2,20 @@
 /* Changes to a table that can be taken back: how corrections are laid over what was linked. */
 #include "entity/table_parts.h"
 
-#include <string.h>
-
 #include "entity/surface_text.h"
-
-void table_drop(const struct table *t, const void *array)
-{
-	if (!t->image || !image_holds(t->image, array))
-		free((void *)(uintptr_t)array);
-}
 
 /* Numbers stay. Texts that are not all different are not what was written: then what was counted
  * of them is left out. */
-static void thaw_texts(struct table *t)
-{
-	const struct kept_texts *kept = &t->kept_texts;
-	for (uint32_t i = 0; i < kept->count; i++)
-		intern_add(&t->texts, kept_text(kept, i));
-	if (t->texts.strings.len == kept->count)
-		return;
-	t->base.items.len = 0;
-	t->folds.len = t->texts.strings.len;
-}
-
 void table_thaw(struct table *t)
 {
-	if (!t->image || t->is_thawed)
+	const struct kept_texts *kept = &t->kept_texts;
+	if (!t->is_frozen)
 		return;
-	t->is_thawed = true;
-	thaw_texts(t);
-	const uint64_t *folds = t->folds.data;
-	size_t count = t->folds.len;
-	memset(&t->folds, 0, sizeof t->folds);
-	vec_append(&t->folds, folds, count);
+	t->is_frozen = t->borrows_texts = false;
+	for (uint32_t i = 0; i < kept->count; i++)
+		intern_add(&t->texts, kept_text(kept, i));
+	if (t->texts.strings.len < kept->count)
+		t->base.items.len = 0;
 }
 
 void table_restore(struct table *t)
@@ -82,6 +63,15 @@ struct entity *table_change_entity(struct table *t, uint32_t entity)
 	return e;
 }
 
+struct str table_linked_name(const struct table *t, uint32_t entity)
+{
+	for (size_t i = 0; i < t->entity_changes.len; i++) {
+		if (t->entity_changes.data[i].entity == entity)
+			return t->entity_changes.data[i].before.name;
+	}
+	return table_entity(t, entity)->name;
+}
+
 uint32_t table_add_entity(struct table *t, enum entity_type type, struct str name, uint64_t key)
 {
 	struct entity entity = {
@@ -93,5 +83,5 @@ uint32_t table_add_entity(struct table *t, enum entity_type type, struct str nam
 
 struct str table_text(struct table *t, struct str text)
 {
-	return intern_str(&t->texts, table_text_id(t, text));
+	return table_text_of(t, table_text_id(t, text));
 }

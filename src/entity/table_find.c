@@ -28,12 +28,42 @@ uint64_t table_fold(struct str text)
 	return hash;
 }
 
-uint32_t table_text_id(struct table *t, struct str text)
+uint32_t table_link_text(struct table *t, struct str text)
 {
 	uint32_t id = intern_add(&t->texts, text);
 	if (id == t->folds.len)
 		vec_push(&t->folds, table_fold(text));
 	return id;
+}
+
+uint32_t table_find_text(const struct table *t, struct str text)
+{
+	uint32_t id = intern_find(&t->texts, text);
+	if (id != INTERN_NONE)
+		return id;
+	id = intern_find(&t->added, text);
+	return id == INTERN_NONE ? id : (uint32_t)t->texts.strings.len + id;
+}
+
+uint32_t table_text_id(struct table *t, struct str text)
+{
+	uint32_t id = table_find_text(t, text);
+	if (id != INTERN_NONE)
+		return id;
+	vec_push(&t->added_folds, table_fold(text));
+	return (uint32_t)t->texts.strings.len + intern_add(&t->added, text);
+}
+
+struct str table_text_of(const struct table *t, uint32_t id)
+{
+	uint32_t linked = (uint32_t)t->texts.strings.len;
+	return id < linked ? intern_str(&t->texts, id) : intern_str(&t->added, id - linked);
+}
+
+uint64_t table_fold_of(const struct table *t, uint32_t id)
+{
+	size_t linked = t->texts.strings.len;
+	return id < linked ? t->folds.data[id] : t->added_folds.data[id - linked];
 }
 
 /* --- the index --- */
@@ -47,15 +77,16 @@ static void list_keys(const struct table *t, struct index_keys *keys)
 	vec_reserve(&keys->items, 2 * t->entities.len + t->aliases.len + t->normals.len);
 	for (uint32_t e = 0; e < t->entities.len; e++) {
 		const struct entity *entity = &t->entities.data[e];
-		uint32_t name = intern_find(&t->texts, entity->name);
+		uint32_t name = table_find_text(t, entity->name);
 		vec_push(&keys->items, (struct index_key){ entity->key, e });
 		if (name != INTERN_NONE)
-			vec_push(&keys->items, (struct index_key){ t->folds.data[name], e });
+			vec_push(&keys->items, (struct index_key){ table_fold_of(t, name), e });
 		for (uint32_t i = 0; i < entity->alias_count; i++) {
 			struct str text = t->aliases.data[entity->first_alias + i].text;
-			uint32_t id = intern_find(&t->texts, text);
+			uint32_t id = table_find_text(t, text);
 			if (id != name)
-				vec_push(&keys->items, (struct index_key){ t->folds.data[id], e });
+				vec_push(&keys->items,
+					 (struct index_key){ table_fold_of(t, id), e });
 		}
 	}
 	for (size_t i = 0; i < t->normals.len; i++)

@@ -346,6 +346,7 @@ struct table *table_open(const char *path, uint64_t key, size_t article_count, s
 	struct table *t = mem_zalloc(1, sizeof *t);
 	struct opening o = { .t = t };
 	t->image = image;
+	t->is_frozen = true;
 	t->article_count = (uint32_t)article_count;
 	if (read_articles(&o) && read_texts(&o) && read_entities(&o) && read_index(&o) &&
 	    read_base(&o))

@@ -4,7 +4,10 @@
  * A correction goes: table_restore takes those before off; table_change_mention,
  * table_change_entity and table_add_entity make the changes, each remembered; table_rebuild then
  * counts everything anew. Entities and mentions as linked keep their numbers; entities that were
- * added come behind base_entities and go with table_restore. */
+ * added come behind base_entities and go with table_restore.
+ *
+ * Where a table is shown meanwhile, all of that is done to a fork of it: table_fork, then the
+ * changes, then table_succeed. */
 #ifndef ENTITY_TABLE_PARTS_H
 #define ENTITY_TABLE_PARTS_H
 
@@ -59,10 +62,14 @@ static inline struct str kept_text(const struct kept_texts *texts, uint32_t nr)
 	return str_of(texts->bytes + from, (size_t)(texts->ends[nr] - from));
 }
 
+enum { TABLE_ARRAYS = 10 };
+
 struct table {
 	struct image *image; /* arrays may point into it: table_drop. NULL: all is its own */
 	struct kept_texts kept_texts;
-	bool is_thawed; /* of one from an image: table_thaw has been called */
+	bool is_frozen;                 /* its texts stand in the image alone: table_thaw */
+	bool borrows_texts;             /* `texts` are those of the table it is a fork of */
+	const void *lent[TABLE_ARRAYS]; /* arrays that another table frees */
 
 	/* as linked */
 	struct mention *mentions; /* by article, then start */
@@ -73,12 +80,14 @@ struct table {
 	struct alias_counts base;      /* as linked */
 	VEC(struct index_key) normals; /* normal forms that fold to another key than their text */
 
-	/* entities, and what is written in them */
+	/* entities, and what is written in them as linked */
 	VEC(struct entity) entities;
 	struct intern texts;
 	VEC(uint64_t) folds; /* by text: what it is found by */
 
-	/* changes since */
+	/* changes since; numbers of these texts follow those of `texts` */
+	struct intern added;
+	VEC(uint64_t) added_folds;
 	struct alias_counts moves;
 	VEC(struct mention_change) mention_changes;
 	VEC(struct entity_change) entity_changes;
@@ -93,10 +102,16 @@ struct table {
 
 /* --- changing (table_change.c) --- */
 
-/* Before anything is changed: what an image keeps that is to grow becomes the table's own. */
+/* Before anything is changed: texts that an image keeps can be looked up. */
 void table_thaw(struct table *t);
-/* Frees an array, unless it stands in the image. */
+/* Frees an array, unless it stands in the image or is another table's. */
 void table_drop(const struct table *t, const void *array);
+/* A table to be corrected in place of t, with the corrections of t and all that it can share with
+ * it. t must not change until the fork is freed, or has succeeded it. */
+struct table *table_fork(const struct table *t);
+/* The fork takes what it shares with t, which is of no use then and is to be freed, on any
+ * thread. O(1). */
+void table_succeed(struct table *fork, struct table *t);
 /* Undoes all changes; table_rebuild must follow. */
 void table_restore(struct table *t);
 /* Makes a mention `after`. `text` is how it is written: bytes of its article. */
@@ -115,8 +130,13 @@ struct str table_text(struct table *t, struct str text);
 void table_rebuild(struct table *t);
 /* The counts of entities alone. */
 void table_count(struct table *t);
-/* The number of a text, and what it is found by. */
+/* The number of a text, added where it is a new one: to those as linked, or of corrections. */
+uint32_t table_link_text(struct table *t, struct str text);
 uint32_t table_text_id(struct table *t, struct str text);
+uint32_t table_find_text(const struct table *t, struct str text); /* INTERN_NONE if absent */
+struct str table_text_of(const struct table *t, uint32_t id);
+uint64_t table_fold_of(const struct table *t, uint32_t id);
+/* What a text is found by. */
 uint64_t table_fold(struct str text);
 void table_index_build(struct table *t);
 /* Which of two entities ranks first. */

@@ -60,9 +60,9 @@ static inline uint32_t make_entity(struct maker *k, enum entity_type type, const
 		if (t->entities.data[e].key == key)
 			return e;
 	}
-	uint32_t e = table_add_entity(t, type, str_from(name), key);
-	t->entities.data[e].user = false;
-	return e;
+	struct str text = table_text_of(t, table_link_text(t, str_from(name)));
+	vec_push(&t->entities, (struct entity){ .key = key, .name = text, .type = (uint8_t)type });
+	return (uint32_t)t->entities.len - 1;
 }
 
 static inline const struct made_name *name_at(const struct maker *k, struct str text, size_t at)
@@ -79,7 +79,7 @@ static inline void add_normal(struct maker *k, uint32_t entity, uint32_t text)
 {
 	struct buf normal = BUF_INIT;
 	enum entity_type type = k->table->entities.data[entity].type;
-	normal_form(k->lex, type, intern_str(&k->table->texts, text), &normal, NULL);
+	normal_form(k->lex, type, table_text_of(k->table, text), &normal, NULL);
 	uint64_t hash = table_fold(buf_str(&normal));
 	if (hash != k->table->folds.data[text])
 		vec_push(&k->table->normals, (struct index_key){ hash, entity });
@@ -88,7 +88,7 @@ static inline void add_normal(struct maker *k, uint32_t entity, uint32_t text)
 
 static inline void add_alias(struct maker *k, uint32_t entity, const char *surface)
 {
-	uint32_t text = table_text_id(k->table, str_from(surface));
+	uint32_t text = table_link_text(k->table, str_from(surface));
 	add_normal(k, entity, text);
 	for (size_t i = 0; i < k->table->base.items.len; i++) {
 		struct alias_count *a = &k->table->base.items.data[i];

@@ -201,11 +201,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	struct table *t = table_open(path, KEY, ARTICLES, NULL);
 	require(t || len >= CHANGE);
 	if (t) {
-		ask(t);
-		change_table(t);
+		size_t sum = ask(t);
+		struct table *fork = table_fork(t);
+		change_table(fork);
+		ask(fork);
+		require(ask(t) == sum);
+		table_succeed(fork, t);
+		table_free(t);
+		t = fork;
 		ask(t);
 		table_restore(t);
 		table_rebuild(t);
+		ask(t);
+		change_table(t);
 		ask(t);
 	}
 	table_free(t);

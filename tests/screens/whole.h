@@ -59,25 +59,31 @@ static inline void whole_settle(struct whole *w)
 	}
 }
 
-static inline void whole_open_with(struct whole *w, const char *folder, size_t rows, size_t cols,
-				   const char *day, bool remember, bool watch)
+/* Of options: what is asked for beside the folder. */
+static inline void whole_start(struct whole *w, const char *folder, size_t rows, size_t cols,
+			       const char *day, struct app_options options)
 {
 	*w = (struct whole){ .log = log_new(), .now = 1000 };
 	config_load(&w->config, NULL, "mono", w->log);
 	w->outlets = outlets_load(w->log);
-	struct app_options options = { .paths = &folder,
-				       .path_count = 1,
-				       .config = &w->config,
-				       .outlets = w->outlets,
-				       .log = w->log,
-				       .remember = remember,
-				       .watch = watch,
-				       .threads = 2 };
+	options.paths = &folder;
+	options.path_count = 1;
+	options.config = &w->config;
+	options.outlets = w->outlets;
+	options.log = w->log;
+	options.threads = 2;
 	assert_true(date_from_iso(str_from(day), &options.now));
 	w->app = app_new(&options);
 	screen_init(&w->screen, rows, cols);
 	whole_send(w, (struct event){ .kind = EVENT_RESIZE, .rows = rows, .cols = cols });
 	whole_settle(w);
+}
+
+static inline void whole_open_with(struct whole *w, const char *folder, size_t rows, size_t cols,
+				   const char *day, bool remember, bool watch)
+{
+	struct app_options options = { .remember = remember, .watch = watch };
+	whole_start(w, folder, rows, cols, day, options);
 }
 
 static inline void whole_open_on(struct whole *w, const char *folder, size_t rows, size_t cols,
