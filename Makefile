@@ -221,7 +221,7 @@ $(BUILD)/bench/generate: $(addprefix tests/bench/,generate.c prose.c prose.h)
 $(BUILD)/bench/ahead: tests/bench/ahead.c
 $(BUILD)/bench/cost: $(addprefix tests/bench/,cost.c sample.c sample.h)
 $(BUILD)/bench/screen: $(addprefix tests/bench/,screen.c screen_use.c screen.h terminal.c terminal.h sample.c sample.h)
-$(filter-out %/measure %/events,$(BENCH)):
+$(filter-out %/measure %/events,$(BENCH)): | $(BUILD)/packages-test
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@) $(CC) $(CPPFLAGS) -Itests $(CFLAGS) -o $@ $(filter %.c,$^) $(if $(filter %/screen,$@),-lvterm)
 

@@ -21,9 +21,12 @@ static int note(const char *path, const struct stat *status, int type, struct FT
 		return 0;
 	if (count == room) {
 		room = room * 2 + 1024;
-		paths = realloc(paths, room * sizeof *paths);
+		char **moved = realloc(paths, room * sizeof *paths);
+		if (!moved)
+			abort();
+		paths = moved;
 	}
-	if (!paths || !(paths[count++] = strdup(path)))
+	if (!(paths[count++] = strdup(path)))
 		abort();
 	return 0;
 }
@@ -37,7 +40,7 @@ static void read_all(int fd)
 
 int main(int argc, char **argv)
 {
-	int fds[AHEAD];
+	int fds[AHEAD] = { 0 };
 	if (argc != 2 || nftw(argv[1], note, 32, FTW_PHYS) != 0)
 		return 2;
 	for (size_t i = 0; i < count + AHEAD; i++) {
