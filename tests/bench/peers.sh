@@ -80,7 +80,7 @@ peers_of_files() { # FOLDER
 	has neomutt && drive neomutt "" neomutt -n -F /dev/null -f "$mail"
 	has notmuch && notmuch_of "$mail"
 	has newsboat && newsboat_of "$feed"
-	has sfeed_curses && drive sfeed "" sfeed_curses "$list"
+	has sfeed_curses && drive sfeed "" sh -c 'exec sfeed_curses <"$0"' "$list"
 	return 0
 }
 peers_of_one() { # FILE
