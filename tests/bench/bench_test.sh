@@ -39,7 +39,7 @@ is "what was not measured, and why" "$(sed '1,/^not measured/d' out)" " stopped 
 rows() { sed '/^#/d; s/	.*//' "$bench/rows.tsv"; }
 is "a row has six columns" "$(awk -F '\t' '!/^#/ && (NF != 6 || length($1) > 50)' "$bench/rows.tsv")" ""
 is "none is there twice" "$(sed '/^#/d' "$bench/rows.tsv" | cut -f 1,2 | sort | uniq -d)" ""
-for tool in generate measure screen ahead cost; do
+for tool in generate measure screen ahead cost events; do
 	if [ ! -x "$BUILD/bench/$tool" ]; then
 		skip "the bench runs" "it is not built here"
 		end

@@ -115,6 +115,20 @@ using() { # COUNT PATH: keys, with what was kept
 		grep -v -e ^first_rows -e ^listed -e ^ready -e ^peak$ -e ^quit >>"$facts"
 	"$tools/screen" sort "$1" "$kabar" "$2" | grep ^sort_blocks >>"$facts"
 }
+# What keeps the keyboard waiting longest, of each kind of step and of all of them.
+blocking() { # PATH
+	[ $scale != tiny ] || set -- "$1" "help=?" "sort title=q S t" "another name=E x r A Enter"
+	"$tools/events" "$@" | awk -F '\t' '
+	function most(kind) { if (!(kind in worst) || $2 > worst[kind] + 0) { worst[kind] = $2; step[kind] = $1 } }
+	NF > 2 {
+		sub(/ *$/, "", $1)
+		fix = $1 ~ /^(undo )?(no name|(another )?(name|type)|the same.*)$/
+		most($1 ~ /^sort / ? "sort" : fix ? "fix" : "other")
+	}
+	END { for (kind in worst) printf "longest_%s\t%.9g\nlongest_%s_step\t%s\n", kind, worst[kind] / 1e3, kind, step[kind] }
+	' >>"$facts"
+	note "the longest events: $(fact longest_sort_step), $(fact longest_fix_step), $(fact longest_other_step)"
+}
 little_memory() { # PATH
 	limit=$(($(fact bytes) / 5 * 4)) # a big file is read in pieces of up to 16 MB
 	[ "$limit" -gt 1048576 ] || limit=1048576
@@ -240,6 +254,7 @@ measure_one() {
 	listing $one "$file"
 	starting $one "$file" "$([ $scale = full ] && echo 1 || echo $starts)"
 	using $one "$file"
+	blocking "$file"
 	measuring "$file"
 	limits
 	put quit_bar "$([ $one -ge 1000000 ] && echo 0.08 || echo 0.02)"
