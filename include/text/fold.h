@@ -9,6 +9,8 @@
 /* Appends the search key of s: folded case, no diacritics, dashes and quotes in their ASCII
  * form, runs of blanks as one space. */
 void fold_key(struct str s, struct buf *out);
+/* The same for texts that are compared: case and accents count, however they are written. */
+void fold_exact(struct str s, struct buf *out);
 
 /* Keys that were kept are good as long as this is the same: rules and the library's tables. */
 uint32_t fold_version(void);

@@ -226,6 +226,12 @@ void fold_key(struct str s, struct buf *out)
 	add_key(&folding, s, out);
 }
 
+void fold_exact(struct str s, struct buf *out)
+{
+	struct folding folding = { true, true };
+	add_key(&folding, s, out);
+}
+
 void fold_needle_init(struct fold_needle *needle, struct str text)
 {
 	*needle = (struct fold_needle){ .key = BUF_INIT };
