@@ -16,9 +16,10 @@ enum context {
 	CONTEXT_NAMES = 32,     /* pages and lists of names */
 	CONTEXT_FACETS = 64,    /* what the listed articles are made of */
 	CONTEXT_SEARCHES = 128, /* saved searches */
-	CONTEXT_PROMPT = 256    /* while a line is being typed */
+	CONTEXT_COMPARE = 256,  /* two articles as one text */
+	CONTEXT_PROMPT = 512    /* while a line is being typed */
 };
-#define CONTEXT_COUNT 9
+#define CONTEXT_COUNT 10
 extern const char *const context_names[CONTEXT_COUNT]; /* sections of keys.ini, by bit number */
 
 enum command_argument {
@@ -38,8 +39,16 @@ enum command_argument {
 	X(HELP, "help", CONTEXT_ANY, ARGUMENT_NONE, "help", "all keys and commands, live")         \
 	X(LINK_NEXT, "link-next", CONTEXT_LINKS, ARGUMENT_NONE, "name",                            \
 	  "focus the next name or link")                                                           \
-	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS, ARGUMENT_NONE, "open",                       \
+	X(DIFFERENCE_NEXT, "difference-next", CONTEXT_COMPARE, ARGUMENT_NONE, "difference",        \
+	  "the next difference; so does n while nothing is sought")                                \
+	X(DIFFERENCE_PREVIOUS, "difference-previous", CONTEXT_COMPARE, ARGUMENT_NONE, "",          \
+	  "the difference before")                                                                 \
+	X(OPEN, "open", CONTEXT_LIST | CONTEXT_LINKS | CONTEXT_COMPARE, ARGUMENT_NONE, "open",     \
 	  "open the selected row or follow the focused link")                                      \
+	X(TAKE_NEXT, "take-next", CONTEXT_COMPARE, ARGUMENT_NONE, "take",                          \
+	  "compare with the next take of the story")                                               \
+	X(TAKE_PREVIOUS, "take-previous", CONTEXT_COMPARE, ARGUMENT_NONE, "",                      \
+	  "compare with the take before")                                                          \
 	X(FILTER, "filter", CONTEXT_ANY, ARGUMENT_TEXT, "filter",                                  \
 	  "show only the articles that match a query")                                             \
 	X(LINK_PREVIOUS, "link-previous", CONTEXT_LINKS, ARGUMENT_NONE, "",                        \
@@ -122,6 +131,8 @@ enum command_argument {
 	X(PANE_NARROWER, "pane-narrower", CONTEXT_ANY, ARGUMENT_NONE, "",                          \
 	  "make the list narrower")                                                                \
 	X(PANE_WIDER, "pane-wider", CONTEXT_ANY, ARGUMENT_NONE, "", "make the list wider")         \
+	X(COMPARE, "compare", CONTEXT_ARTICLE, ARGUMENT_NONE, "compare",                           \
+	  "compare with another take of it, word by word")                                         \
 	X(UNDO, "undo", CONTEXT_ANY, ARGUMENT_NONE, "", "take back the last change of marks")      \
 	X(REDO, "redo", CONTEXT_ANY, ARGUMENT_NONE, "", "make the change again")                   \
 	X(TRAIL_BACK, "trail-back", CONTEXT_ANY, ARGUMENT_NONE, "back",                            \

@@ -21,6 +21,7 @@ enum view_kind {
 	VIEW_CORRECTIONS, /* the user's */
 	VIEW_FACETS,      /* what the listed articles are made of */
 	VIEW_SEARCHES,    /* the user's */
+	VIEW_COMPARE,     /* two articles as one text */
 	VIEW_KIND_COUNT
 };
 
@@ -30,9 +31,11 @@ struct place {
 	enum view_kind kind;
 	bool has_article;
 	struct article_key article; /* the article shown, or selected in a list */
-	uint32_t anchor;            /* reader: byte of the article at the top of the text */
-	uint32_t focus;             /* reader: first byte of the focused link, PLACE_NO_FOCUS */
-	uint32_t row;      /* lists: screen row of the selection; pages: first line shown */
+	uint32_t anchor;   /* reader, compare: byte of the article at the top of the text */
+	uint32_t focus;    /* reader: first byte of the focused link, compare: of the focused
+			    * difference; PLACE_NO_FOCUS */
+	uint32_t row;      /* lists: screen row of the selection; pages: first line shown; compare:
+			    * blank lines before the anchor */
 	bool raw;          /* reader: raw view */
 	bool whole;        /* entity, facets: the part is open alone */
 	uint8_t part;      /* entity, facets: of the selected row, from 0; lists of names: their
@@ -40,8 +43,10 @@ struct place {
 	uint64_t entity;   /* key of the name shown, or selected in a list; 0: none */
 	uint64_t other;    /* entity: the name selected; kwic: only sentences with this one too */
 	uint8_t orders[3]; /* entity: of its parts, kwic: of its lines; 0: not chosen, else + 1 */
-	bool has_from;     /* entity: the article one came from, for the title row */
+	bool has_from;     /* entity: the article one came from, for the title row; compare: the
+			    * other article */
 	struct article_key from;
+	uint32_t from_anchor, from_focus; /* compare: the same two places in it */
 };
 
 /* Where one has been, with a present place: visiting anew drops what was forward of it. */

@@ -78,6 +78,8 @@ enum palette {
 	X(MATCH_CURRENT, "match.current", "hit bg bold reverse", "the current match")     \
 	X(LABEL, "label", "head bar bold", "letters that follow a link")                  \
 	X(GRAPH_BAR, "graph.bar", "org bg", "bars")                                       \
+	X(COMPARE_LEFT, "compare.left", "bad bg", "what only the article at hand has")    \
+	X(COMPARE_RIGHT, "compare.right", "place bg", "what only the other take has")     \
 	X(POPUP, "popup", "ink bar", "what lies over the text for a moment")              \
 	X(MESSAGE, "message", "ink bar", "messages")                                      \
 	X(WARNING, "warning", "warn bg", "warnings")                                      \

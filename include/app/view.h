@@ -57,12 +57,13 @@ enum request_kind {
 	REQUEST_COMMAND,  /* command, with text as argument: as if it had been typed */
 	REQUEST_PAGER,    /* article + at: the dump in $PAGER at that line */
 	REQUEST_EDITOR,
-	REQUEST_FIX,    /* fix: ask what is wrong with this name */
-	REQUEST_UNFIX,  /* row: take that rule of the corrections back */
-	REQUEST_NARROW, /* piped: a query term that the list's query is to ask for, too */
-	REQUEST_SEARCH, /* row, command (open, forget, rename): of the saved searches */
-	REQUEST_PIPE,   /* piped (owned by the view until the next call): to a program */
-	REQUEST_MESSAGE /* text */
+	REQUEST_FIX,     /* fix: ask what is wrong with this name */
+	REQUEST_UNFIX,   /* row: take that rule of the corrections back */
+	REQUEST_NARROW,  /* piped: a query term that the list's query is to ask for, too */
+	REQUEST_COMPARE, /* article, with other if has_other, else with another take of it */
+	REQUEST_SEARCH,  /* row, command (open, forget, rename): of the saved searches */
+	REQUEST_PIPE,    /* piped (owned by the view until the next call): to a program */
+	REQUEST_MESSAGE  /* text */
 };
 
 /* What the user may want to correct: a name, as it stands at bytes of an article or by itself. */
@@ -79,6 +80,8 @@ struct request {
 	uint32_t article;
 	uint32_t at; /* byte of the article */
 	bool focuses, replaces;
+	bool has_other;
+	uint32_t other; /* article */
 	int step;
 	enum mark mark;
 	const uint32_t *articles;
@@ -166,6 +169,7 @@ extern const struct view_ops view_all_names;
 extern const struct view_ops view_corrections;
 extern const struct view_ops view_facets;
 extern const struct view_ops view_searches;
+extern const struct view_ops view_compare;
 
 /* Filters the list by a query, which the view then owns; an empty one shows everything. Matches
  * are found in slices, first rows first: one at once, the others by view_articles_go_on. */

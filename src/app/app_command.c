@@ -262,6 +262,9 @@ void app_request(struct app *a, struct request *request)
 	case REQUEST_UNFIX:
 		app_unfix(a, request->row);
 		break;
+	case REQUEST_COMPARE:
+		app_compare(a, request);
+		break;
 	case REQUEST_SEARCH:
 		app_search(a, request->command, request->row);
 		break;

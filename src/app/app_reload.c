@@ -94,15 +94,20 @@ void app_reload_tell(struct app *a)
 static bool move_place(const struct changes *changes, struct place *place)
 {
 	bool gone = false;
-	if (place->kind == VIEW_READER)
+	if (place->kind == VIEW_COMPARE) {
+		place->from_anchor = changes_move_byte(changes, &place->from, place->from_anchor);
+		place->from_focus = changes_move_byte(changes, &place->from, place->from_focus);
+	}
+	if (place->kind == VIEW_READER || place->kind == VIEW_COMPARE)
 		place->anchor = changes_move_byte(changes, &place->article, place->anchor);
 	if (place->has_article) {
 		place->focus = changes_move_byte(changes, &place->article, place->focus);
 		gone = changes_move_key(changes, &place->article);
 	}
 	if (place->has_from)
-		changes_move_key(changes, &place->from);
-	return gone && (place->kind == VIEW_READER || place->kind == VIEW_INFO);
+		gone = changes_move_key(changes, &place->from) || gone;
+	return gone && (place->kind == VIEW_READER || place->kind == VIEW_INFO ||
+			place->kind == VIEW_COMPARE);
 }
 
 /* Views that show an article that is gone are closed. */

@@ -79,7 +79,8 @@ void app_title_row(const struct app *a, struct line *out)
 		line_add(out, ROLE_BAR_TOP, STR(" › "));
 		line_add(out, ROLE_BAR_TOP, buf_str(&left.text));
 	}
-	bool with_list = app_is_side_by_side(a) || v->ops->kind == VIEW_FACETS;
+	bool with_list =
+	    v->ops->kind == VIEW_FACETS || (app_is_side_by_side(a) && v->ops->kind != VIEW_COMPARE);
 	if (v != list && with_list) {
 		line_clear(&right, ROLE_BAR_TOP);
 		list->ops->title(list, &left, &right);
@@ -154,6 +155,8 @@ static bool is_worth_a_hint(const struct view *v, enum command command)
 	case CMD_COPY:
 		return (contexts & (CONTEXT_LINKS | CONTEXT_NAMES)) &&
 		       v->ops->kind != VIEW_CORRECTIONS;
+	case CMD_COMPARE:
+		return is_list || v->ops->kind == VIEW_READER || v->ops->kind == VIEW_NAMES;
 	case CMD_NOTE:
 		return !is_list && v->ops->kind != VIEW_CORRECTIONS;
 	case CMD_FIND: /* there F says so */

@@ -19,7 +19,8 @@ static struct view *list_view(const struct app *a)
 static bool is_on_trail(enum view_kind kind)
 {
 	return kind == VIEW_ARTICLES || kind == VIEW_READER || kind == VIEW_ENTITY ||
-	       kind == VIEW_KWIC || kind == VIEW_ALL_NAMES || kind == VIEW_FACETS;
+	       kind == VIEW_KWIC || kind == VIEW_ALL_NAMES || kind == VIEW_FACETS ||
+	       kind == VIEW_COMPARE;
 }
 
 bool app_is_side_by_side(const struct app *a)

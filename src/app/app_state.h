@@ -7,6 +7,7 @@
  *   app_marks.c    marks, undo               app_set.c      options and themes
  *   app_searches.c saved searches            app_filter.c   the list's query
  *   app_note.c     notes and tags            app_program.c  pager and editor
+ *   app_compare.c  one article with another
  *   app_fix.c      corrections of names      app_corrections.c  all of them
  *   app_fixed.c    how they reach the names
  *   app_copy.c     the clipboard
@@ -253,6 +254,9 @@ void app_note_typed(struct app *a, struct str text);
 void app_tag(struct app *a, struct str argument);
 /* The note of one line instead of that of the other; one of them may be NULL. */
 void app_note_again(struct app *a, const char *from, const char *to);
+
+/* app_compare.c: two articles as one text; said where there is no other take. */
+void app_compare(struct app *a, const struct request *request);
 
 /* app_corrections.c: "", "export FILE": the list of corrections, or all of them as a file. */
 void app_corrections(struct app *a, struct str argument);

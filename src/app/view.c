@@ -16,4 +16,5 @@ const struct view_ops *const view_table[VIEW_KIND_COUNT] = {
 	[VIEW_CORRECTIONS] = &view_corrections,
 	[VIEW_FACETS] = &view_facets,
 	[VIEW_SEARCHES] = &view_searches,
+	[VIEW_COMPARE] = &view_compare,
 };

@@ -260,6 +260,19 @@ static bool name_command(struct names_pane *p, enum command command, struct requ
 	return true;
 }
 
+/* A related article is compared with the one at hand. */
+static bool compare_selected(const struct names_pane *p, struct request *request)
+{
+	const struct names_row *row = selected_row(p);
+	uint32_t nr = names_article(p);
+	if (!row || row->kind != NAMES_ARTICLE || nr == ARTICLE_NONE)
+		return false;
+	view_request(request, REQUEST_COMPARE, nr, 0);
+	request->has_other = true;
+	request->other = row->target;
+	return true;
+}
+
 static bool matches(const struct names_pane *p, size_t nr)
 {
 	const struct names_row *row = &p->rows.data[nr];
@@ -310,6 +323,7 @@ static bool names_command(struct view *v, enum command command, struct str argum
 	bool done = move(p, command) || name_command(p, command, request) ||
 		    find_command(p, command, request) ||
 		    (command == CMD_OPEN && open_selected(p, request)) ||
+		    (command == CMD_COMPARE && compare_selected(p, request)) ||
 		    (nr != ARTICLE_NONE && view_article_command(command, nr, 0, request));
 	if (!done && command == CMD_INFO && nr != ARTICLE_NONE) {
 		view_request_info(request, corpus_article(v->context->corpus, nr));

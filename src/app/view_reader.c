@@ -375,10 +375,10 @@ static bool reader_command(struct view *v, enum command command, struct str argu
 		    (scroll(r, command, request) ||
 		     page_view_find_command(&r->pv, command, v->context->find, WHERE, request));
 	if (!done && r->article)
-		done = view_article_command(command, r->nr, r->anchor, request) ||
-		       page_command(r, command, request) ||
+		done = page_command(r, command, request) ||
 		       reader_link_command(r, command, request) ||
-		       reader_name_command(r, command, request);
+		       reader_name_command(r, command, request) ||
+		       view_article_command(command, r->nr, r->anchor, request);
 	/* The dump may end sooner than the page: its top is not the place to return to. */
 	if (command != CMD_RAW)
 		note_anchor(r, top);

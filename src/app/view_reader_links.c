@@ -62,6 +62,18 @@ static void show_labels(struct reader *r, struct request *request)
 		view_say(request, STR("No name or link on the screen"));
 }
 
+/* The article that the focused link leads to and this one. */
+static bool compare_linked(const struct reader *r, struct request *request)
+{
+	const struct link *link = reader_focused(r);
+	if (!link || link->kind == LINK_NAME)
+		return false;
+	view_request(request, REQUEST_COMPARE, r->nr, 0);
+	request->has_other = true;
+	request->other = link->target;
+	return true;
+}
+
 bool reader_link_command(struct reader *r, enum command command, struct request *request)
 {
 	switch (command) {
@@ -75,6 +87,8 @@ bool reader_link_command(struct reader *r, enum command command, struct request 
 	case CMD_LINK_PREVIOUS:
 		step_link(r, command == CMD_LINK_NEXT ? 1 : -1, request);
 		return true;
+	case CMD_COMPARE:
+		return compare_linked(r, request);
 	case CMD_LABELS:
 		show_labels(r, request);
 		return true;

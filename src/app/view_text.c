@@ -115,6 +115,7 @@ bool view_article_command(enum command command, uint32_t article, uint32_t at,
 		{ CMD_READ, REQUEST_MARK, MARK_READ },
 		{ CMD_PAGER, REQUEST_PAGER, 0 },
 		{ CMD_EDITOR, REQUEST_EDITOR, 0 },
+		{ CMD_COMPARE, REQUEST_COMPARE, 0 },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
 		if (table[i].command != command)

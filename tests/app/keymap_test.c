@@ -230,7 +230,7 @@ static void test_bad_lines_cost_themselves(void **state)
 	(void)state;
 	load_with("[any]\nfind-nxt = x\nraw = x\nredo = C-xy\nundo = ,,\nup = a b c d e f i m p\n"
 		  "[prompt]\ndown = x\n[lists]\nsort = x\nread-all = y\n[list]\nsort = =\n"
-		  "top = gGgGg\nopen = #\n");
+		  "top = gGgGg\nopen = #\n[article]\ncompare = C-y\n");
 	static const struct {
 		const char *place;
 		const char *words;

@@ -335,6 +335,7 @@ static void test_bad_lines_are_reported(void **state)
 		assert_logged(i, expected[i].place, expected[i].words);
 	base.palette[PALETTE_PLACE] = colour_of("blue");
 	base.styles[ROLE_ENTITY_PLACE].ink = colour_of("blue");
+	base.styles[ROLE_COMPARE_RIGHT].ink = colour_of("blue");
 	base.styles[ROLE_META].ink = colour_of("yellow");
 	assert_same_theme(&t, &base);
 }
