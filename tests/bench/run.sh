@@ -107,6 +107,7 @@ measuring() { # PATH [-t]
 limits() {
 	bytes=$(fact bytes) cores=$(nproc)
 	put_sum listed_bar "1.5 * ($(fact read) + $bytes / 150e6) / ($cores > 2 ? 2 : $cores)"
+	put_sum listed_cpu_bar "1.5 * ($(fact read_cpu) + $bytes / 150e6)"
 	put_sum peak_beyond "($(fact peak) - $bytes) / $bytes"
 	[ "$bytes" -lt 100000000 ] || put peak_bar 0.9
 }

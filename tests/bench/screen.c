@@ -45,7 +45,7 @@ static void wait_first(struct terminal *t)
  * change before a silence. */
 static void wait_listed(struct terminal *t, const char *count)
 {
-	double last = t->last;
+	double last = t->last, cpu = terminal_cpu(t);
 	while (is_loading(t) || !terminal_shows(t, 0, count)) {
 		bool shown = !is_loading(t) && terminal_shows(t, 0, " articles");
 		if (!is_loading(t) && terminal_shows(t, TERMINAL_ROWS - 2, "finding copies"))
@@ -53,8 +53,10 @@ static void wait_listed(struct terminal *t, const char *count)
 		if (!terminal_take(t, shown ? SILENCE_MS : PATIENCE_MS))
 			break;
 		last = t->last;
+		cpu = terminal_cpu(t);
 	}
 	fact("listed", last - t->started);
+	fact("listed_cpu", cpu);
 }
 
 static void add_commas(size_t rows, char out[32])
