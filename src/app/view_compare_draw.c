@@ -98,7 +98,7 @@ void compare_title(const struct view *v, struct line *left, struct line *right)
 	buf_release(&text);
 }
 
-/* "- 3 words  + 5 words  2/7  " */
+/* "- 3 words  + 5 words  2/7  "; "signs" where there is no word in it. */
 static void add_difference(const struct compare_view *c, struct line *out)
 {
 	const struct compare_difference *d = &c->differences.data[c->focus];
@@ -113,7 +113,10 @@ static void add_difference(const struct compare_view *c, struct line *out)
 		if (!has[side])
 			continue;
 		buf_addf(&text, side == COMPARE_LEFT ? "- " : "+ ");
-		view_add_count(&text, words[side], "word");
+		if (words[side] == 0)
+			buf_addf(&text, "signs");
+		else
+			view_add_count(&text, words[side], "word");
 		buf_addf(&text, "  ");
 	}
 	line_add(out, ROLE_STATUS, buf_str(&text));

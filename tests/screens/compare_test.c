@@ -161,6 +161,20 @@ static void there_may_be_nothing_to_compare(void **state)
 	whole_close(&w);
 }
 
+static void signs_are_no_words(void **state)
+{
+	(void)state;
+	struct whole w;
+	write_take("two/a.txt", "Hujan! ", 0, "tenang");
+	write_take("two/b.txt", "Hujan. ", 0, "tenang");
+	whole_open(&w, unit_path("two"), ROWS, COLS);
+	whole_type(&w, "=n");
+	whole_expect(&w, "100 % of their words are in both, 1 difference");
+	whole_expect(&w, "Hujan[-!-]{+.+} Warga");
+	whole_expect(&w, "- signs  + signs  1/1");
+	whole_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +182,7 @@ int main(void)
 		cmocka_unit_test_teardown(the_article_at_a_difference, remove_all),
 		cmocka_unit_test_teardown(sizes_keep_the_place, remove_all),
 		cmocka_unit_test_teardown(reloading_keeps_the_place, remove_all),
+		cmocka_unit_test_teardown(signs_are_no_words, remove_all),
 		cmocka_unit_test_teardown(there_may_be_nothing_to_compare, remove_all),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
