@@ -32,6 +32,9 @@ bool file_read(const char *path, size_t cap, struct buf *out, struct file_stamp 
 	       struct err *e);
 /* The same from an open descriptor of any kind (stdin), to its end. */
 bool file_read_fd(int fd, const char *name, size_t cap, struct buf *out, struct err *e);
+/* The same from a regular file of which fstat said its size: most are read in one call. */
+bool file_read_sized(int fd, const char *name, size_t size, size_t cap, struct buf *out,
+		     struct err *e);
 
 /* Reads at a place of an open file, as far as it goes; -1 with errno where it cannot be read. */
 ssize_t file_read_at(int fd, uint64_t from, char *into, size_t len);

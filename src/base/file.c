@@ -111,9 +111,10 @@ static ssize_t read_some(int fd, char *into, size_t len)
 
 enum { READ_STEP = 1 << 16, READ_AHEAD_MAX = 1 << 26 };
 
-bool file_read_fd(int fd, const char *name, size_t cap, struct buf *out, struct err *e)
+/* What is behind `before` counts. */
+static bool read_to_end(int fd, const char *name, size_t before, size_t cap, struct buf *out,
+			struct err *e)
 {
-	size_t before = out->len;
 	ssize_t n;
 	do {
 		if (out->cap - out->len < 2)
@@ -128,6 +129,23 @@ bool file_read_fd(int fd, const char *name, size_t cap, struct buf *out, struct 
 	if (n < 0)
 		return err_set_errno(e, name, errno, "cannot be read");
 	return err_set(e, name, 0, "is larger than the limit of %zu bytes", cap);
+}
+
+bool file_read_fd(int fd, const char *name, size_t cap, struct buf *out, struct err *e)
+{
+	return read_to_end(fd, name, out->len, cap, out, e);
+}
+
+bool file_read_sized(int fd, const char *name, size_t size, size_t cap, struct buf *out,
+		     struct err *e)
+{
+	size_t before = out->len;
+	buf_reserve(out, size + 2);
+	ssize_t n = read_some(fd, out->data + before, size + 1);
+	out->len += n > 0 ? (size_t)n : 0;
+	out->data[out->len] = '\0';
+	bool whole = n >= 0 && (size_t)n == size && size <= cap;
+	return whole || read_to_end(fd, name, before, cap, out, e);
 }
 
 ssize_t file_read_at(int fd, uint64_t from, char *into, size_t len)

@@ -321,9 +321,9 @@ static bool may_fit(const struct layout *l, const struct line *line, const struc
 }
 
 /* What is asked of many keys at once. */
-struct ends {
+struct look {
 	sixteen second, last, before; /* `before`: a full stop behind it */
-	sixteen undated;
+	sixteen undated, words, half, outlet;
 };
 
 static sixteen all_of(char c)
@@ -331,26 +331,32 @@ static sixteen all_of(char c)
 	return (sixteen){ 0 } + (int8_t)c;
 }
 
-static struct ends ends_of(const struct line *line, struct str s)
+static struct look look_of(const struct layout *l, const struct line *line, struct str s)
 {
 	char last = char_lower(s.ptr[s.len - 1]);
 	char before = last == '.' && s.len > 1 ? char_lower(s.ptr[s.len - 2]) : last;
 	bool dated = line->marks & LINE_DIGIT || s.len > LONG_LINE;
-	return (struct ends){ .second = all_of(s.len > 1 ? char_lower(s.ptr[1]) : 0),
+	return (struct look){ .second = all_of(s.len > 1 ? char_lower(s.ptr[1]) : 0),
 			      .last = all_of(last),
 			      .before = all_of(before),
-			      .undated = all_of(dated ? 0 : -1) };
+			      .undated = all_of(dated ? 0 : -1),
+			      .words = all_of(rules_capped(line->words)),
+			      .half = all_of(rules_capped(s.len / 2)),
+			      .outlet = all_of(rules_outlet_byte(l->outlet)) };
 }
 
-/* A bit for each key that they fit. */
-static uint64_t keys_at(const struct key_block *keys, const struct ends *ends)
+/* A bit for each key that may fit. */
+static uint64_t keys_at(const struct key_block *keys, const struct look *look)
 {
 	sixteen last = sixteen_at(keys->last);
 	sixteen second = sixteen_at(keys->second);
-	sixteen date;
-	memcpy(&date, keys->date, sizeof date);
-	return sixteen_bits(((last == 0) | (last == ends->last) | (last == ends->before)) &
-			    ((second == 0) | (second == ends->second)) & ~(date & ends->undated));
+	sixteen outlet = sixteen_at(keys->outlet);
+	sixteen refused = (look->words > sixteen_at(keys->words)) |
+			  (look->half > sixteen_at(keys->max)) |
+			  (sixteen_at(keys->date) & look->undated);
+	return sixteen_bits(((last == 0) | (last == look->last) | (last == look->before)) &
+			    ((second == 0) | (second == look->second)) &
+			    ((outlet == 0) | (outlet == look->outlet)) & ~refused);
 }
 
 /* A line, and what is found out about it where a key asks. */
@@ -398,10 +404,10 @@ static void match_line(struct layout *l, struct line *line)
 {
 	struct matching m = { .l = l, .line = line, .s = line_text(l, line) };
 	const struct rule_keys *keys = &l->outlets->lines[(unsigned char)m.s.ptr[0]];
-	struct ends ends = ends_of(line, m.s);
+	struct look look = look_of(l, line, m.s);
 	for (size_t i = 0; i < keys->keys.len; i += 16) {
 		size_t left = keys->keys.len - i;
-		uint64_t bits = keys_at(&keys->blocks.data[i / 16], &ends);
+		uint64_t bits = keys_at(&keys->blocks.data[i / 16], &look);
 		bits &= left < 16 ? ((uint64_t)1 << left) - 1 : UINT16_MAX;
 		for (; bits; bits &= bits - 1)
 			try_key(&m, &keys->keys.data[i + bits_first(bits)]);

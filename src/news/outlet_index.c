@@ -118,6 +118,9 @@ static void add_key(struct rule_keys *keys, const struct rule_key *key)
 	block->second[at] = key->second;
 	block->last[at] = key->last;
 	block->date[at] = key->date ? -1 : 0;
+	block->words[at] = rules_capped(key->words);
+	block->max[at] = rules_capped(key->max / 2);
+	block->outlet[at] = rules_outlet_byte(key->outlet);
 	vec_push(&keys->keys, *key);
 }
 

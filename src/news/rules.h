@@ -101,8 +101,22 @@ struct dateline_key {
 /* Of sixteen keys what tells most, asked of all at once. */
 struct key_block {
 	char second[16], last[16];
-	int8_t date[16]; /* -1 or 0 */
+	char date[16];   /* -1 or 0 */
+	char words[16];  /* up to 127 */
+	char max[16];    /* half of it, up to 127 */
+	char outlet[16]; /* rules_outlet_byte */
 };
+
+/* Another one for most outlets; 0 for OUTLET_GENERAL. */
+static inline char rules_outlet_byte(uint16_t outlet)
+{
+	return outlet == OUTLET_GENERAL ? 0 : (char)(1 + outlet % 127);
+}
+
+static inline char rules_capped(size_t n)
+{
+	return n < INT8_MAX ? (char)n : INT8_MAX;
+}
 
 /* The same for what stands between sentences. */
 struct inline_key {

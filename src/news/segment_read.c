@@ -58,8 +58,7 @@ static bool read_open(int fd, struct source *src, struct buf *out, struct err *e
 		return err_set(e, src->input.path, 0,
 			       "has %ju bytes; more than half of the memory (%zu) is not read",
 			       (uintmax_t)size, limit);
-	buf_reserve(out, (size_t)size + 2);
-	return file_read_fd(fd, src->input.path, limit, out, e);
+	return file_read_sized(fd, src->input.path, (size_t)size, limit, out, e);
 }
 
 /* What was read is text or gets a trouble; then `text` is empty. */

@@ -5,6 +5,8 @@
 #include "text/encoding.h"
 #include "text/encoding_parts.h"
 
+#include "base/sixteen.h"
+
 #define HEAD_MAX 4096
 
 struct magic {
@@ -83,7 +85,7 @@ static const char *known_kind(struct str head)
 {
 	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
 		const struct magic *m = &magics[i];
-		if (head.len >= m->at + m->bytes.len &&
+		if (head.len >= m->at + m->bytes.len && head.ptr[m->at] == m->bytes.ptr[0] &&
 		    str_starts(str_skip(head, m->at), m->bytes) &&
 		    (!is_readable(m->bytes) || has_controls(head)))
 			return m->kind;
@@ -91,13 +93,12 @@ static const char *known_kind(struct str head)
 	return NULL;
 }
 
-/* Is one of these eight bytes below U+0020? */
+/* Is one of these sixteen bytes below U+0020 and not from \b to U+000F? */
 static bool has_control(const char *at)
 {
-	const uint64_t each = 0x0101010101010101u;
-	uint64_t bytes;
-	memcpy(&bytes, at, sizeof bytes);
-	return ((bytes - each * 0x20) & ~bytes & (each << 7)) != 0;
+	sixteen bytes = sixteen_at(at);
+	return sixteen_any(sixteen_between(bytes, '\0', 0x1F) &
+			   ~sixteen_between(bytes, '\b', 0x0F));
 }
 
 /* Bytes that text has few of: C0 without blanks, backspace, ESC, shifts and the old end mark. */
@@ -108,8 +109,8 @@ static const char *control_kind(struct str head)
 				     1u << 0x1A | 1u << 0x1B;
 	size_t nuls = 0, others = 0;
 	for (size_t i = 0; i < head.len; i++) {
-		while (head.len - i > 8 && !has_control(head.ptr + i))
-			i += 8;
+		while (head.len - i > 16 && !has_control(head.ptr + i))
+			i += 16;
 		unsigned char c = (unsigned char)head.ptr[i];
 		if (c >= 0x20)
 			continue;
