@@ -7,6 +7,7 @@
 #include "base/hash.h"
 
 enum { DATE_LEN = 11, FIELD_LEAST = 5, BLOCK_LEAST = 3, REPEATED = 64, SOFT = 128 };
+enum { NUMBER_MOST = 10, FIELD_MOST = 1 + 4 * NUMBER_MOST, BLOCK_MOST = 1 + 2 * NUMBER_MOST };
 
 /* --- writing --- */
 
@@ -16,20 +17,36 @@ struct writing {
 	void *ctx;
 };
 
+static char *put_number(char *to, uint64_t number)
+{
+	for (; number >= 128; number >>= 7)
+		*to++ = (char)(number | 128);
+	*to++ = (char)number;
+	return to;
+}
+
+/* What is written is at the end of the bytes that are there, in what was reserved. */
+static char *begin(struct buf *out, size_t most)
+{
+	buf_reserve(out, most + 1);
+	return out->data + out->len;
+}
+
+static void end(struct buf *out, char *to)
+{
+	out->len = (size_t)(to - out->data);
+	*to = '\0';
+}
+
 void record_add_number(struct buf *out, uint64_t number)
 {
-	char bytes[10];
-	size_t len = 0;
-	for (; number >= 128; number >>= 7)
-		bytes[len++] = (char)(number | 128);
-	bytes[len++] = (char)number;
-	buf_add(out, bytes, len);
+	end(out, put_number(begin(out, NUMBER_MOST), number));
 }
 
 /* 0 is NULL. */
-static void add_string(struct writing *w, const char *string)
+static uint64_t number_of(const struct writing *w, const char *string)
 {
-	record_add_number(w->out, string ? w->number(w->ctx, string) + 1 : 0);
+	return string ? w->number(w->ctx, string) + 1 : 0;
 }
 
 static void add_date(struct buf *out, const struct date *d)
@@ -53,33 +70,38 @@ static void add_date(struct buf *out, const struct date *d)
 
 static void add_field(struct writing *w, const struct field *f)
 {
-	buf_add_char(w->out, (char)f->origin);
-	record_add_number(w->out, f->start);
-	record_add_number(w->out, f->len);
-	add_string(w, f->why);
-	record_add_number(w->out, f->value.len);
-	buf_add_str(w->out, f->value);
+	uint64_t why = number_of(w, f->why);
+	char *to = begin(w->out, FIELD_MOST + f->value.len);
+	*to++ = (char)f->origin;
+	to = put_number(to, f->start);
+	to = put_number(to, f->len);
+	to = put_number(to, why);
+	to = put_number(to, f->value.len);
+	if (f->value.len > 0)
+		memcpy(to, f->value.ptr, f->value.len);
+	end(w->out, to + f->value.len);
 }
 
 static void add_blocks(struct buf *out, const struct article *a)
 {
-	uint32_t end = 0;
-	record_add_number(out, a->block_count);
+	uint32_t behind = 0;
+	char *to = begin(out, NUMBER_MOST + (size_t)a->block_count * BLOCK_MOST);
+	to = put_number(to, a->block_count);
 	for (uint32_t i = 0; i < a->block_count; i++) {
 		const struct block *b = &a->blocks[i];
-		record_add_number(out, b->start - end);
-		record_add_number(out, b->len);
-		buf_add_char(out,
-			     (char)(b->kind | (b->repeated ? REPEATED : 0) | (b->soft ? SOFT : 0)));
-		end = b->start + b->len;
+		to = put_number(to, b->start - behind);
+		to = put_number(to, b->len);
+		*to++ = (char)(b->kind | (b->repeated ? REPEATED : 0) | (b->soft ? SOFT : 0));
+		behind = b->start + b->len;
 	}
+	end(out, to);
 }
 
 void record_write(struct buf *out, const struct article *a, record_number_fn number, void *ctx)
 {
 	struct writing w = { out, number, ctx };
-	add_string(&w, a->form);
-	add_string(&w, a->outlet);
+	record_add_number(out, number_of(&w, a->form));
+	record_add_number(out, number_of(&w, a->outlet));
 	add_date(out, &a->date);
 	add_field(&w, &a->title);
 	add_field(&w, &a->source);

@@ -325,9 +325,25 @@ static struct glyph next_glyph(struct letter_flags *letters, struct str text, si
 	size_t len;
 	if (*at >= text.len)
 		return no_glyph;
-	uint32_t cp = utf8_at(text, *at, &len);
+	uint32_t cp = utf8_letter_at(text, *at, &len);
 	*at += len;
 	return (struct glyph){ cp, flags_of(cp, letters) };
+}
+
+/* What most of East Asian text is: as score_one says. */
+static inline bool score_han(const struct context *c, long *score)
+{
+	uint32_t cp = c->here->cp;
+	uint32_t flags = c->here->flags;
+	bool han = cp >= 0x4E00 && cp < 0x9FA6;
+	if (!han || !(flags & GLYPH_LETTER))
+		return false;
+	bool mixed = is_ascii_letter(c->before) || is_ascii_letter(c->after);
+	*score = (flags & GLYPH_COMMON  ? COMMON
+		  : flags & GLYPH_USUAL ? USUAL * 2
+					: 0) +
+		 (mixed ? MISPLACED : 0);
+	return true;
 }
 
 long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text, long least)
@@ -336,12 +352,14 @@ long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str t
 	struct glyph before = no_glyph, here, after;
 	struct context c = { &encoding_legacies[legacy], &before, &here, &after };
 	struct mean m = { .least = least };
+	bool cjk = c.legacy->script == SCRIPT_CJK;
 	size_t at = 0;
 	for (after = next_glyph(letters, text, &at); after.cp != 0 || at < text.len;) {
 		here = after;
 		after = next_glyph(letters, text, &at);
 		if (here.cp >= 0x80) {
-			m.sum += score_one(&c);
+			long score;
+			m.sum += cjk && score_han(&c, &score) ? score : score_one(&c);
 			m.count++;
 			/* those left have two bytes each, and `after` is behind `at` */
 			size_t left = (text.len - at) / 2 + 1;

@@ -277,35 +277,11 @@ static size_t safe_end(struct str s, size_t at, size_t high)
 	return high;
 }
 
-static inline bool goes_on(unsigned char c)
-{
-	return (c & 0xC0) == 0x80;
-}
-
-/* As utf8_at does, but most letters at once. */
-static inline uint32_t letter_at(struct str s, size_t at, size_t *len)
-{
-	const unsigned char *p = (const unsigned char *)s.ptr + at;
-	size_t left = s.len - at;
-	if (left > 1 && p[0] >= 0xC2 && p[0] < 0xE0 && goes_on(p[1])) {
-		*len = 2;
-		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-	}
-	uint32_t cp = (p[0] & 0x0Fu) << 12;
-	if (left > 2 && p[0] >= 0xE0 && p[0] < 0xF0 && goes_on(p[1]) && goes_on(p[2])) {
-		cp |= (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-		*len = 3;
-		if (cp >= 0x800 && cp - 0xD800 >= 0x800)
-			return cp;
-	}
-	return utf8_at(s, at, len);
-}
-
 /* The property of the character at s[at]: a mark of ASCII is a gap where nothing follows that it
  * could join. */
 static inline int property_at(struct str s, size_t at, size_t *len)
 {
-	int property = usual_property(letter_at(s, at, len));
+	int property = usual_property(utf8_letter_at(s, at, len));
 	if (property != MARK)
 		return property;
 	char next = at + 1 < s.len ? s.ptr[at + 1] : ' ';

@@ -7,21 +7,44 @@
 
 enum { WIDE = 64 };
 
-/* A bit for each of WIDE bytes. */
+/* A bit for each of up to WIDE bytes. */
 struct look {
 	uint64_t words; /* letters and digits */
 	uint64_t spaces;
+	sixteen connectors; /* is there a "_"? */
 };
 
-static inline struct look look_at(const char *at)
+static inline void look_on(struct look *look, sixteen bytes, unsigned down, unsigned up)
 {
-	struct look look = { 0 };
-	for (unsigned i = 0; i < WIDE; i += 16) {
-		sixteen bytes = sixteen_at(at + i);
-		look.words |= sixteen_bits(sixteen_letters(bytes) | sixteen_digits(bytes)) << i;
-		look.spaces |= sixteen_bits(bytes == ' ') << i;
+	uint64_t words = sixteen_bits(sixteen_letters(bytes) | sixteen_digits(bytes));
+	look->words |= words >> down << up;
+	look->spaces |= sixteen_bits(bytes == ' ') >> down << up;
+	look->connectors |= bytes == '_';
+}
+
+static inline void look_at(struct look *look, const char *at)
+{
+	look->words = look->spaces = 0;
+	for (unsigned i = 0; i < WIDE; i += 16)
+		look_on(look, sixteen_at(at + i), 0, i);
+}
+
+/* At the last bytes of s, fewer than WIDE. */
+static inline void look_at_rest(struct look *look, struct str s, size_t at)
+{
+	unsigned i = 0;
+	look->words = look->spaces = 0;
+	for (; at + 16 <= s.len; at += 16, i += 16)
+		look_on(look, sixteen_at(s.ptr + at), 0, i);
+	if (at == s.len)
+		return;
+	if (s.len >= 16) {
+		look_on(look, sixteen_at(s.ptr + s.len - 16), (unsigned)(16 - (s.len - at)), i);
+		return;
 	}
-	return look;
+	char rest[16] = { 0 };
+	memcpy(rest, s.ptr, s.len);
+	look_on(look, sixteen_at(rest), 0, i);
 }
 
 /* The marks with a letter or digit at both sides that make one word of both. */
@@ -35,18 +58,17 @@ static size_t count_joined(struct str s, size_t at, uint64_t marks)
 	return count;
 }
 
-/* Words that start in s[at, at + WIDE), of which `p` is a copy that goes on in zeros, less those
- * that are joined to the one before. *before: did a word go on up to `at`? */
-static inline size_t count_wide(struct str s, size_t at, const char *p, bool *before)
+/* Words that start where it was looked at, from s[at] on, less those that are joined to the one
+ * before. *before: did a word go on up to `at`? */
+static inline size_t count_wide(const struct look *look, struct str s, size_t at, bool *before)
 {
-	struct look look = look_at(p);
-	uint64_t left = look.words << 1 | *before;
-	uint64_t right = look.words >> 1;
+	uint64_t left = look->words << 1 | *before;
+	uint64_t right = look->words >> 1;
 	bool goes_on = at + WIDE < s.len &&
 		       (char_is_alpha(s.ptr[at + WIDE]) || char_is_digit(s.ptr[at + WIDE]));
-	uint64_t marks = left & (right | (uint64_t)goes_on << 63) & ~(look.words | look.spaces);
-	*before = look.words >> 63;
-	return bits_count(look.words & ~left) - (marks ? count_joined(s, at, marks) : 0);
+	uint64_t marks = left & (right | (uint64_t)goes_on << 63) & ~(look->words | look->spaces);
+	*before = look->words >> 63;
+	return bits_count(look->words & ~left) - (marks ? count_joined(s, at, marks) : 0);
 }
 
 /* A text with "_": it goes on with what is before it, but starts no word. */
@@ -69,16 +91,17 @@ static size_t count_with_connectors(struct str s)
 
 size_t word_count_ascii(struct str s)
 {
-	if (str_chr(s, '_') != STR_NPOS)
-		return count_with_connectors(s);
-	char rest[WIDE] = { 0 };
+	struct look look = { 0 };
 	size_t count = 0;
 	size_t at = 0;
 	bool before = false;
-	for (; at + WIDE <= s.len; at += WIDE)
-		count += count_wide(s, at, s.ptr + at, &before);
-	if (at == s.len)
-		return count;
-	memcpy(rest, s.ptr + at, s.len - at);
-	return count + count_wide(s, at, rest, &before);
+	for (; at + WIDE <= s.len; at += WIDE) {
+		look_at(&look, s.ptr + at);
+		count += count_wide(&look, s, at, &before);
+	}
+	if (at < s.len) {
+		look_at_rest(&look, s, at);
+		count += count_wide(&look, s, at, &before);
+	}
+	return sixteen_any(look.connectors) ? count_with_connectors(s) : count;
 }
