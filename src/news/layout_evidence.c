@@ -326,23 +326,19 @@ struct look {
 	sixteen undated, words, half, outlet;
 };
 
-static sixteen all_of(char c)
-{
-	return (sixteen){ 0 } + (int8_t)c;
-}
-
 static struct look look_of(const struct layout *l, const struct line *line, struct str s)
 {
+	const sixteen *all = l->outlets->all;
 	char last = char_lower(s.ptr[s.len - 1]);
 	char before = last == '.' && s.len > 1 ? char_lower(s.ptr[s.len - 2]) : last;
 	bool dated = line->marks & LINE_DIGIT || s.len > LONG_LINE;
-	return (struct look){ .second = all_of(s.len > 1 ? char_lower(s.ptr[1]) : 0),
-			      .last = all_of(last),
-			      .before = all_of(before),
-			      .undated = all_of(dated ? 0 : -1),
-			      .words = all_of(rules_capped(line->words)),
-			      .half = all_of(rules_capped(s.len / 2)),
-			      .outlet = all_of(rules_outlet_byte(l->outlet)) };
+	return (struct look){ .second = all[(uint8_t)(s.len > 1 ? char_lower(s.ptr[1]) : 0)],
+			      .last = all[(uint8_t)last],
+			      .before = all[(uint8_t)before],
+			      .undated = all[dated ? 0 : UINT8_MAX],
+			      .words = all[(uint8_t)rules_capped(line->words)],
+			      .half = all[(uint8_t)rules_capped(s.len / 2)],
+			      .outlet = all[(uint8_t)rules_outlet_byte(l->outlet)] };
 }
 
 /* A bit for each key that may fit. */
@@ -365,14 +361,21 @@ struct matching {
 	struct line *line;
 	struct str s;
 	uint64_t holds; /* pattern_byte_bit of its bytes; all of them for a long line; 0: unknown */
-	enum { UNKNOWN, UNDATED, DATED } dated;
+	enum { UNKNOWN, NO, YES } dated, dashed;
 };
 
 static bool has_date(struct matching *m)
 {
 	if (m->dated == UNKNOWN)
-		m->dated = has_four_digits(m->s) ? DATED : UNDATED;
-	return m->dated == DATED;
+		m->dated = has_four_digits(m->s) ? YES : NO;
+	return m->dated == YES;
+}
+
+static bool has_dash(struct matching *m)
+{
+	if (m->dashed == UNKNOWN)
+		m->dashed = pattern_may_have_dash(m->s) ? YES : NO;
+	return m->dashed == YES;
 }
 
 static bool lacks(struct matching *m, uint64_t needs)
@@ -390,7 +393,8 @@ static void try_key(struct matching *t, const struct rule_key *key)
 	const struct rule *rule = &t->l->outlets->rules.data[key->id];
 	if (rule->action ? line->action != ACTION_NONE : line->rule != RULE_NONE)
 		return;
-	if (!may_fit(t->l, line, key, t->s) || lacks(t, key->needs) || (key->date && !has_date(t)))
+	if (!may_fit(t->l, line, key, t->s) || lacks(t, key->needs) ||
+	    (key->date && !has_date(t)) || (key->dash && !has_dash(t)))
 		return;
 	if (!layout_match(t->l, key->id, t->s, &m) || !is_likely(rule, &m))
 		return;

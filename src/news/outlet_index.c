@@ -135,7 +135,8 @@ static void index_line(struct outlets *outlets, uint16_t id)
 				.max = rule->max,
 				.words = rule->words,
 				.second = second_byte(rule->pattern),
-				.date = has_date(rule->pattern) };
+				.date = has_date(rule->pattern),
+				.dash = rule->pattern->dash };
 	set_ends(&key, rule->pattern);
 	for (size_t c = 0; c < 256; c++) {
 		if (!some || set[c])
@@ -195,6 +196,8 @@ void outlet_index(struct outlets *outlets)
 		else
 			index_line(outlets, (uint16_t)i);
 	}
+	for (size_t c = 0; c < 256; c++)
+		outlets->all[c] = (sixteen){ 0 } + (int8_t)c;
 	for (size_t c = 0; c < 256; c++)
 		outlets->byte_bits[c] = char_is_blank((char)c) ? 0 : pattern_byte_bit((char)c);
 	index_starts_of_inlines(outlets);

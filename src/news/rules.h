@@ -5,6 +5,7 @@
 #define NEWS_RULES_H
 
 #include "base/arena.h"
+#include "base/sixteen.h"
 #include "base/vec.h"
 #include "news/pattern_parts.h"
 
@@ -87,6 +88,7 @@ struct rule_key {
 	char last;   /* its last one; a full stop may follow it */
 	char before; /* the one before that */
 	bool date;   /* the line holds a date: four digits or more */
+	bool dash;   /* and a dash */
 };
 
 /* The same for a dateline. */
@@ -157,6 +159,7 @@ struct outlets {
 	struct alias_keys sites;      /* aliases that are hosts */
 	uint16_t related_list;        /* the general one */
 	uint64_t digest;              /* of the files it was read from */
+	sixteen all[256];             /* each byte, sixteen times */
 };
 
 /* A slot of `names` for the two bytes that a name starts with, whatever their case. */

@@ -17,10 +17,15 @@ enum { LONGEST = 4, OUT_MAX = 16 };
  * cell's. */
 struct cell {
 	char utf8[3];
-	uint8_t len;
-	uint8_t bytes; /* it stands for */
-	bool bad;
+	uint8_t form; /* its length, the bytes it stands for, CELL_BAD */
 };
+
+enum { CELL_LEN = 3, CELL_BYTES = 2 /* places up */, CELL_BAD = 1 << 4 };
+
+static size_t cell_len(const struct cell *cell)
+{
+	return cell->form & CELL_LEN;
+}
 
 /* What the C library says of the bytes at a place. */
 struct answer {
@@ -86,9 +91,7 @@ static bool learn(struct encoding_cells *cells, iconv_t converter, struct str ra
 		a.len = utf8_put(UTF8_REPLACEMENT, a.utf8);
 	if (cell && a.len <= sizeof cell->utf8) {
 		memcpy(cell->utf8, a.utf8, a.len);
-		cell->len = (uint8_t)a.len;
-		cell->bytes = (uint8_t)a.bytes;
-		cell->bad = bad;
+		cell->form = (uint8_t)(a.len | a.bytes << CELL_BYTES | (bad ? CELL_BAD : 0));
 	}
 	buf_add(out, a.utf8, a.len);
 	*at += a.bytes;
@@ -104,14 +107,14 @@ static size_t decode_known(const struct encoding_cells *cells, struct str raw, s
 	while (at < end) {
 		unsigned char first = (unsigned char)raw.ptr[at];
 		const struct cell *cell = &cells->ones[first];
-		if (cell->len == 0 && first >= 0x80 && at + 1 < raw.len)
+		if (cell_len(cell) == 0 && first >= 0x80 && at + 1 < raw.len)
 			cell = &cells->pairs[first - 0x80][(unsigned char)raw.ptr[at + 1]];
-		if (cell->len == 0)
+		if (cell_len(cell) == 0)
 			break;
 		memcpy(*to, cell->utf8, sizeof cell->utf8);
-		*to += cell->len;
-		*bad += cell->bad;
-		at += cell->bytes;
+		*to += cell_len(cell);
+		*bad += cell->form / CELL_BAD;
+		at += cell->form >> CELL_BYTES & 3;
 	}
 	return at;
 }

@@ -319,8 +319,11 @@ static size_t count_usual(struct str s, size_t *at)
 
 size_t word_count(struct str text)
 {
-	size_t at = 0, high = 0, safe = 0, count = 0;
+	size_t at = 0, high = 0, safe = 0, count;
 	struct str word;
+	if (word_count_plain(text, &count))
+		return count;
+	count = 0;
 	while (at < text.len) {
 		if (at >= high) {
 			high = utf8_ascii_end(text, at);

@@ -3,6 +3,8 @@
  * to the word before. */
 #include "text/word_ascii.h"
 
+#include <assert.h>
+
 #include "base/sixteen.h"
 
 enum { WIDE = 64 };
@@ -12,6 +14,7 @@ struct look {
 	uint64_t words; /* letters and digits */
 	uint64_t spaces;
 	sixteen connectors; /* is there a "_"? */
+	sixteen all;        /* bytes, one laid over another */
 };
 
 static inline void look_on(struct look *look, sixteen bytes, unsigned down, unsigned up)
@@ -20,6 +23,7 @@ static inline void look_on(struct look *look, sixteen bytes, unsigned down, unsi
 	look->words |= words >> down << up;
 	look->spaces |= sixteen_bits(bytes == ' ') >> down << up;
 	look->connectors |= bytes == '_';
+	look->all |= bytes;
 }
 
 static inline void look_at(struct look *look, const char *at)
@@ -89,19 +93,39 @@ static size_t count_with_connectors(struct str s)
 	return count;
 }
 
-size_t word_count_ascii(struct str s)
+/* false where it meets what is not ASCII, sooner or later. */
+static bool count_plain(struct str s, struct look *look, size_t *count)
 {
-	struct look look = { 0 };
-	size_t count = 0;
 	size_t at = 0;
 	bool before = false;
 	for (; at + WIDE <= s.len; at += WIDE) {
-		look_at(&look, s.ptr + at);
-		count += count_wide(&look, s, at, &before);
+		look_at(look, s.ptr + at);
+		if (sixteen_any(look->all < 0))
+			return false;
+		*count += count_wide(look, s, at, &before);
 	}
 	if (at < s.len) {
-		look_at_rest(&look, s, at);
-		count += count_wide(&look, s, at, &before);
+		look_at_rest(look, s, at);
+		*count += count_wide(look, s, at, &before);
 	}
-	return sixteen_any(look.connectors) ? count_with_connectors(s) : count;
+	return !sixteen_any(look->all < 0);
+}
+
+bool word_count_plain(struct str s, size_t *count)
+{
+	struct look look = { 0 };
+	*count = 0;
+	if (!count_plain(s, &look, count))
+		return false;
+	if (sixteen_any(look.connectors))
+		*count = count_with_connectors(s);
+	return true;
+}
+
+size_t word_count_ascii(struct str s)
+{
+	size_t count;
+	bool plain = word_count_plain(s, &count);
+	assert(plain);
+	return count;
 }

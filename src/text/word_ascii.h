@@ -16,5 +16,7 @@ static inline bool ascii_joins_across(char left, char c, char right)
 
 /* As word_count; s holds no byte beyond ASCII. */
 size_t word_count_ascii(struct str s);
+/* false if it does hold one, and then *count is nothing. */
+bool word_count_plain(struct str s, size_t *count);
 
 #endif
