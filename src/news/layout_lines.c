@@ -18,6 +18,18 @@ static bool may_be_blank(char first, char last)
 	return firsts[(unsigned char)first] | lasts[(unsigned char)last];
 }
 
+static bool looks_like_text(const struct line *line)
+{
+	if (line->marks & (LINE_URL | LINE_VOID) || !(line->marks & LINE_LETTER))
+		return false;
+	if (line->len > 200)
+		return true;
+	bool sentence = line->marks & (LINE_STOP | LINE_ASKS) && line->words >= 5;
+	bool led_in = line->marks & LINE_COLON && line->words >= 6;
+	bool quoted = line->marks & LINE_QUOTE && line->len > 60;
+	return led_in || (sentence && (line->marks & LINE_STOP || quoted || line->len > 110));
+}
+
 /* Its text; is it padded? */
 static struct str trim_line(struct layout *l, struct line *line)
 {
@@ -31,6 +43,7 @@ void lines_stretch(struct layout *l, struct line *line, size_t len)
 {
 	line->len = (uint32_t)len;
 	trim_line(l, line);
+	line->is_text = line->looked && looks_like_text(line);
 }
 
 /* --- what a line looks like --------------------------------------------------------------- */
@@ -133,6 +146,9 @@ static uint16_t start_mark(struct str s)
 
 static bool is_url(struct str s)
 {
+	char first = char_lower(s.ptr[0]);
+	if (first != 'h' && first != 'w')
+		return false;
 	if (s.len < 5 || (s.ptr[4] != ':' && s.ptr[4] != 's' && s.ptr[4] != 'S' && s.ptr[3] != '.'))
 		return false;
 	if (!str_starts_nocase(s, STR("http://")) && !str_starts_nocase(s, STR("https://")) &&
@@ -259,7 +275,7 @@ void lines_measure(struct layout *l, struct line *line)
 {
 	struct str s = trim_line(l, line);
 	line->marks &= LINE_INDENT | LINE_FIXED;
-	line->looked = false;
+	line->looked = line->is_text = false;
 	if (s.len == 0) {
 		line->marks |= LINE_VOID;
 		return;
@@ -270,6 +286,7 @@ void lines_measure(struct layout *l, struct line *line)
 		    LINE_LETTER | LINE_WIDE | (is_url(str_sub(s, 0, 4096)) ? LINE_URL : 0);
 		line->words = UINT8_MAX;
 		line->looked = true;
+		line->is_text = looks_like_text(line);
 		return;
 	}
 	line->marks |= is_wide(s) ? LINE_WIDE : 0;
@@ -291,18 +308,7 @@ void lines_look_closer(struct layout *l, struct line *line)
 	    (line->marks & (LINE_ASKS | LINE_COLON | LINE_DIGIT)) || s.ptr[s.len - 1] == ',';
 	if (words <= 5 && s.len <= 60 && !stop && line->marks & LINE_LETTER && holds_names(s))
 		line->marks |= LINE_NAMES;
-}
-
-bool line_is_text(const struct line *line)
-{
-	if (line->marks & (LINE_URL | LINE_VOID) || !(line->marks & LINE_LETTER))
-		return false;
-	if (line->len > 200)
-		return true;
-	bool sentence = line->marks & (LINE_STOP | LINE_ASKS) && line->words >= 5;
-	bool led_in = line->marks & LINE_COLON && line->words >= 6;
-	bool quoted = line->marks & LINE_QUOTE && line->len > 60;
-	return led_in || (sentence && (line->marks & LINE_STOP || quoted || line->len > 110));
+	line->is_text = looks_like_text(line);
 }
 
 bool line_is_title(const struct line *line)

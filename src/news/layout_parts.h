@@ -71,6 +71,7 @@ struct line {
 	uint8_t kind;    /* enum block_kind, or KIND_OPEN */
 	uint8_t role;    /* enum field_list_kind the whole line names, or ROLE_NONE */
 	bool looked;     /* closer: nothing of it is unknown */
+	bool is_text;    /* looks like a sentence; false as long as it was not looked at */
 	bool padded;     /* blanks beyond ASCII at an end: line_text trims it */
 };
 
@@ -143,7 +144,11 @@ static inline struct str line_text(const struct layout *l, const struct line *li
 	struct str s = { l->text.ptr + line->start, line->len };
 	return line->padded ? pattern_trim(s) : s;
 }
-bool line_is_text(const struct line *line);  /* looks like a sentence or more */
+/* Looks like a sentence or more. */
+static inline bool line_is_text(const struct line *line)
+{
+	return line->is_text;
+}
 bool line_is_title(const struct line *line); /* looks like a headline */
 
 /* --- the file's own labels */

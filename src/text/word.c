@@ -296,9 +296,14 @@ static size_t count_usual(struct str s, size_t *at)
 {
 	size_t count = 0, counted = 0, len;
 	size_t plain = 0; /* bytes of ASCII so far without another */
+	size_t i = *at;
 	int before = GAP;
-	for (size_t i = *at; i < s.len; i += len) {
+	for (; i < s.len; i += len) {
 		int property = property_at(s, i, &len);
+		if (property == before && property > WBP_OTHER) { /* a word goes on */
+			plain = len == 1 ? plain + 1 : 0;
+			continue;
+		}
 		if (property == UNUSUAL)
 			return counted;
 		if (property == IGNORED)
@@ -310,7 +315,7 @@ static size_t count_usual(struct str s, size_t *at)
 		}
 		if (plain > ENOUGH && property == GAP)
 			return counted;
-		count += property >= 0 && (property != before || property == WBP_OTHER);
+		count += property >= 0;
 		before = property;
 	}
 	*at = s.len;
