@@ -98,6 +98,21 @@ static bool learn(struct encoding_cells *cells, iconv_t converter, struct str ra
 	return !bad;
 }
 
+/* The cell of the character at raw[at] and its bytes; its length is 0 if it is not known. That most
+ * pairs are two bytes is not asked of the cell: what comes next does not wait for it. */
+static inline const struct cell *known_at(const struct encoding_cells *cells, struct str raw,
+					  size_t at, size_t *bytes)
+{
+	unsigned char first = (unsigned char)raw.ptr[at];
+	const struct cell *cell = &cells->ones[first];
+	*bytes = 1;
+	if (cell_len(cell) == 0 && first >= 0x80 && at + 1 < raw.len) {
+		cell = &cells->pairs[first - 0x80][(unsigned char)raw.ptr[at + 1]];
+		*bytes = cell->form & CELL_BAD ? cell->form >> CELL_BYTES & 3 : 2;
+	}
+	return cell;
+}
+
 /* What is known of the characters from raw[at] on goes to *to, which has room for three times the
  * bytes up to `end`, and one more. Returns where the first unknown one starts. *bad counts those
  * without a meaning. */
@@ -105,18 +120,53 @@ static size_t decode_known(const struct encoding_cells *cells, struct str raw, s
 			   size_t end, char **to, size_t *bad)
 {
 	while (at < end) {
-		unsigned char first = (unsigned char)raw.ptr[at];
-		const struct cell *cell = &cells->ones[first];
-		if (cell_len(cell) == 0 && first >= 0x80 && at + 1 < raw.len)
-			cell = &cells->pairs[first - 0x80][(unsigned char)raw.ptr[at + 1]];
+		size_t bytes;
+		const struct cell *cell = known_at(cells, raw, at, &bytes);
 		if (cell_len(cell) == 0)
 			break;
 		memcpy(*to, cell->utf8, sizeof cell->utf8);
 		*to += cell_len(cell);
 		*bad += cell->form / CELL_BAD;
-		at += cell->form >> CELL_BYTES & 3;
+		at += bytes;
 	}
 	return at;
+}
+
+static void add_points(struct code_points *out, struct str utf8)
+{
+	vec_reserve(out, utf8.len);
+	for (size_t at = 0, len; at < utf8.len; at += len)
+		out->data[out->len++] = utf8_at(utf8, at, &len);
+}
+
+/* Of one character of three bytes of UTF-8. */
+static uint32_t point_of_three(const struct cell *cell)
+{
+	return (cell->utf8[0] & 0x0Fu) << 12 | (cell->utf8[1] & 0x3Fu) << 6 |
+	       (cell->utf8[2] & 0x3Fu);
+}
+
+void encoding_cells_points(struct encoding_cells *cells, void *converter, struct str raw,
+			   struct buf *scratch, struct code_points *out)
+{
+	vec_clear(out);
+	vec_reserve(out, raw.len); /* most have one or two bytes */
+	for (size_t at = 0; at < raw.len;) {
+		size_t bytes;
+		const struct cell *cell = known_at(cells, raw, at, &bytes);
+		bool three = cell_len(cell) == 3 && (unsigned char)cell->utf8[0] >= 0xE0;
+		if (three && out->len < out->cap) {
+			out->data[out->len++] = point_of_three(cell);
+		} else if (cell_len(cell) > 0) {
+			add_points(out, str_of(cell->utf8, cell_len(cell)));
+		} else {
+			buf_clear(scratch);
+			learn(cells, converter, raw, &at, scratch);
+			add_points(out, buf_str(scratch));
+			continue;
+		}
+		at += bytes;
+	}
 }
 
 size_t encoding_cells_decode(struct encoding_cells *cells, void *converter, struct str raw,

@@ -42,9 +42,8 @@ static long score_of(const struct ranking *r, size_t legacy, long least)
 	if (encoding_legacies[legacy].table)
 		return encoding_score_bytes(&encoding_legacies[legacy], encoding_page(d, legacy),
 					    sample, least);
-	buf_clear(&d->text);
-	encoding_legacy_decode(d, legacy, sample, &d->text);
-	return encoding_score_text(d, legacy, buf_str(&d->text), least);
+	encoding_legacy_points(d, legacy, sample);
+	return encoding_score_points(d, legacy, least);
 }
 
 /* Less than `least` need not be known. */
@@ -156,5 +155,5 @@ bool encoding_legacy_escaped(struct encoding_decoder *d, struct str raw)
 		return false;
 	buf_clear(&d->text);
 	return encoding_legacy_decode(d, LEGACY_ESCAPED, raw, &d->text) == 0 &&
-	       encoding_score_text(d, LEGACY_ESCAPED, buf_str(&d->text), LONG_MIN) > 0;
+	       encoding_score_text(d, LEGACY_ESCAPED, buf_str(&d->text)) > 0;
 }

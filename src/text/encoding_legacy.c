@@ -161,6 +161,7 @@ void encoding_decoder_free(struct encoding_decoder *d)
 	}
 	buf_release(&d->sample);
 	buf_release(&d->text);
+	vec_release(&d->points);
 	free(d);
 }
 
@@ -225,6 +226,13 @@ bool encoding_legacy_available(struct encoding_decoder *d, size_t legacy)
 	return !name || d->converters[legacy] != NO_CONVERTER;
 }
 
+static struct encoding_cells *cells_of(struct encoding_decoder *d, size_t legacy)
+{
+	if (!d->cells[legacy])
+		d->cells[legacy] = encoding_cells_new();
+	return d->cells[legacy];
+}
+
 size_t encoding_legacy_decode(struct encoding_decoder *d, size_t legacy, struct str raw,
 			      struct buf *out)
 {
@@ -234,7 +242,11 @@ size_t encoding_legacy_decode(struct encoding_decoder *d, size_t legacy, struct 
 		return decode_by_table(encoding_page(d, legacy), raw, out);
 	if (legacy == LEGACY_ESCAPED)
 		return decode_by_converter(d->converters[legacy], raw, out);
-	if (!d->cells[legacy])
-		d->cells[legacy] = encoding_cells_new();
-	return encoding_cells_decode(d->cells[legacy], d->converters[legacy], raw, out);
+	return encoding_cells_decode(cells_of(d, legacy), d->converters[legacy], raw, out);
+}
+
+void encoding_legacy_points(struct encoding_decoder *d, size_t legacy, struct str raw)
+{
+	encoding_cells_points(cells_of(d, legacy), d->converters[legacy], raw, &d->text,
+			      &d->points);
 }

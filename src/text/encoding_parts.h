@@ -4,6 +4,7 @@
 #define TEXT_ENCODING_PARTS_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 #include "text/encoding.h"
 
 /* UTF-16 and UTF-32. */
@@ -72,6 +73,11 @@ struct letter_flags {
 	uint8_t of[0x10000];
 };
 
+struct code_points {
+	uint32_t *data;
+	size_t len, cap;
+};
+
 /* What is made at the first file that needs it, by number of the legacy encoding. */
 struct encoding_decoder {
 	struct encoding_page *pages[LEGACY_COUNT];
@@ -80,6 +86,7 @@ struct encoding_decoder {
 	struct encoding_cells *cells[LEGACY_COUNT];
 	struct buf sample;
 	struct buf text;
+	struct code_points points;
 };
 
 /* Appends raw as UTF-8, what has no meaning as U+FFFD; returns how often that was. */
@@ -92,6 +99,11 @@ struct encoding_cells *encoding_cells_new(void);
 /* As encoding_legacy_decode; `converter` is an iconv_t. */
 size_t encoding_cells_decode(struct encoding_cells *cells, void *converter, struct str raw,
 			     struct buf *out);
+/* The same as code points, which take the place of those in `out`. */
+void encoding_cells_points(struct encoding_cells *cells, void *converter, struct str raw,
+			   struct buf *scratch, struct code_points *out);
+/* Makes d->points of bytes in an encoding without states or table that the C library converts. */
+void encoding_legacy_points(struct encoding_decoder *d, size_t legacy, struct str raw);
 /* Can the C library convert it? */
 bool encoding_legacy_available(struct encoding_decoder *d, size_t legacy);
 
@@ -105,11 +117,12 @@ const struct encoding_page *encoding_page(struct encoding_decoder *d, size_t leg
 
 /* Likelihood of text in this encoding: the mean of its non-ASCII characters, which are worth from
  * -2000 (no meaning) to 400 (a common letter in a fitting place). Of bytes, for those with a
- * table; of UTF-8 text for the others. What is below `least` is no less than it.
+ * table; of UTF-8 text or d->points for the others. What is below `least` is no less than it.
  */
 long encoding_score_bytes(const struct encoding_legacy *legacy, const struct encoding_page *page,
 			  struct str bytes, long least);
-long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text, long least);
+long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text);
+long encoding_score_points(struct encoding_decoder *d, size_t legacy, long least);
 
 /* Bytes whose encoding is sought, and how often each from 0x80 stands among them. */
 struct encoding_sample {

@@ -330,41 +330,61 @@ static struct glyph next_glyph(struct letter_flags *letters, struct str text, si
 	return (struct glyph){ cp, flags_of(cp, letters) };
 }
 
-/* What most of East Asian text is: as score_one says. */
-static inline bool score_han(const struct context *c, long *score)
+/* As score_one says, sooner where it is what most East Asian text is made of. */
+static inline long score_east_asian(const struct context *c)
 {
-	uint32_t cp = c->here->cp;
 	uint32_t flags = c->here->flags;
-	bool han = cp >= 0x4E00 && cp < 0x9FA6;
-	if (!han || !(flags & GLYPH_LETTER))
-		return false;
+	bool han = c->here->cp >= 0x4E00 && c->here->cp < 0x9FA6 && flags & GLYPH_LETTER;
+	if (!han)
+		return score_one(c);
 	bool mixed = is_ascii_letter(c->before) || is_ascii_letter(c->after);
-	*score = (flags & GLYPH_COMMON  ? COMMON
-		  : flags & GLYPH_USUAL ? USUAL * 2
-					: 0) +
-		 (mixed ? MISPLACED : 0);
-	return true;
+	long score = flags & GLYPH_COMMON ? COMMON : flags & GLYPH_USUAL ? USUAL * 2 : 0;
+	return mixed ? score + MISPLACED : score;
 }
 
-long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text, long least)
+long encoding_score_text(struct encoding_decoder *d, size_t legacy, struct str text)
 {
 	struct letter_flags *letters = letters_of(d, legacy);
 	struct glyph before = no_glyph, here, after;
 	struct context c = { &encoding_legacies[legacy], &before, &here, &after };
-	struct mean m = { .least = least };
-	bool cjk = c.legacy->script == SCRIPT_CJK;
+	struct mean m = { .least = LONG_MIN };
 	size_t at = 0;
 	for (after = next_glyph(letters, text, &at); after.cp != 0 || at < text.len;) {
 		here = after;
 		after = next_glyph(letters, text, &at);
 		if (here.cp >= 0x80) {
-			long score;
-			m.sum += cjk && score_han(&c, &score) ? score : score_one(&c);
+			m.sum += score_east_asian(&c);
 			m.count++;
-			/* those left have two bytes each, and `after` is behind `at` */
-			size_t left = (text.len - at) / 2 + 1;
-			if (is_hopeless(&m, left))
-				return bound_of_mean(&m, left);
+		}
+		before = here;
+	}
+	return mean_of(&m);
+}
+
+static inline struct glyph glyph_at(struct letter_flags *letters, const struct code_points *points,
+				    size_t at)
+{
+	if (at >= points->len)
+		return no_glyph;
+	uint32_t cp = points->data[at];
+	return (struct glyph){ cp, flags_of(cp, letters) };
+}
+
+long encoding_score_points(struct encoding_decoder *d, size_t legacy, long least)
+{
+	struct letter_flags *letters = letters_of(d, legacy);
+	const struct code_points *points = &d->points;
+	struct glyph before = no_glyph, here, after = glyph_at(letters, points, 0);
+	struct context c = { &encoding_legacies[legacy], &before, &here, &after };
+	struct mean m = { .least = least };
+	for (size_t i = 0; i < points->len; i++) {
+		here = after;
+		after = glyph_at(letters, points, i + 1);
+		if (here.cp >= 0x80) {
+			if (is_hopeless(&m, points->len - i))
+				return bound_of_mean(&m, points->len - i);
+			m.sum += score_east_asian(&c);
+			m.count++;
 		}
 		before = here;
 	}
