@@ -20,7 +20,7 @@ static inline uint32_t utf8_at(struct str s, size_t at, size_t *len)
 	return first;
 }
 
-static inline bool utf8_goes_on(char c)
+static inline bool utf8_goes_on(unsigned char c)
 {
 	return (c & 0xC0) == 0x80;
 }
@@ -28,15 +28,14 @@ static inline bool utf8_goes_on(char c)
 /* The same, faster where most is not ASCII. */
 static inline uint32_t utf8_letter_at(struct str s, size_t at, size_t *len)
 {
-	const char *p = s.ptr + at;
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
 	size_t left = s.len - at;
-	unsigned char lead = (unsigned char)p[0];
-	if (left > 1 && lead >= 0xC2 && lead < 0xE0 && utf8_goes_on(p[1])) {
+	if (left > 1 && p[0] >= 0xC2 && p[0] < 0xE0 && utf8_goes_on(p[1])) {
 		*len = 2;
-		return (lead & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
 	}
-	if (left > 2 && lead >= 0xE0 && lead < 0xF0 && utf8_goes_on(p[1]) && utf8_goes_on(p[2])) {
-		uint32_t cp = (lead & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	if (left > 2 && p[0] >= 0xE0 && p[0] < 0xF0 && utf8_goes_on(p[1]) && utf8_goes_on(p[2])) {
+		uint32_t cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 		*len = 3;
 		if (cp >= 0x800 && cp - 0xD800 >= 0x800)
 			return cp;

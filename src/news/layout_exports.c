@@ -67,7 +67,8 @@ static struct str text_of(const struct export *x, size_t nr)
 
 static const struct label *find_label(struct str s)
 {
-	if (s.len == 0 || (char_is_lower(s.ptr[0]) | char_is_digit(s.ptr[0])))
+	/* no label starts so, and most lines do */
+	if (s.len == 0 || char_is_lower(s.ptr[0]) || char_is_digit(s.ptr[0]))
 		return NULL;
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		if (s.ptr[0] != labels[i].name[0])

@@ -142,8 +142,9 @@ static void add_points(struct code_points *out, struct str utf8)
 /* Of one character of three bytes of UTF-8. */
 static uint32_t point_of_three(const struct cell *cell)
 {
-	return (cell->utf8[0] & 0x0Fu) << 12 | (cell->utf8[1] & 0x3Fu) << 6 |
-	       (cell->utf8[2] & 0x3Fu);
+	unsigned char p[3];
+	memcpy(p, cell->utf8, sizeof p);
+	return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 }
 
 void encoding_cells_points(struct encoding_cells *cells, void *converter, struct str raw,
