@@ -113,6 +113,41 @@ static void test_sizes_that_lie(void **state)
 	buf_release(&text);
 }
 
+/* What fstat said is true, or the file has shrunk, has grown, or has no size of its own. */
+static void test_a_known_size_may_be_out_of_date(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = { 5, 9, 4, 0 };
+	const char *path = unit_write("sized", STR("five!"));
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct buf text = BUF_INIT;
+		int fd = file_open(path, NULL, NULL);
+		buf_add_str(&text, STR("so: "));
+		assert_true(file_read_sized(fd, path, sizes[i], 5, &text, NULL));
+		assert_str(buf_str(&text), "so: five!");
+		close(fd);
+		buf_release(&text);
+	}
+}
+
+static void test_a_known_size_keeps_to_the_limit(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = { 5, 4, 0 };
+	const char *path = unit_write("limited", STR("five!"));
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct buf text = BUF_INIT;
+		struct err e = ERR_INIT;
+		int fd = file_open(path, NULL, NULL);
+		buf_add_str(&text, STR("so: "));
+		assert_false(file_read_sized(fd, path, sizes[i], 4, &text, &e));
+		assert_non_null(strstr(e.message, "larger than the limit of 4 bytes"));
+		assert_str(buf_str(&text), "so: ");
+		close(fd);
+		buf_release(&text);
+	}
+}
+
 static void test_large_file_round_trip(void **state)
 {
 	(void)state;
@@ -179,6 +214,8 @@ int main(void)
 		cmocka_unit_test(test_read_appends),
 		cmocka_unit_test(test_limit_is_exact_and_leaves_out_alone),
 		cmocka_unit_test(test_sizes_that_lie),
+		cmocka_unit_test(test_a_known_size_may_be_out_of_date),
+		cmocka_unit_test(test_a_known_size_keeps_to_the_limit),
 		cmocka_unit_test(test_large_file_round_trip),
 		cmocka_unit_test(test_pipe_is_read_to_its_end),
 		cmocka_unit_test(test_endless_input_meets_its_limit),
