@@ -60,7 +60,7 @@ enum palette {
 	X(BORDER, "border", "dim bg", "lines between panes")                              \
 	X(SCROLLBAR, "scrollbar", "dim bg", "scroll bar")                                 \
 	X(SCROLLBAR_TICK, "scrollbar.tick", "head bg bold",                               \
-	  "where the focused link or matches stand")                                      \
+	  "where the focused link, matches or differences stand")                         \
 	X(HEADING, "heading", "head bg bold", "headings of panes and pages")              \
 	X(LIST_UNREAD, "list.unread", "head bg bold", "unread rows")                      \
 	X(LIST_READ, "list.read", "dim bg", "read rows")                                  \

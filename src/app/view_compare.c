@@ -383,9 +383,11 @@ static struct view_extent compare_extent(const struct view *v)
 	return page_view_extent(&((const struct compare_view *)v)->pv);
 }
 
+/* Where they differ; while something is sought, where that is. */
 static bool compare_tick(const struct view *v, size_t row)
 {
-	return page_view_tick(&((const struct compare_view *)v)->pv, row);
+	const struct compare_view *c = (const struct compare_view *)v;
+	return v->context->find->active ? page_view_tick(&c->pv, row) : compare_differs(c, row);
 }
 
 const struct view_ops view_compare = {

@@ -83,6 +83,8 @@ size_t compare_line_of(const struct compare_view *c, const struct compare_spot *
 size_t compare_difference_of(const struct compare_view *c, const struct compare_spot *spot);
 /* First run that ends behind a byte of page text. */
 size_t compare_run_at(const struct compare_view *c, uint32_t text);
+/* Does a difference begin in the lines that a row of the scroll bar stands for? */
+bool compare_differs(const struct compare_view *c, size_t row);
 /* Is some of the focused difference on the screen? */
 bool compare_sees_focus(const struct compare_view *c);
 /* Focuses the next (1) or previous (-1) difference: from the focused one if that is on screen, else

@@ -94,6 +94,16 @@ static uint32_t line_start(const struct compare_view *c, size_t line)
 	return line < page->lines.len ? page->lines.data[line].start : UINT32_MAX;
 }
 
+bool compare_differs(const struct compare_view *c, size_t row)
+{
+	size_t lines = c->pv.page.lines.len, rows = c->pv.rows;
+	if (lines <= rows || row >= rows)
+		return false;
+	uint32_t from = line_start(c, row * lines / rows);
+	uint32_t to = line_start(c, (row + 1) * lines / rows);
+	return differences_before(c, to) > differences_before(c, from);
+}
+
 bool compare_sees_focus(const struct compare_view *c)
 {
 	uint32_t from = line_start(c, c->pv.top), to = line_start(c, c->pv.top + c->pv.rows);
