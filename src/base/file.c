@@ -123,7 +123,7 @@ static bool read_to_end(int fd, const char *name, size_t before, size_t cap, str
 		out->len += n > 0 ? (size_t)n : 0;
 		out->data[out->len] = '\0';
 	} while (n > 0 && out->len - before <= cap);
-	if (n == 0)
+	if (n == 0 && out->len - before <= cap)
 		return true;
 	buf_truncate(out, before);
 	if (n < 0)
