@@ -177,6 +177,8 @@ struct query;
 void view_articles_filter(struct view *v, struct query *query);
 const struct query *view_articles_query(const struct view *v); /* NULL: everything is shown */
 bool view_articles_is_filtering(const struct view *v);
+/* Filtering, or sorting: view_articles_go_on has something to do. */
+bool view_articles_has_work(const struct view *v);
 void view_articles_go_on(struct view *v);
 
 /* The article list is the one view app asks for more: order and neighbours. */

@@ -321,7 +321,7 @@ int app_writer_fd(const struct app *a)
 
 bool app_has_work(const struct app *a)
 {
-	bool work = view_articles_is_filtering(a->views[VIEW_ARTICLES]) || app_reload_has_work(a);
+	bool work = view_articles_has_work(a->views[VIEW_ARTICLES]) || app_reload_has_work(a);
 	for (size_t i = 0; i < VIEW_KIND_COUNT && !work; i++)
 		work = app_works_on(a, (enum view_kind)i);
 	return work || app_searches_have_work(a) || app_seen_has_work(a);

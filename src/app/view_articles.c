@@ -254,8 +254,8 @@ static void draw_no_match(const struct articles *l, size_t row, struct line *out
 {
 	static const char *const words[] = { "", "  No article matches.",
 					     "  Esc drops the query." };
-	bool settled = l->filter.query && l->order.numbers.len > 0 &&
-		       l->filter.scanned >= l->order.numbers.len;
+	bool settled = l->filter.query && l->order.shown.numbers.len > 0 &&
+		       l->filter.scanned >= l->order.shown.numbers.len;
 	if (settled && row < sizeof words / sizeof *words)
 		line_add(out, ROLE_META, str_from(words[row]));
 	line_cut(out, l->view.cols);
@@ -288,15 +288,17 @@ static void articles_title(const struct view *v, struct line *left, struct line 
 	line_clear(right, ROLE_BAR_TOP);
 	if (l->filter.query) {
 		view_add_number(&text, articles_shown_count(l));
-		buf_addf(&text, l->filter.scanned < l->order.numbers.len ? " so far of " : " of ");
-		view_add_number(&text, l->order.numbers.len);
+		buf_addf(&text,
+			 l->filter.scanned < l->order.shown.numbers.len ? " so far of " : " of ");
+		view_add_number(&text, l->order.shown.numbers.len);
 	} else {
-		view_add_count(&text, l->order.numbers.len, "article");
+		view_add_count(&text, l->order.shown.numbers.len, "article");
 		buf_addf(&text, "  ");
 		view_add_number(&text, l->unread);
 		buf_addf(&text, " unread");
 	}
-	buf_addf(&text, "  %s", view_articles_order(v));
+	bool sorts = order_has_work(&l->order) && l->order.next.sort != l->order.sort;
+	buf_addf(&text, sorts ? "  sorting %s" : "  %s", view_articles_order(v));
 	line_add(right, ROLE_BAR_TOP, buf_str(&text));
 	buf_release(&text);
 }

@@ -16,19 +16,19 @@ static const struct articles *const_articles_of(const struct view *v)
 /* The articles shown, in order. */
 const uint32_t *articles_shown(const struct articles *l)
 {
-	return l->filter.query ? l->filter.numbers.data : l->order.numbers.data;
+	return l->filter.query ? l->filter.numbers.data : l->order.shown.numbers.data;
 }
 
 size_t articles_shown_count(const struct articles *l)
 {
-	return l->filter.query ? l->filter.numbers.len : l->order.numbers.len;
+	return l->filter.query ? l->filter.numbers.len : l->order.shown.numbers.len;
 }
 
 /* Row of an article, or of the copy it is folded under; SIZE_MAX if it is not shown. */
 size_t articles_row_of(const struct articles *l, uint32_t nr)
 {
 	if (!l->filter.query)
-		return l->order.ranks.data[nr];
+		return l->order.shown.ranks.data[nr];
 	uint32_t row = l->filter.ranks.data[corpus_first_copy(l->view.context->corpus, nr)];
 	return row == UINT32_MAX ? SIZE_MAX : row;
 }
@@ -182,13 +182,16 @@ static void find_matches(struct articles *l)
 	list_set_count(&l->list, articles_shown_count(l));
 }
 
+/* Rows stay that they are while a million are put in another order. */
 void articles_fill(struct articles *l)
 {
 	const struct corpus *corpus = l->view.context->corpus;
 	size_t screen_row = list_screen_row(&l->list);
-	order_by(&l->order, corpus, sort_of_rows(l));
+	bool ordered = order_by(&l->order, corpus, sort_of_rows(l));
 	l->generation = corpus_generation(corpus);
 	l->filled = true;
+	if (!ordered)
+		return;
 	restart(l);
 	find_matches(l);
 	articles_reselect(l, screen_row);
@@ -225,7 +228,7 @@ uint32_t view_articles_selected(const struct view *v)
 
 static bool is_listed(const struct articles *l, uint32_t article)
 {
-	return article < l->order.ranks.len && articles_row_of(l, article) != SIZE_MAX &&
+	return article < l->order.shown.ranks.len && articles_row_of(l, article) != SIZE_MAX &&
 	       l->generation == corpus_generation(l->view.context->corpus);
 }
 
@@ -300,13 +303,30 @@ const struct query *view_articles_query(const struct view *v)
 bool view_articles_is_filtering(const struct view *v)
 {
 	const struct articles *l = const_articles_of(v);
-	return l->filter.query && l->filter.scanned < l->order.numbers.len;
+	return l->filter.query && l->filter.scanned < l->order.shown.numbers.len;
+}
+
+bool view_articles_has_work(const struct view *v)
+{
+	return order_has_work(&const_articles_of(v)->order) || view_articles_is_filtering(v);
+}
+
+static void go_on_sorting(struct articles *l)
+{
+	if (order_go_on(&l->order))
+		return;
+	articles_fill(l);
+	articles_count_unread(l);
 }
 
 void view_articles_go_on(struct view *v)
 {
 	struct articles *l = articles_of(v);
 	const struct index *index = v->context->index;
+	if (order_has_work(&l->order)) {
+		go_on_sorting(l);
+		return;
+	}
 	if (!view_articles_is_filtering(v))
 		return;
 	if (index && l->indexed != index_generation(index))

@@ -108,16 +108,16 @@ bool article_filter_go_on(struct article_filter *f, const struct article_order *
 	if (!f->query)
 		return false;
 	f->by_newest = order->sort == SORT_NEWEST;
-	for (; f->scanned < order->numbers.len && bytes < SLICE_BYTES && rows < SLICE_ROWS;
+	for (; f->scanned < order->shown.numbers.len && bytes < SLICE_BYTES && rows < SLICE_ROWS;
 	     rows++) {
-		uint32_t nr = order->numbers.data[f->scanned];
+		uint32_t nr = order->shown.numbers.data[f->scanned];
 		if (query_reads(f->query, nr))
 			bytes += corpus_article(subject->corpus, nr)->len;
 		f->scanned++;
 		if (query_matches_row(f->query, subject, nr))
 			take(f, subject, nr);
 	}
-	bool more = f->scanned < order->numbers.len;
+	bool more = f->scanned < order->shown.numbers.len;
 	if (f->ranked && f->found.len > f->known && (!more || f->found.len >= 2 * f->known))
 		rank(f, subject->corpus);
 	return more;

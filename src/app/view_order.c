@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Sorts articles. While files load, articles only join at the end: the new ones are sorted by
  * themselves and merged in. Once they are settled, their numbers are in the order of path and
- * offset: dates are then taken from a column and sorted by their bytes, and no article is asked. */
+ * offset: they are then sorted in slices, and the order before is shown until the next one is
+ * there. */
 #include "app/view_order.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/option.h"
-#include "base/radix.h"
 #include "text/fold.h"
+
+enum {
+	SORTED_AT_ONCE = 20000, /* articles: a few milliseconds */
+	FOLDED_A_SLICE = 1 << 18
+};
 
 const char *const order_names[SORT_COUNT] = {
 	[SORT_NEWEST] = "newest first",    [SORT_OLDEST] = "oldest first",
@@ -167,26 +172,6 @@ static void note_newest(struct article_order *order, const struct article *a)
 		order->newest = a->date;
 }
 
-/* From the numbers of all articles, in order. */
-static void fold_copies(struct article_order *order, const struct corpus *corpus)
-{
-	size_t count = order->sorted.len;
-	vec_clear(&order->numbers);
-	vec_clear(&order->ranks);
-	vec_reserve(&order->numbers, count);
-	vec_reserve(&order->ranks, count);
-	order->ranks.len = count;
-	for (size_t i = 0; i < count; i++) {
-		uint32_t nr = order->sorted.data[i];
-		if (corpus_first_copy(corpus, nr) != nr)
-			continue;
-		order->ranks.data[nr] = (uint32_t)order->numbers.len;
-		order->numbers.data[order->numbers.len++] = nr;
-	}
-	for (uint32_t nr = 0; nr < count; nr++)
-		order->ranks.data[nr] = order->ranks.data[corpus_first_copy(corpus, nr)];
-}
-
 static void list_sorted(struct article_order *order)
 {
 	size_t count = order->items.len;
@@ -197,18 +182,40 @@ static void list_sorted(struct article_order *order)
 	order->sorted.len = count;
 }
 
-/* --- settled articles by a number of each --- */
-
-static uint64_t number_of(const struct corpus *corpus, int sort, uint32_t nr)
+static void forget_items(struct article_order *order)
 {
-	int64_t number = 0;
+	vec_release(&order->items);
+	arena_release(&order->arena);
+	order->newest = (struct date){ 0 };
+}
+
+/* --- settled articles --- */
+
+static int64_t length_of(const struct corpus *corpus, uint32_t nr)
+{
+	return -(int64_t)corpus_words(corpus, nr);
+}
+
+static int64_t newest_of(const struct corpus *corpus, uint32_t nr)
+{
+	return newest_first(corpus_sort_date(corpus, nr));
+}
+
+static int64_t oldest_of(const struct corpus *corpus, uint32_t nr)
+{
+	return oldest_first(corpus_sort_date(corpus, nr));
+}
+
+static struct order_keys keys_of(int sort)
+{
+	struct order_keys keys = { .text = sort_keys[sort].text };
 	if (sort == SORT_LONGEST)
-		number = -(int64_t)corpus_words(corpus, nr);
+		keys.number = length_of;
 	else if (sort == SORT_OLDEST)
-		number = oldest_first(corpus_sort_date(corpus, nr));
+		keys.number = oldest_of;
 	else if (sort_keys[sort].number)
-		number = newest_first(corpus_sort_date(corpus, nr));
-	return (uint64_t)number ^ (uint64_t)1 << 63;
+		keys.number = newest_of;
+	return keys;
 }
 
 static void find_newest(struct article_order *order, const struct corpus *corpus)
@@ -227,125 +234,137 @@ static void find_newest(struct article_order *order, const struct corpus *corpus
 		order->newest = corpus_article(corpus, found)->date;
 }
 
-/* --- settled articles by a text of each --- */
+/* --- without copies --- */
 
-struct keyed {
-	struct str text;
-	uint32_t at; /* before texts are compared */
-	struct radix_item item;
-};
-
-static int compare_keyed(const void *a, const void *b)
+static void begin_folding(struct order_fold *fold, const struct corpus *corpus, size_t count)
 {
-	const struct keyed *x = a;
-	const struct keyed *y = b;
-	int order = compare_texts(x->text, y->text);
-	return order ? order : (x->at > y->at) - (x->at < y->at);
+	fold->corpus = corpus;
+	fold->at = fold->ranked = 0;
+	fold->count = count;
+	vec_clear(&fold->numbers);
+	vec_clear(&fold->ranks);
+	vec_reserve(&fold->numbers, count);
+	vec_reserve(&fold->ranks, count);
+	fold->ranks.len = count;
 }
 
-/* The first bytes as a number that rises with the text; what is empty comes last. */
-static uint64_t head_of(struct str text)
+/* From the numbers of all articles, in order; a copy's rank is that of its first. */
+static bool fold_on(struct order_fold *fold, const uint32_t *sorted, size_t most)
 {
-	uint64_t head = text.len == 0 ? UINT64_MAX : 0;
-	for (size_t i = 0; i < sizeof head && text.len > 0; i++)
-		head = head << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
-	return head;
-}
-
-/* Items whose texts begin the same. */
-static void sort_run(struct radix_item *items, size_t count, const struct str *texts)
-{
-	bool same = true;
-	for (size_t i = 1; i < count && same; i++)
-		same = str_eq(texts[items[i].nr], texts[items[0].nr]);
-	if (same)
-		return;
-	struct keyed *run = mem_alloc(count * sizeof *run);
-	for (size_t i = 0; i < count; i++)
-		run[i] = (struct keyed){ texts[items[i].nr], (uint32_t)i, items[i] };
-	qsort(run, count, sizeof *run, compare_keyed);
-	for (size_t i = 0; i < count; i++)
-		items[i] = run[i].item;
-	free(run);
-}
-
-static void sort_by_text(struct radix_item *items, struct radix_item *spare, size_t count,
-			 const struct str *texts)
-{
-	for (size_t i = 0; i < count; i++)
-		items[i].key = head_of(texts[items[i].nr]);
-	radix_sort(items, spare, count);
-	for (size_t from = 0, to; from < count; from = to) {
-		for (to = from + 1; to < count && items[to].key == items[from].key;)
-			to++;
-		if (to - from > 1)
-			sort_run(items + from, to - from, texts);
-	}
-}
-
-/* Folded, in the arena; a source that stands above is not folded again. */
-static struct str *fold_texts(const struct article_order *order, const struct corpus *corpus,
-			      struct arena *arena)
-{
-	size_t count = corpus_count(corpus);
-	struct str *texts = mem_alloc((count + 1) * sizeof *texts);
-	struct buf scratch = BUF_INIT;
-	struct str before = STR_NULL;
-	for (uint32_t nr = 0; nr < count; nr++) {
-		struct str text = sort_keys[order->sort].text(corpus_article(corpus, nr));
-		if (nr > 0 && str_eq(text, before)) {
-			texts[nr] = texts[nr - 1];
+	for (; fold->at < fold->count && most > 0; most--) {
+		uint32_t nr = sorted[fold->at++];
+		if (corpus_first_copy(fold->corpus, nr) != nr)
 			continue;
-		}
-		buf_clear(&scratch);
-		fold_key(text, &scratch);
-		texts[nr] = arena_str(arena, buf_str(&scratch));
-		before = text;
+		fold->ranks.data[nr] = (uint32_t)fold->numbers.len;
+		fold->numbers.data[fold->numbers.len++] = nr;
 	}
-	buf_release(&scratch);
-	return texts;
+	for (; fold->ranked < fold->count && most > 0; most--) {
+		uint32_t nr = (uint32_t)fold->ranked++;
+		fold->ranks.data[nr] = fold->ranks.data[corpus_first_copy(fold->corpus, nr)];
+	}
+	return fold->ranked < fold->count;
 }
 
-static void sort_settled(struct article_order *order, const struct corpus *corpus)
+static void take_folded(struct article_order *order)
 {
-	size_t count = corpus_count(corpus);
-	struct radix_item *items = mem_alloc((count + 1) * sizeof *items);
-	struct radix_item *spare = mem_alloc((count + 1) * sizeof *spare);
-	struct arena arena = { 0 };
-	for (uint32_t nr = 0; nr < count; nr++)
-		items[nr] =
-		    (struct radix_item){ .key = number_of(corpus, order->sort, nr), .nr = nr };
-	radix_sort(items, spare, count);
-	if (sort_keys[order->sort].text) {
-		struct str *texts = fold_texts(order, corpus, &arena);
-		sort_by_text(items, spare, count, texts);
-		free(texts);
-		arena_release(&arena);
-	}
-	vec_clear(&order->sorted);
-	vec_reserve(&order->sorted, count);
+	struct order_fold before = order->shown;
+	order->shown = order->fold;
+	order->fold = before;
+}
+
+/* --- in slices --- */
+
+/* Orders of one corpus are kept: going back to one is folding alone. */
+static void begin_next(struct article_order *order, const struct corpus *corpus, int sort)
+{
+	struct kept_order *kept = &order->kept[sort];
+	struct order_next *next = &order->next;
+	*next = (struct order_next){ .sort = sort,
+				     .key = corpus_key(corpus),
+				     .generation = corpus_generation(corpus) };
+	next->stage = NEXT_FOLDS;
+	begin_folding(&order->fold, corpus, corpus_count(corpus));
+	if (kept->corpus_key == next->key && kept->sorted.len == order->fold.count)
+		return;
+	next->stage = NEXT_SORTS;
+	kept->corpus_key = 0;
+	order_sorter_start(&order->sorter, corpus, keys_of(sort));
+}
+
+static void keep_sorted(struct article_order *order)
+{
+	struct kept_order *kept = &order->kept[order->next.sort];
+	size_t count = order->sorter.count;
+	vec_clear(&kept->sorted);
+	vec_reserve(&kept->sorted, count);
 	for (size_t i = 0; i < count; i++)
-		order->sorted.data[i] = items[i].nr;
-	order->sorted.len = count;
-	free(items);
-	free(spare);
+		kept->sorted.data[i] = order->sorter.items[i].nr;
+	kept->sorted.len = count;
+	kept->corpus_key = order->next.key;
 }
 
-/* Orders of one corpus are kept: going back to one costs nothing. */
-static void use_settled(struct article_order *order, const struct corpus *corpus)
+static void finish_next(struct article_order *order)
 {
-	struct kept_order *kept = &order->kept[order->sort];
-	size_t count = corpus_count(corpus);
-	if (kept->corpus_key != order->corpus_key || kept->sorted.len != count) {
-		sort_settled(order, corpus);
-		vec_clear(&kept->sorted);
-		vec_append(&kept->sorted, order->sorted.data, count);
-		kept->corpus_key = order->corpus_key;
-	} else {
-		vec_clear(&order->sorted);
-		vec_append(&order->sorted, kept->sorted.data, count);
+	take_folded(order);
+	order->sort = order->next.sort;
+	order->corpus_key = order->next.key;
+	order->generation = order->next.generation;
+	order->next.stage = NEXT_NONE;
+}
+
+bool order_has_work(const struct article_order *order)
+{
+	return order->next.stage != NEXT_NONE;
+}
+
+bool order_go_on(struct article_order *order)
+{
+	const struct kept_order *kept = &order->kept[order->next.sort];
+	switch (order->next.stage) {
+	case NEXT_NONE:
+		break;
+	case NEXT_SORTS:
+		if (!order_sorter_go_on(&order->sorter))
+			order->next.stage = NEXT_KEEPS;
+		break;
+	case NEXT_KEEPS:
+		keep_sorted(order);
+		order->next.stage = NEXT_TIDIES;
+		break;
+	case NEXT_TIDIES: /* giving memory back takes a while, too */
+		order_sorter_release(&order->sorter);
+		order->next.stage = NEXT_FOLDS;
+		break;
+	case NEXT_FOLDS:
+		if (!fold_on(&order->fold, kept->sorted.data, FOLDED_A_SLICE))
+			finish_next(order);
+		break;
 	}
-	find_newest(order, corpus);
+	return order_has_work(order);
+}
+
+static bool is_next(const struct article_order *order, const struct corpus *corpus, int sort)
+{
+	const struct order_next *next = &order->next;
+	return next->stage != NEXT_NONE && next->sort == sort && next->key == corpus_key(corpus) &&
+	       next->generation == corpus_generation(corpus);
+}
+
+/* What is shown of another corpus cannot stay: then it is done at once. */
+static bool use_settled(struct article_order *order, const struct corpus *corpus, int sort)
+{
+	bool same = order->corpus_key == corpus_key(corpus);
+	if (!same) {
+		forget_items(order);
+		find_newest(order, corpus);
+	}
+	if (same && order->sort == sort && order->generation == corpus_generation(corpus))
+		order->next.stage = NEXT_NONE;
+	else if (!is_next(order, corpus, sort))
+		begin_next(order, corpus, sort);
+	bool waits = !same || corpus_count(corpus) <= SORTED_AT_ONCE;
+	while (waits && order_go_on(order)) {}
+	return !order_has_work(order);
 }
 
 /* --- any articles --- */
@@ -367,26 +386,26 @@ static void sort_items(struct article_order *order, const struct corpus *corpus)
 	buf_release(&scratch);
 }
 
-static void forget_items(struct article_order *order)
+bool order_by(struct article_order *order, const struct corpus *corpus, int sort)
 {
-	vec_release(&order->items);
-	arena_release(&order->arena);
-	order->newest = (struct date){ 0 };
+	if (corpus_key(corpus) != 0)
+		return use_settled(order, corpus, sort);
+	if (order->sort != sort || order->corpus_key != 0 || !still_holds(order, corpus))
+		forget_items(order);
+	order->sort = sort;
+	order->corpus_key = 0;
+	order->next.stage = NEXT_NONE;
+	sort_items(order, corpus);
+	begin_folding(&order->fold, corpus, order->sorted.len);
+	fold_on(&order->fold, order->sorted.data, SIZE_MAX);
+	take_folded(order);
+	return true;
 }
 
-void order_by(struct article_order *order, const struct corpus *corpus, int sort)
+static void fold_release(struct order_fold *fold)
 {
-	uint64_t key = corpus_key(corpus);
-	bool same = order->sort == sort && order->corpus_key == key;
-	order->sort = sort;
-	order->corpus_key = key;
-	if (!same || (key == 0 && !still_holds(order, corpus)))
-		forget_items(order);
-	if (key == 0)
-		sort_items(order, corpus);
-	else if (!same)
-		use_settled(order, corpus);
-	fold_copies(order, corpus);
+	vec_release(&fold->numbers);
+	vec_release(&fold->ranks);
 }
 
 void article_order_release(struct article_order *order)
@@ -395,7 +414,8 @@ void article_order_release(struct article_order *order)
 		vec_release(&order->kept[i].sorted);
 	vec_release(&order->items);
 	vec_release(&order->sorted);
-	vec_release(&order->numbers);
-	vec_release(&order->ranks);
+	fold_release(&order->shown);
+	fold_release(&order->fold);
+	order_sorter_release(&order->sorter);
 	arena_release(&order->arena);
 }

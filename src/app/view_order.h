@@ -5,9 +5,7 @@
 #define APP_VIEW_ORDER_H
 
 #include "app/option.h"
-#include "base/arena.h"
-#include "base/vec.h"
-#include "news/corpus.h"
+#include "app/order_sorter.h"
 
 /* An article with what it is sorted by. */
 struct order_item {
@@ -23,19 +21,46 @@ struct kept_order {
 	VEC(uint32_t) sorted;
 };
 
-struct article_order {
-	VEC(struct order_item) items; /* while files load */
-	struct kept_order kept[SORT_COUNT];
-	VEC(uint32_t) sorted;  /* article numbers in order */
-	VEC(uint32_t) numbers; /* article numbers in order, without folded copies */
-	VEC(uint32_t) ranks;   /* place there, by article number; a copy's is that of its first */
-	struct arena arena;
-	uint64_t corpus_key; /* of what is sorted; 0: not settled */
-	int sort;            /* SORT_..., what items are sorted by */
-	struct date newest;  /* of all articles; DATE_UNKNOWN if none is dated */
+/* Rows: copies stand where the first of them stands. */
+struct order_fold {
+	const struct corpus *corpus;
+	size_t at, ranked, count; /* while it is made: of all articles in order; by number */
+	VEC(uint32_t) numbers;    /* article numbers in order, without folded copies */
+	VEC(uint32_t) ranks; /* place there, by article number; a copy's is that of its first */
 };
 
-void order_by(struct article_order *order, const struct corpus *corpus, int sort);
+/* The order that is being made while another one is shown. */
+struct order_next {
+	enum { NEXT_NONE, NEXT_SORTS, NEXT_KEEPS, NEXT_TIDIES, NEXT_FOLDS } stage;
+	int sort;
+	uint64_t key, generation; /* of the corpus */
+};
+
+struct article_order {
+	struct order_fold shown;
+	uint64_t corpus_key; /* of what is sorted; 0: not settled */
+	uint64_t generation; /* of the corpus whose copies are folded */
+	int sort;            /* SORT_..., what is shown is sorted by */
+	struct date newest;  /* of all articles; DATE_UNKNOWN if none is dated */
+
+	/* while files load */
+	VEC(struct order_item) items;
+	VEC(uint32_t) sorted; /* article numbers in order */
+	struct arena arena;
+
+	/* of settled articles */
+	struct kept_order kept[SORT_COUNT];
+	struct order_next next;
+	struct order_sorter sorter;
+	struct order_fold fold;
+};
+
+/* true: so it is shown now. false: there are too many to be sorted at once; until order_go_on has
+ * done it the order stays that it was. */
+bool order_by(struct article_order *order, const struct corpus *corpus, int sort);
+bool order_has_work(const struct article_order *order);
+/* A slice of a few milliseconds; false once the order is there. */
+bool order_go_on(struct article_order *order);
 void article_order_release(struct article_order *order);
 
 extern const char *const order_names[]; /* "newest first", by SORT_... */

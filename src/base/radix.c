@@ -20,20 +20,34 @@ static void sort_by_byte(const struct radix_item *from, struct radix_item *to, s
 		to[starts[from[i].key >> shift & 255]++] = from[i];
 }
 
+void radix_begin(struct radix_steps *s, struct radix_item *items, struct radix_item *spare,
+		 size_t count)
+{
+	*s = (struct radix_steps){ .items = items, .spare = spare, .count = count };
+	for (size_t i = 1; i < count; i++)
+		s->differ |= items[i].key ^ items[0].key;
+}
+
+bool radix_go_on(struct radix_steps *s)
+{
+	while (s->shift < 64 && !(s->differ >> s->shift & 255))
+		s->shift += 8;
+	if (s->shift < 64) {
+		sort_by_byte(s->swapped ? s->spare : s->items, s->swapped ? s->items : s->spare,
+			     s->count, s->shift);
+		s->swapped = !s->swapped;
+		s->shift += 8;
+		return true;
+	}
+	if (s->swapped)
+		memcpy(s->items, s->spare, s->count * sizeof *s->items);
+	s->swapped = false;
+	return false;
+}
+
 void radix_sort(struct radix_item *items, struct radix_item *spare, size_t count)
 {
-	uint64_t differ = 0;
-	struct radix_item *from = items, *to = spare;
-	for (size_t i = 1; i < count; i++)
-		differ |= items[i].key ^ items[0].key;
-	for (unsigned shift = 0; shift < 64; shift += 8) {
-		if (!(differ >> shift & 255))
-			continue;
-		sort_by_byte(from, to, count, shift);
-		struct radix_item *swap = from;
-		from = to;
-		to = swap;
-	}
-	if (from != items)
-		memcpy(items, from, count * sizeof *items);
+	struct radix_steps steps;
+	radix_begin(&steps, items, spare, count);
+	while (radix_go_on(&steps)) {}
 }
