@@ -45,6 +45,8 @@ const struct entity *table_entity(const struct table *t, uint32_t entity);
 struct str table_linked_name(const struct table *t, uint32_t entity);
 /* Most frequent first, which is also the order of `--entities`: articles, mentions, name, key. */
 const uint32_t *table_ranking(const struct table *t);
+/* The same of two entities: < 0 if a ranks first. */
+int table_compare(const struct entity *a, const struct entity *b);
 
 size_t table_article_count(const struct table *t);
 bool table_is_copy(const struct table *t, uint32_t article);

@@ -287,21 +287,32 @@ void app_fix_key(struct app *a, uint32_t key)
 
 /* --- names that were typed ------------------------------------------------------------------- */
 
+/* Most names are told apart by their first letter, without folding them. */
+static bool may_begin(struct str name, struct str folded)
+{
+	bool letters = name.len > 0 && folded.len > 0 && char_is_alpha(name.ptr[0]) &&
+		       char_is_alpha(folded.ptr[0]);
+	return !letters || char_lower(name.ptr[0]) == folded.ptr[0];
+}
+
 /* The name itself, else the most frequent one that begins so. */
 static uint32_t find_name(const struct app *a, struct str name)
 {
 	const struct table *t = names_table(a->names);
-	const uint32_t *ranking = table_ranking(t);
 	uint32_t found = ENTITY_NONE;
 	struct buf sought = BUF_INIT, key = BUF_INIT;
 	if (table_find(t, name, ENTITY_TYPE_COUNT, &found, 1) > 0)
 		return found;
 	fold_key(name, &sought);
-	for (size_t i = 0; i < table_entity_count(t) && found == ENTITY_NONE; i++) {
+	for (uint32_t i = 0; i < table_entity_count(t); i++) {
+		const struct entity *e = table_entity(t, i);
+		if (!may_begin(e->name, buf_str(&sought)) ||
+		    (found != ENTITY_NONE && table_compare(e, table_entity(t, found)) >= 0))
+			continue;
 		buf_clear(&key);
-		fold_key(table_entity(t, ranking[i])->name, &key);
+		fold_key(e->name, &key);
 		if (str_starts(buf_str(&key), buf_str(&sought)))
-			found = ranking[i];
+			found = i;
 	}
 	buf_release(&sought);
 	buf_release(&key);

@@ -111,14 +111,20 @@ static bool move(struct articles *l, enum command command)
 	return list_command(&l->list, command, overlap) != 0;
 }
 
+static bool is_selected_unread(const struct articles *l)
+{
+	uint32_t nr = articles_selected(l);
+	return nr != ARTICLE_NONE && !articles_is_read(l, nr);
+}
+
 static void go_unread(struct articles *l, struct request *request)
 {
 	size_t row = articles_next_unread(l, l->list.selected);
 	if (row != SIZE_MAX)
 		list_select(&l->list, row);
 	else
-		view_say(request,
-			 l->unread > 0 ? STR("No other unread article") : STR("No unread article"));
+		view_say(request, is_selected_unread(l) ? STR("No other unread article")
+							: STR("No unread article"));
 }
 
 static bool matches(const struct articles *l, size_t row)

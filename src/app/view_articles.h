@@ -28,14 +28,14 @@ struct articles {
 	bool seeks; /* what was selected is not among the matches found so far: */
 	struct article_key sought;
 	size_t sought_row; /* on the screen */
-	size_t unread;
+	size_t unread;     /* of all articles */
 	struct {
-		uint64_t version, mark;
-		size_t scanned;
-		bool done;
-	} counted;         /* what `unread` was counted of */
-	size_t line;       /* of the selected article in its file, 0: not known yet */
-	size_t names_here; /* different names in it, SIZE_MAX: unknown */
+		uint64_t version, mark; /* of the order, of the marks */
+		size_t at, read;        /* how far, and what of that is read */
+		bool done;              /* it was begun once */
+	} counted;                      /* what `unread` was counted of */
+	size_t line;                    /* of the selected article in its file, 0: not known yet */
+	size_t names_here;              /* different names in it, SIZE_MAX: unknown */
 };
 
 /* --- rows, see view_articles_rows.c --- */

@@ -3,6 +3,8 @@
 #include "app/view_articles.h"
 #include "app/view_subject.h"
 
+enum { COUNTED_A_SLICE = 1 << 16 };
+
 static struct articles *articles_of(struct view *v)
 {
 	return (struct articles *)v;
@@ -65,17 +67,6 @@ void articles_note_selected(struct articles *l)
 	articles_note_names(l);
 }
 
-static size_t count_unread(const struct articles *l)
-{
-	size_t count = articles_shown_count(l);
-	if (marks_count(l->view.context->marks) == 0)
-		return count;
-	size_t unread = 0;
-	for (size_t row = 0; row < count; row++)
-		unread += !articles_is_read(l, articles_shown(l)[row]);
-	return unread;
-}
-
 /* Its copies have the same id, and are one row once they are known. */
 static bool copies_are_known(const struct articles *l)
 {
@@ -87,26 +78,53 @@ static bool copies_are_known(const struct articles *l)
 static void count_change(struct articles *l, const struct marks_change *change)
 {
 	struct article_key key = { .id = change->article_id, .offset = UINT64_MAX };
-	uint32_t nr = corpus_find(l->view.context->corpus, &key);
-	if (nr == ARTICLE_NONE || articles_row_of(l, nr) == SIZE_MAX)
+	if (corpus_find(l->view.context->corpus, &key) == ARTICLE_NONE)
 		return;
 	l->unread += change->before & MARK_READ && !(change->after & MARK_READ);
 	l->unread -= !(change->before & MARK_READ) && change->after & MARK_READ;
 }
 
+static bool is_counting(const struct articles *l)
+{
+	return l->counted.at < l->order.shown.ranks.len;
+}
+
+/* What was counted before is shown until the end. */
+static void go_on_counting(struct articles *l)
+{
+	size_t count = l->order.shown.ranks.len;
+	size_t end =
+	    count - l->counted.at < COUNTED_A_SLICE ? count : l->counted.at + COUNTED_A_SLICE;
+	if (marks_count(l->view.context->marks) == 0)
+		l->counted.at = end = count;
+	for (; l->counted.at < end; l->counted.at++) {
+		uint32_t nr = (uint32_t)l->counted.at;
+		bool read = articles_is_read(l, nr);
+		l->counted.read += read && corpus_first_copy(l->view.context->corpus, nr) == nr;
+	}
+	if (!is_counting(l))
+		l->unread = l->order.shown.numbers.len - l->counted.read;
+}
+
+/* Of all articles, whatever the query: that may go at any moment. */
 void articles_count_unread(struct articles *l)
 {
 	const struct marks_change *last = marks_last(l->view.context->marks);
-	bool same = l->counted.done && l->counted.version == l->version &&
-		    l->counted.scanned == l->filter.scanned;
-	if (same && l->counted.mark + 1 == last->number && copies_are_known(l))
-		count_change(l, last);
-	else if (!same || l->counted.mark != last->number)
-		l->unread = count_unread(l);
+	bool same = l->counted.done && l->counted.version == l->order.version;
+	bool next = l->counted.mark + 1 == last->number && copies_are_known(l);
+	if (same && (l->counted.mark == last->number || (next && !is_counting(l)))) {
+		if (l->counted.mark != last->number)
+			count_change(l, last);
+		l->counted.mark = last->number;
+		return;
+	}
+	if (!l->counted.done)
+		l->unread = l->order.shown.numbers.len;
 	l->counted.done = true;
-	l->counted.version = l->version;
-	l->counted.scanned = l->filter.scanned;
+	l->counted.version = l->order.version;
 	l->counted.mark = last->number;
+	l->counted.at = l->counted.read = 0;
+	go_on_counting(l);
 }
 
 /* Shows the article of the key at this row of the screen. Until the user has chosen one it is the
@@ -291,8 +309,6 @@ void view_articles_filter(struct view *v, struct query *query)
 	articles_layout(l);
 	select_again(l, nr, screen_row);
 	articles_note_selected(l);
-	if (!view_articles_is_filtering(v))
-		articles_count_unread(l);
 }
 
 const struct query *view_articles_query(const struct view *v)
@@ -308,7 +324,8 @@ bool view_articles_is_filtering(const struct view *v)
 
 bool view_articles_has_work(const struct view *v)
 {
-	return order_has_work(&const_articles_of(v)->order) || view_articles_is_filtering(v);
+	const struct articles *l = const_articles_of(v);
+	return order_has_work(&l->order) || view_articles_is_filtering(v) || is_counting(l);
 }
 
 static void go_on_sorting(struct articles *l)
@@ -327,8 +344,11 @@ void view_articles_go_on(struct view *v)
 		go_on_sorting(l);
 		return;
 	}
-	if (!view_articles_is_filtering(v))
+	if (!view_articles_is_filtering(v)) {
+		if (is_counting(l))
+			go_on_counting(l);
 		return;
+	}
 	if (index && l->indexed != index_generation(index))
 		ask_index(l);
 	size_t screen_row = list_screen_row(&l->list);
@@ -340,8 +360,6 @@ void view_articles_go_on(struct view *v)
 		articles_reselect(l, screen_row);
 	else if (articles_selected(l) != nr || l->line == 0)
 		articles_note_selected(l);
-	if (!view_articles_is_filtering(v))
-		articles_count_unread(l);
 }
 
 const char *view_articles_order(const struct view *v)

@@ -270,6 +270,7 @@ static void take_folded(struct article_order *order)
 	struct order_fold before = order->shown;
 	order->shown = order->fold;
 	order->fold = before;
+	order->version++;
 }
 
 /* --- in slices --- */

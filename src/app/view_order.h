@@ -40,6 +40,7 @@ struct article_order {
 	struct order_fold shown;
 	uint64_t corpus_key; /* of what is sorted; 0: not settled */
 	uint64_t generation; /* of the corpus whose copies are folded */
+	uint64_t version;    /* rises with every change of what is shown */
 	int sort;            /* SORT_..., what is shown is sorted by */
 	struct date newest;  /* of all articles; DATE_UNKNOWN if none is dated */
 

@@ -65,8 +65,7 @@ struct name rule_other_name(const struct rule *rule)
 
 /* --- mentions --- */
 
-/* Has a text the normal form that is in m->normal? */
-static bool has_normal(struct matcher *m, enum entity_type type, struct str text)
+bool match_text(struct matcher *m, enum entity_type type, struct str text)
 {
 	normal_form(m->lex, type, text, &m->other, NULL);
 	return str_eq(buf_str(&m->other), buf_str(&m->normal));
@@ -80,10 +79,10 @@ static bool is_named(struct matcher *m, enum entity_type type, uint32_t mention)
 		      &m->written);
 	uint32_t text = table_find_text(m->reader.table, buf_str(&m->written));
 	if (text == INTERN_NONE)
-		return has_normal(m, type, buf_str(&m->written));
+		return match_text(m, type, buf_str(&m->written));
 	uint64_t *verdict = map_put(&m->verdicts, text);
 	if (*verdict == 0)
-		*verdict = has_normal(m, type, buf_str(&m->written)) ? 1 : 2;
+		*verdict = match_text(m, type, buf_str(&m->written)) ? 1 : 2;
 	return *verdict == 1;
 }
 
@@ -94,8 +93,7 @@ static bool is_of_type(const struct table *t, uint32_t mention, enum entity_type
 	       (m->type == type || table_entity(t, m->entity)->type == type);
 }
 
-/* Prepares for names of a type; false if the surface has no normal form. */
-static bool seek_normal(struct matcher *m, enum entity_type type, struct str surface)
+bool match_seek(struct matcher *m, enum entity_type type, struct str surface)
 {
 	if (m->verdicts.capacity > VERDICTS_KEPT)
 		map_release(&m->verdicts);
@@ -130,8 +128,8 @@ void mention_ids_sort(struct mention_ids *ids)
 	ids->items.len = len;
 }
 
-static void add_postings(struct matcher *m, enum entity_type type, uint32_t entity,
-			 struct mention_ids *out)
+void match_mentions(struct matcher *m, enum entity_type type, uint32_t entity,
+		    struct mention_ids *out)
 {
 	size_t count;
 	const uint32_t *postings = table_postings(m->reader.table, entity, &count);
@@ -146,13 +144,13 @@ static void match_of_type(struct matcher *m, enum entity_type type, struct str s
 			  struct mention_ids *out)
 {
 	const struct table *t = m->reader.table;
-	if (!seek_normal(m, type, surface))
+	if (!match_seek(m, type, surface))
 		return;
 	size_t count = table_find(t, buf_str(&m->normal), ENTITY_TYPE_COUNT, NULL, 0);
 	uint32_t *entities = mem_alloc(count * sizeof *entities);
 	table_find(t, buf_str(&m->normal), ENTITY_TYPE_COUNT, entities, count);
 	for (size_t i = 0; i < count; i++)
-		add_postings(m, type, entities[i], out);
+		match_mentions(m, type, entities[i], out);
 	free(entities);
 }
 
@@ -197,7 +195,7 @@ static void match_article(struct matcher *m, const struct rule *rule, struct men
 {
 	size_t first = first_named(m, rule->article);
 	for (enum entity_type type = 0; next_type(rule->type, &type); type++) {
-		if (!seek_normal(m, type, rule->surface))
+		if (!match_seek(m, type, rule->surface))
 			continue;
 		for (size_t i = first;
 		     i < m->articles.len && m->articles.data[i].id == rule->article; i++)

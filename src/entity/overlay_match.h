@@ -41,6 +41,14 @@ struct name {
 struct name rule_name(const struct rule *rule);
 struct name rule_other_name(const struct rule *rule);
 
+/* Prepares for names of a type; false if the surface has no normal form. */
+bool match_seek(struct matcher *m, enum entity_type type, struct str surface);
+/* After that: has a text that normal form? */
+bool match_text(struct matcher *m, enum entity_type type, struct str text);
+/* And of an entity: adds the mentions that have it, and the type. */
+void match_mentions(struct matcher *m, enum entity_type type, uint32_t entity,
+		    struct mention_ids *out);
+
 /* Adds the visible mentions that the rule's surface, type and place name. */
 void match_rule(struct matcher *m, const struct rule *rule, struct mention_ids *out);
 /* The same for a name wherever it stands. */

@@ -139,7 +139,5 @@ uint64_t table_fold_of(const struct table *t, uint32_t id);
 /* What a text is found by. */
 uint64_t table_fold(struct str text);
 void table_index_build(struct table *t);
-/* Which of two entities ranks first. */
-int table_compare(const struct entity *a, const struct entity *b);
 
 #endif

@@ -2,6 +2,7 @@
 /* What holds for any corrections: their order never matters, laying them over twice is laying them
  * over once, and taken off they leave nothing behind. */
 #include "entity/overlay_desk.h"
+#include "entity/overlay_parts.h"
 
 enum { SETS = 400, RULES_MAX = 7 };
 
@@ -84,6 +85,56 @@ static uint32_t without_reported(const struct rule *rules, const uint32_t *numbe
 	return kept;
 }
 
+static bool would_change(const struct table *t, const struct rule *rule, uint32_t mention,
+			 uint32_t other)
+{
+	const struct mention *m = table_mention(t, mention);
+	return rule->kind == RULE_TYPE        ? m->type != rule->other_type
+	       : rule->kind == RULE_SAME      ? m->entity != other
+	       : rule->kind == RULE_DIFFERENT ? m->entity == other
+					      : true;
+}
+
+/* Every mention is looked at: those of the name, and all of an entity whose own name it is. */
+static size_t reach_by_looking(const struct desk *d, const struct rule *rule)
+{
+	const struct table *t = d->maker.table;
+	struct mention_ids ids = { .items = VEC_INIT };
+	struct matcher m;
+	size_t count = 0, postings = 0;
+	matcher_init(&m, t, d->maker.corpus, d->maker.lex, rule, 1);
+	match_rule(&m, rule, &ids);
+	bool both = rule->kind == RULE_SAME || rule->kind == RULE_DIFFERENT;
+	bool all = rule->kind == RULE_TYPE || rule->kind == RULE_SAME || rule->kind == RULE_RENAME;
+	uint32_t own =
+	    all && rule->scope == RULE_NAME ? match_own(&m, rule_name(rule)) : ENTITY_NONE;
+	uint32_t other = both && !overlay_parts_itself(&m, rule)
+			     ? match_entity(&m, rule_other_name(rule))
+			     : ENTITY_NONE;
+	if (rule->kind == RULE_RENAME) {
+		own = own == ENTITY_NONE ? match_most(t, &ids) : own;
+		vec_clear(&ids.items);
+		if (own != ENTITY_NONE && str_eq(table_entity(t, own)->name, rule->other))
+			own = ENTITY_NONE;
+	}
+	const uint32_t *of_own = own == ENTITY_NONE ? NULL : table_postings(t, own, &postings);
+	vec_append(&ids.items, of_own, postings);
+	mention_ids_sort(&ids);
+	for (size_t i = 0; i < ids.items.len && (!both || other != ENTITY_NONE); i++)
+		count += !table_is_copy(t, table_mention_article(t, ids.items.data[i])) &&
+			 would_change(t, rule, ids.items.data[i], other);
+	vec_release(&ids.items);
+	matcher_release(&m);
+	return count;
+}
+
+static void check_reach(const struct desk *d, uint64_t *seed)
+{
+	struct rule rule = any_rule(d, seed);
+	size_t reached = overlay_reach(d->maker.table, d->maker.corpus, d->maker.lex, &rule);
+	assert_int_equal(reached, reach_by_looking(d, &rule));
+}
+
 static void check_set(struct desk *d, const struct buf *linked, uint64_t *seed)
 {
 	const struct table *t = d->maker.table;
@@ -95,6 +146,8 @@ static void check_set(struct desk *d, const struct buf *linked, uint64_t *seed)
 		numbers[i] = i;
 	}
 	apply(d, rules, count);
+	for (int i = 0; i < RULES_MAX; i++)
+		check_reach(d, seed);
 	uint32_t bits = reported(d, numbers);
 	write_table(t, &once);
 	apply(d, rules, count);
