@@ -218,6 +218,23 @@ static void say_counts(struct app *a, const struct changes_counts *counts, bool 
 	buf_release(&text);
 }
 
+static void free_generation(void *arg)
+{
+	struct generation *gone = arg;
+	generation_free(gone);
+	free(gone);
+}
+
+/* Giving back the memory of a million articles takes longer than a frame. */
+static void let_go(struct app *a, const struct generation *old)
+{
+	struct generation *gone = mem_alloc(sizeof *gone);
+	*gone = *old;
+	if (!a->reload.tidier)
+		a->reload.tidier = pool_new(1);
+	pool_add(a->reload.tidier, free_generation, gone);
+}
+
 static void put_in_place(struct app *a)
 {
 	struct reload *r = &a->reload;
@@ -242,7 +259,7 @@ static void put_in_place(struct app *a)
 	changes_free(r->changes);
 	r->changes = NULL;
 	r->compared = false;
-	generation_free(&old);
+	let_go(a, &old);
 	if (r->asked || counts.added + counts.edited + counts.gone > 0)
 		say_counts(a, &counts, top_is_gone);
 }
@@ -346,6 +363,10 @@ void app_reload_end(struct app *a)
 	changes_free(r->changes);
 	if (r->next.corpus)
 		generation_free(&r->next);
+	if (r->tidier) {
+		pool_drain(r->tidier);
+		pool_free(r->tidier);
+	}
 	map_release(&r->said);
 }
 

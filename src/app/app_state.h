@@ -20,6 +20,7 @@
 #include "app/app.h"
 #include "app/search_counts.h"
 #include "base/map.h"
+#include "base/pool.h"
 #include "find/query.h"
 #include "news/changes.h"
 #include "news/watch.h"
@@ -44,6 +45,7 @@ struct reload {
 	bool asked;              /* the same of the one under way */
 	struct log *log;         /* of what is shown, where that was loaded again; else NULL */
 	size_t told;             /* messages of it that are in app's own log */
+	struct pool *tidier;     /* frees what was shown; NULL until there is any */
 	struct map said;         /* hashes of messages in app's log, which no reload repeats */
 	size_t said_upto;
 };
