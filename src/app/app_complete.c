@@ -97,9 +97,25 @@ static void propose_themes(struct proposals *p, const struct path_names *themes)
 		propose(p, str_from(themes->names.data[i]));
 }
 
+/* Most names are told apart by the first letters of their words, without folding them. */
+static bool may_fit(struct str name, struct str folded)
+{
+	bool word = false;
+	if (folded.len == 0 || !char_is_alpha(folded.ptr[0]))
+		return true;
+	for (size_t i = 0; i < name.len; i++) {
+		if ((name.ptr[i] & 0x80) || (!word && char_lower(name.ptr[i]) == folded.ptr[0]))
+			return true;
+		word = char_is_alpha(name.ptr[i]) || char_is_digit(name.ptr[i]);
+	}
+	return false;
+}
+
 /* Does a word of the name begin so? */
 static bool fits(struct str name, struct str folded, struct buf *scratch)
 {
+	if (!may_fit(name, folded))
+		return false;
 	buf_clear(scratch);
 	fold_key(name, scratch);
 	struct str key = buf_str(scratch);

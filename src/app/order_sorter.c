@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sorting articles in slices, see app/order_sorter.h. */
+/* Sorting rows in slices, see app/order_sorter.h. */
 #include "app/order_sorter.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 enum {
 	NUMBERS_A_SLICE = 1 << 17,
-	TEXTS_A_SLICE = 1 << 13, /* folding is slow */
+	TEXTS_A_SLICE = 1 << 12, /* folding is slow */
 	ITEMS_A_SLICE = 1 << 16, /* to look at */
 	SORTED_A_SLICE = 1 << 13,
 	RUN_AT_ONCE = 1 << 12, /* items of one head that are compared whole */
@@ -26,16 +26,14 @@ void order_sorter_release(struct order_sorter *s)
 	*s = (struct order_sorter){ .stage = ORDER_DONE };
 }
 
-void order_sorter_start(struct order_sorter *s, const struct corpus *corpus, struct order_keys keys)
+void order_sorter_start(struct order_sorter *s, struct order_keys keys)
 {
-	size_t count = corpus_count(corpus);
 	order_sorter_release(s);
-	s->corpus = corpus;
 	s->keys = keys;
-	s->count = count;
+	s->count = keys.count;
 	s->stage = ORDER_NUMBERS;
-	s->items = mem_alloc((count + 1) * sizeof *s->items);
-	s->spare = mem_alloc((count + 1) * sizeof *s->spare);
+	s->items = mem_alloc((s->count + 1) * sizeof *s->items);
+	s->spare = mem_alloc((s->count + 1) * sizeof *s->spare);
 }
 
 static void next_stage(struct order_sorter *s)
@@ -55,7 +53,7 @@ static void make_numbers(struct order_sorter *s)
 {
 	for (size_t end = slice_end(s, NUMBERS_A_SLICE); s->at < end; s->at++) {
 		uint32_t nr = (uint32_t)s->at;
-		int64_t number = s->keys.number ? s->keys.number(s->corpus, nr) : 0;
+		int64_t number = s->keys.number ? s->keys.number(s->keys.of, nr) : 0;
 		s->items[nr] = (struct radix_item){ (uint64_t)number ^ (uint64_t)1 << 63, nr, 0 };
 	}
 	if (s->at < s->count)
@@ -82,7 +80,7 @@ static void fold_texts(struct order_sorter *s)
 {
 	struct str before = STR_NULL;
 	for (size_t end = slice_end(s, TEXTS_A_SLICE), from = s->at; s->at < end; s->at++) {
-		struct str text = s->keys.text(corpus_article(s->corpus, (uint32_t)s->at));
+		struct str text = s->keys.text(s->keys.of, (uint32_t)s->at);
 		if (s->at > from && str_eq(text, before)) {
 			s->texts[s->at] = s->texts[s->at - 1];
 			continue;

@@ -27,6 +27,7 @@ static void all_destroy(struct view *v)
 	buf_release(&l->typed);
 	fold_needle_release(&l->needle);
 	vec_release(&l->rows);
+	order_sorter_release(&l->sorter);
 	name_card_release(&l->card);
 	peek_release(&l->peek);
 	buf_release(&l->piped);
@@ -384,8 +385,9 @@ static void all_title(const struct view *v, struct line *left, struct line *righ
 		line_add(right, ROLE_BAR_TOP, STR("  "));
 	}
 	view_add_number(&text, l->rows.len);
-	buf_addf(&text, " %s%s  %s", words[l->type][l->rows.len != 1],
-		 l->once ? "" : " in 2 articles or more", names_order_words[l->order]);
+	buf_addf(&text, " %s%s  %s%s", words[l->type][l->rows.len != 1],
+		 l->once ? "" : " in 2 articles or more", l->sorts ? "sorting " : "",
+		 names_order_words[l->order]);
 	line_add(right, ROLE_BAR_TOP, buf_str(&text));
 	buf_release(&text);
 }

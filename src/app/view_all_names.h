@@ -4,6 +4,7 @@
 #define APP_VIEW_ALL_NAMES_H
 
 #include "app/list.h"
+#include "app/order_sorter.h"
 #include "app/view_name.h"
 #include "app/view_peek.h"
 
@@ -20,6 +21,8 @@ struct all_names {
 	VEC(uint32_t) rows; /* entities */
 	size_t scanned;     /* places of the ranking that were looked at */
 	size_t end;         /* of those that have mentions */
+	bool sorts;         /* all are found, and put in another order than the ranking's: */
+	struct order_sorter sorter;
 	struct list list;
 	uint64_t wanted; /* key of the row to select once it is found, 0: none */
 	size_t wanted_screen_row;

@@ -2,11 +2,11 @@
 /* The names listed: of a type, in how many articles, with the text typed; found in slices in the
  * table's ranking, other orders once all are there. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/view_all_names.h"
-#include "base/arena.h"
 
-enum { SLICE = 4096, FIRST_SLICES = 8 };
+enum { SLICE = 4096, FIRST_SLICES = 8, FIRST_NARROWED = 2, SORTED_AT_ONCE = 20000 };
 
 const char *const names_order_words[NAMES_ORDER_COUNT] = {
 	[BY_ARTICLES] = "by articles",
@@ -55,58 +55,26 @@ static bool is_listed(const struct all_names *l, const struct table *table, uint
 
 /* --- order ----------------------------------------------------------------------------------- */
 
-struct sort_item {
-	struct str name; /* folded */
-	uint32_t mentions, entity, rank;
-};
-
-static int compare_mentions(const void *a, const void *b)
+static const struct entity *entity_of(const struct all_names *l, uint32_t row)
 {
-	const struct sort_item *x = a;
-	const struct sort_item *y = b;
-	if (x->mentions != y->mentions)
-		return x->mentions > y->mentions ? -1 : 1;
-	return x->rank < y->rank ? -1 : 1;
+	return table_entity(table_of(l), l->rows.data[row]);
 }
 
-static int compare_names(const void *a, const void *b)
+static struct str name_of(const void *of, uint32_t row)
 {
-	const struct sort_item *x = a;
-	const struct sort_item *y = b;
-	int order = str_cmp(x->name, y->name);
-	return order != 0 ? order : (x->rank < y->rank ? -1 : 1);
+	return entity_of(of, row)->name;
 }
 
-static void sort_rows(struct all_names *l)
+static int64_t mentions_of(const void *of, uint32_t row)
 {
-	const struct table *table = table_of(l);
-	struct sort_item *items = mem_alloc((l->rows.len + 1) * sizeof *items);
-	struct arena keys = { 0 };
-	struct buf key = BUF_INIT;
-	for (size_t i = 0; i < l->rows.len; i++) {
-		const struct entity *e = table_entity(table, l->rows.data[i]);
-		items[i] =
-		    (struct sort_item){ STR_NULL, e->mentions, l->rows.data[i], (uint32_t)i };
-		if (l->order != BY_NAME)
-			continue;
-		buf_clear(&key);
-		fold_key(e->name, &key);
-		items[i].name = arena_str(&keys, buf_str(&key));
-	}
-	qsort(items, l->rows.len, sizeof *items,
-	      l->order == BY_NAME ? compare_names : compare_mentions);
-	for (size_t i = 0; i < l->rows.len; i++)
-		l->rows.data[i] = items[i].entity;
-	buf_release(&key);
-	arena_release(&keys);
-	free(items);
+	return -(int64_t)entity_of(of, row)->mentions;
 }
 
 /* --- slices ---------------------------------------------------------------------------------- */
 
 bool all_names_has_work(const struct all_names *l)
 {
-	return table_of(l) && l->generation != 0 && l->scanned < l->end;
+	return table_of(l) && l->generation != 0 && (l->scanned < l->end || l->sorts);
 }
 
 static void select_wanted(struct all_names *l, size_t from)
@@ -122,10 +90,6 @@ static void select_wanted(struct all_names *l, size_t from)
 
 static void finish(struct all_names *l)
 {
-	if (l->scanned < l->end)
-		return;
-	if (l->order != BY_ARTICLES)
-		sort_rows(l);
 	select_wanted(l, 0);
 	if (l->wanted != 0 && l->rows.len > 0)
 		list_select(&l->list, l->wanted_row);
@@ -133,7 +97,33 @@ static void finish(struct all_names *l)
 	all_names_note_selected(l);
 }
 
-void all_names_go_on(struct all_names *l)
+static void take_sorted(struct all_names *l)
+{
+	uint32_t *rows = mem_alloc((l->rows.len + 1) * sizeof *rows);
+	for (size_t i = 0; i < l->rows.len; i++)
+		rows[i] = l->rows.data[l->sorter.items[i].nr];
+	memcpy(l->rows.data, rows, l->rows.len * sizeof *rows);
+	free(rows);
+	order_sorter_release(&l->sorter);
+	l->sorts = false;
+	finish(l);
+}
+
+static void begin_sorting(struct all_names *l)
+{
+	struct order_keys keys = { .of = l,
+				   .count = l->rows.len,
+				   .text = l->order == BY_NAME ? name_of : NULL,
+				   .number = l->order == BY_MENTIONS ? mentions_of : NULL };
+	l->sorts = true;
+	order_sorter_start(&l->sorter, keys);
+	while (l->sorts && l->rows.len <= SORTED_AT_ONCE) {
+		if (!order_sorter_go_on(&l->sorter))
+			take_sorted(l);
+	}
+}
+
+static void find_more(struct all_names *l)
 {
 	const struct table *table = table_of(l);
 	const uint32_t *ranking = table_ranking(table);
@@ -146,7 +136,18 @@ void all_names_go_on(struct all_names *l)
 	list_set_count(&l->list, l->rows.len);
 	if (l->order == BY_ARTICLES)
 		select_wanted(l, from);
-	finish(l);
+	if (l->scanned == l->end && l->order != BY_ARTICLES)
+		begin_sorting(l);
+	else if (l->scanned == l->end)
+		finish(l);
+}
+
+void all_names_go_on(struct all_names *l)
+{
+	if (!l->sorts)
+		find_more(l);
+	else if (!order_sorter_go_on(&l->sorter))
+		take_sorted(l);
 }
 
 /* Names without a mention come last in the ranking. */
@@ -169,12 +170,14 @@ void all_names_fill(struct all_names *l)
 	const struct table *table = table_of(l);
 	vec_clear(&l->rows);
 	l->scanned = l->end = 0;
+	l->sorts = false;
 	l->generation = table ? names_generation(l->view.context->names) : 0;
 	l->list.scroll_off = (size_t)l->view.context->config->options.numbers[OPT_SCROLL_OFF];
 	if (table)
 		l->end = count_mentioned(table);
 	list_set_count(&l->list, 0);
-	for (int i = 0; i < FIRST_SLICES && all_names_has_work(l); i++)
+	int slices = l->typed.len > 0 ? FIRST_NARROWED : FIRST_SLICES;
+	for (int i = 0; i < slices && all_names_has_work(l); i++)
 		all_names_go_on(l);
 	all_names_note_selected(l);
 }

@@ -73,10 +73,24 @@ static void lay_out(struct doctor *d)
 static void fill(struct doctor *d)
 {
 	const struct corpus *corpus = d->view.context->corpus;
-	doctor_files_fill(&d->files, corpus);
+	doctor_files_begin(&d->files, corpus);
 	d->generation = corpus_generation(corpus);
 	lay_out(d);
 	note_selected(d);
+}
+
+static bool doctor_has_work(const struct view *v)
+{
+	const struct doctor *d = const_doctor_of(v);
+	return d->shown && d->generation == corpus_generation(v->context->corpus) &&
+	       !doctor_files_are_counted(&d->files, v->context->corpus);
+}
+
+static void doctor_go_on(struct view *v)
+{
+	struct doctor *d = doctor_of(v);
+	doctor_files_go_on(&d->files, v->context->corpus);
+	lay_out(d);
 }
 
 static void doctor_refresh(struct view *v)
@@ -339,6 +353,8 @@ const struct view_ops view_doctor = {
 	.resize = doctor_resize,
 	.refresh = doctor_refresh,
 	.command = doctor_command,
+	.has_work = doctor_has_work,
+	.go_on = doctor_go_on,
 	.row = doctor_row,
 	.extent = doctor_extent,
 	.title = doctor_title,

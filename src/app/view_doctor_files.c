@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
+enum { ARTICLES_A_SLICE = 1 << 18 };
 
 enum doctor_state doctor_state(const struct input *input)
 {
@@ -59,8 +59,10 @@ static void clear(struct doctor_files *f)
 	struct doctor_files empty = { .files = f->files,
 				      .encodings = f->encodings,
 				      .forms = f->forms,
-				      .profiles = f->profiles };
+				      .profiles = f->profiles,
+				      .places = f->places };
 	*f = empty;
+	map_clear(&f->places);
 	vec_clear(&f->files);
 	vec_clear(&f->encodings.items);
 	vec_clear(&f->forms.items);
@@ -114,31 +116,41 @@ static void add_article(struct doctor_files *f, struct doctor_file *file, uint32
 
 /* An article may belong to an input that is not listed: while a big file is being read, its first
  * articles stand in a copy of its own. */
-static void add_articles(struct doctor_files *f, const struct corpus *corpus)
+static void add_articles(struct doctor_files *f, const struct corpus *corpus, size_t end)
 {
-	struct map places = MAP_INIT;
 	struct doctor_file *file = NULL;
 	const struct input *input = NULL;
-	for (size_t i = 0; i < f->files.len; i++)
-		*map_put(&places, (uintptr_t)f->files.data[i].input) = i;
-	for (size_t nr = 0; nr < corpus_count(corpus); nr++) {
-		const struct article *a = corpus_article(corpus, (uint32_t)nr);
+	for (; f->looked_at < end; f->looked_at++) {
+		uint32_t nr = (uint32_t)f->looked_at;
+		const struct article *a = corpus_article(corpus, nr);
 		if (a->input != input) {
-			const uint64_t *place = map_get(&places, (uintptr_t)a->input);
+			const uint64_t *place = map_get(&f->places, (uintptr_t)a->input);
 			file = place ? &f->files.data[*place] : NULL;
 			input = a->input;
 		}
 		if (file)
-			add_article(f, file, (uint32_t)nr, a);
+			add_article(f, file, nr, a);
 	}
-	map_release(&places);
 }
 
-void doctor_files_fill(struct doctor_files *f, const struct corpus *corpus)
+void doctor_files_begin(struct doctor_files *f, const struct corpus *corpus)
 {
 	clear(f);
 	add_files(f, corpus);
-	add_articles(f, corpus);
+	for (size_t i = 0; i < f->files.len; i++)
+		*map_put(&f->places, (uintptr_t)f->files.data[i].input) = i;
+	doctor_files_go_on(f, corpus);
+}
+
+bool doctor_files_are_counted(const struct doctor_files *f, const struct corpus *corpus)
+{
+	return f->looked_at >= corpus_count(corpus);
+}
+
+void doctor_files_go_on(struct doctor_files *f, const struct corpus *corpus)
+{
+	size_t count = corpus_count(corpus), left = count - f->looked_at;
+	add_articles(f, corpus, left < ARTICLES_A_SLICE ? count : f->looked_at + ARTICLES_A_SLICE);
 	tally_sort(&f->encodings);
 	tally_sort(&f->forms);
 	tally_sort(&f->profiles);
@@ -146,6 +158,7 @@ void doctor_files_fill(struct doctor_files *f, const struct corpus *corpus)
 
 void doctor_files_release(struct doctor_files *f)
 {
+	map_release(&f->places);
 	vec_release(&f->files);
 	vec_release(&f->encodings.items);
 	vec_release(&f->forms.items);

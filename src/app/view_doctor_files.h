@@ -3,6 +3,7 @@
 #ifndef APP_VIEW_DOCTOR_FILES_H
 #define APP_VIEW_DOCTOR_FILES_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "news/corpus.h"
 
@@ -42,10 +43,15 @@ struct doctor_files {
 	uint32_t most;                 /* articles of one file */
 	struct tally encodings, forms; /* of files with text */
 	struct tally profiles;         /* of articles; the name NULL: none fits */
+	size_t looked_at;              /* articles */
+	struct map places;             /* in files, by input */
 };
 
-/* Pointers are valid until the next corpus_poll. */
-void doctor_files_fill(struct doctor_files *f, const struct corpus *corpus);
+/* Pointers are valid until the next corpus_poll. All files, and the first slice of articles. */
+void doctor_files_begin(struct doctor_files *f, const struct corpus *corpus);
+/* The next slice. */
+void doctor_files_go_on(struct doctor_files *f, const struct corpus *corpus);
+bool doctor_files_are_counted(const struct doctor_files *f, const struct corpus *corpus);
 void doctor_files_release(struct doctor_files *f);
 
 enum doctor_state doctor_state(const struct input *input);

@@ -49,6 +49,8 @@ static void add_files(struct doctor *d, struct buf *text)
 	view_add_count(text, d->files.articles, "article");
 	if (progress.loading)
 		buf_addf(text, " so far: still loading");
+	else if (!doctor_files_are_counted(&d->files, d->view.context->corpus))
+		buf_addf(text, " so far");
 	add_sum(d, "in all", ROLE_TEXT, text);
 }
 

@@ -92,16 +92,28 @@ static void add_words(struct page_builder *b, const char *label, const char *wor
 	page_labelled(b, ROLE_TEXT, label, LABEL_COLS, str_from(words));
 }
 
+/* The first article of the same file, once they stand one after another. */
+static uint32_t first_of(const struct corpus *corpus, uint32_t nr)
+{
+	const struct input *input = corpus_article(corpus, nr)->input;
+	uint32_t low = nr - (nr < input->article_count ? nr : input->article_count - 1);
+	for (uint32_t high = nr; low < high;) {
+		uint32_t middle = low + (high - low) / 2;
+		if (corpus_article(corpus, middle)->input == input)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
 /* "2 of 3 articles": they stand one after another, but not before all is loaded. */
 static void add_part(struct page_builder *b, const struct corpus *corpus, uint32_t nr)
 {
 	const struct input *input = corpus_article(corpus, nr)->input;
 	struct buf text = BUF_INIT;
-	uint64_t part = 1;
-	while (part <= nr && corpus_article(corpus, nr - (uint32_t)part)->input == input)
-		part++;
 	if (input->article_count > 1 && !corpus_progress(corpus).loading) {
-		view_add_number(&text, part);
+		view_add_number(&text, nr - first_of(corpus, nr) + 1);
 		buf_addf(&text, " of ");
 	}
 	view_add_count(&text, input->article_count, "article");

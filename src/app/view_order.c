@@ -191,30 +191,42 @@ static void forget_items(struct article_order *order)
 
 /* --- settled articles --- */
 
-static int64_t length_of(const struct corpus *corpus, uint32_t nr)
+static int64_t length_of(const void *corpus, uint32_t nr)
 {
 	return -(int64_t)corpus_words(corpus, nr);
 }
 
-static int64_t newest_of(const struct corpus *corpus, uint32_t nr)
+static int64_t newest_of(const void *corpus, uint32_t nr)
 {
 	return newest_first(corpus_sort_date(corpus, nr));
 }
 
-static int64_t oldest_of(const struct corpus *corpus, uint32_t nr)
+static int64_t oldest_of(const void *corpus, uint32_t nr)
 {
 	return oldest_first(corpus_sort_date(corpus, nr));
 }
 
-static struct order_keys keys_of(int sort)
+static struct str settled_source_of(const void *corpus, uint32_t nr)
 {
-	struct order_keys keys = { .text = sort_keys[sort].text };
+	return source_of(corpus_article(corpus, nr));
+}
+
+static struct str settled_title_of(const void *corpus, uint32_t nr)
+{
+	return title_of(corpus_article(corpus, nr));
+}
+
+static struct order_keys keys_of(const struct corpus *corpus, int sort)
+{
+	struct order_keys keys = { .of = corpus, .count = corpus_count(corpus) };
 	if (sort == SORT_LONGEST)
 		keys.number = length_of;
 	else if (sort == SORT_OLDEST)
 		keys.number = oldest_of;
 	else if (sort_keys[sort].number)
 		keys.number = newest_of;
+	if (sort_keys[sort].text)
+		keys.text = sort == SORT_TITLE ? settled_title_of : settled_source_of;
 	return keys;
 }
 
@@ -289,7 +301,7 @@ static void begin_next(struct article_order *order, const struct corpus *corpus,
 		return;
 	next->stage = NEXT_SORTS;
 	kept->corpus_key = 0;
-	order_sorter_start(&order->sorter, corpus, keys_of(sort));
+	order_sorter_start(&order->sorter, keys_of(corpus, sort));
 }
 
 static void keep_sorted(struct article_order *order)

@@ -6,6 +6,7 @@
 
 #include "app/option.h"
 #include "app/order_sorter.h"
+#include "news/corpus.h"
 
 /* An article with what it is sorted by. */
 struct order_item {
