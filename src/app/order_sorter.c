@@ -9,7 +9,7 @@
 enum {
 	NUMBERS_A_SLICE = 1 << 17,
 	TEXTS_A_SLICE = 1 << 12, /* folding is slow */
-	ITEMS_A_SLICE = 1 << 16, /* to look at */
+	ITEMS_A_SLICE = 1 << 15, /* to look at */
 	SORTED_A_SLICE = 1 << 13,
 	RUN_AT_ONCE = 1 << 12, /* items of one head that are compared whole */
 	HEAD = 8

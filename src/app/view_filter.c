@@ -7,7 +7,7 @@
 
 #include "app/option.h"
 
-enum { SLICE_BYTES = 4 << 20, SLICE_ROWS = 100000 };
+enum { SLICE_BYTES = 4 << 20, SLICE_ROWS = 25000 };
 
 void article_filter_release(struct article_filter *f)
 {
