@@ -230,6 +230,7 @@ measure_files() {
 	listing $files "$folder"
 	starting $files "$folder" $starts
 	measuring "$folder" -t
+	[ -n "$(fact takes_speed)" ] || put takes_speed "?lost in the noise"
 	put again_bar 0.6
 	limits
 	cold $files "$folder"

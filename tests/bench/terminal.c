@@ -200,10 +200,9 @@ double terminal_idle(struct terminal *t, int ms, int most)
 	return since - t->started;
 }
 
-double terminal_quit(struct terminal *t, const char *keys)
+static double wait_end(struct terminal *t)
 {
 	int status;
-	terminal_type(t, keys);
 	while (waitpid(t->pid, &status, WNOHANG) == 0)
 		terminal_take(t, 1);
 	double seconds = terminal_now() - t->started;
@@ -212,8 +211,14 @@ double terminal_quit(struct terminal *t, const char *keys)
 	return seconds;
 }
 
+double terminal_quit(struct terminal *t, const char *keys)
+{
+	terminal_type(t, keys);
+	return wait_end(t);
+}
+
 void terminal_kill(struct terminal *t)
 {
 	kill(t->pid, SIGKILL);
-	terminal_quit(t, "q");
+	wait_end(t);
 }
