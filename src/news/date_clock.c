@@ -2,6 +2,7 @@
 /* The time of day behind a written date, with its zone. */
 #include "news/date_clock.h"
 
+#include "news/date_script.h"
 #include "news/date_words.h"
 
 enum { ZONE_MAX = 14 * 60 };
@@ -45,6 +46,13 @@ static bool scan_lead(struct date_scan *c, struct clock *t)
 	any |= scan_separator(c);
 	any |= scan_gap(c);
 	struct date_scan word = *c;
+	if (any && scan_text(&word, STR("เวลา"))) {
+		scan_gap(&word);
+		*c = word;
+		t->introduced = true;
+		return true;
+	}
+	scan_text(&word, STR("a "));
 	if (!any || !date_word_clock(scan_word(&word)))
 		return any;
 	scan_char(&word, '.');
@@ -77,11 +85,36 @@ static bool scan_numbers(struct date_scan *c, struct clock *t)
 	if (scan_number(c, 2, &t->hour) == 0)
 		return false;
 	t->dotted = scan_peek(c) == '.';
-	char mark = t->dotted ? '.' : ':';
+	bool french = scan_peek(c) == 'h';
+	char mark = t->dotted ? '.' : french ? 'h' : ':';
 	t->has_minutes = scan_pair(c, mark, &t->minute);
 	t->has_seconds = t->has_minutes && scan_pair(c, mark, &t->second);
 	if (t->has_seconds && !t->dotted)
 		scan_fraction(c);
+	return true;
+}
+
+/* "14.25 Uhr", "18.02 น." */
+static void scan_oclock(struct date_scan *c, struct clock *t)
+{
+	struct date_scan word = *c;
+	scan_gap(&word);
+	if (!scan_text(&word, STR("Uhr")) && !scan_text(&word, STR("uur")) &&
+	    !scan_text(&word, STR("น.")))
+		return;
+	t->introduced = true;
+	*c = word;
+}
+
+static bool scan_hours(struct date_scan *c, struct clock *t)
+{
+	if (scan_script_clock(c, &t->hour, &t->minute)) {
+		t->has_minutes = true;
+		return true;
+	}
+	if (!scan_numbers(c, t))
+		return false;
+	scan_oclock(c, t);
 	return true;
 }
 
@@ -186,25 +219,48 @@ static bool clock_is_valid(const struct clock *t)
 	return hour_fits && t->minute < 60 && t->second < 60;
 }
 
+/* The rest of a time whose hours have been read. */
+static bool finish_clock(struct date_scan *c, struct clock *t, struct date *d)
+{
+	scan_half(c, t);
+	scan_zone(c, t);
+	if (!clock_is_valid(t) || !scan_ends(c))
+		return false;
+	/* "14:30 PM" is written too: the half is redundant there. */
+	if (t->half >= 0 && t->hour <= 12)
+		t->hour = t->hour % 12 + t->half;
+	d->hour = (uint8_t)t->hour;
+	d->minute = (uint8_t)t->minute;
+	d->second = (uint8_t)t->second;
+	d->precision = t->has_seconds ? DATE_SECOND : DATE_MINUTE;
+	d->has_zone = t->has_zone;
+	d->zone = (int16_t)t->zone;
+	return true;
+}
+
 bool scan_clock(struct date_scan *c, struct date *d)
 {
 	struct date_scan end = *c;
 	struct clock t = { .half = -1 };
-	if (!scan_lead(&end, &t) || !scan_numbers(&end, &t))
+	if (!scan_lead(&end, &t) || !scan_hours(&end, &t) || !finish_clock(&end, &t, d))
 		return false;
-	scan_half(&end, &t);
-	scan_zone(&end, &t);
-	if (!clock_is_valid(&t) || !scan_ends(&end))
-		return false;
-	/* "14:30 PM" is written too: the half is redundant there. */
-	if (t.half >= 0 && t.hour <= 12)
-		t.hour = t.hour % 12 + t.half;
-	d->hour = (uint8_t)t.hour;
-	d->minute = (uint8_t)t.minute;
-	d->second = (uint8_t)t.second;
-	d->precision = t.has_seconds ? DATE_SECOND : DATE_MINUTE;
-	d->has_zone = t.has_zone;
-	d->zone = (int16_t)t.zone;
 	*c = end;
 	return true;
+}
+
+bool scan_clock_first(struct date_scan *c, struct date *d)
+{
+	struct date_scan end = *c;
+	struct clock t = { .half = -1 };
+	if (!char_is_digit(scan_peek(c)) || !scan_numbers(&end, &t) || !t.has_minutes ||
+	    !finish_clock(&end, &t, d))
+		return false;
+	bool any = scan_gap(&end);
+	any |= scan_separator(&end);
+	any |= scan_gap(&end);
+	if (scan_text(&end, STR("on ")))
+		scan_gap(&end);
+	if (any)
+		*c = end;
+	return any;
 }

@@ -11,4 +11,7 @@
  * a word such as pukul or before a zone; else it may be any number. */
 bool scan_clock(struct date_scan *c, struct date *d);
 
+/* A time that stands before its day, with what parts the two: "18:02, ", "6:11 PM EDT, ". */
+bool scan_clock_first(struct date_scan *c, struct date *d);
+
 #endif

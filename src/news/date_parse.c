@@ -17,7 +17,18 @@ static int scan_weekday(struct date_scan *c)
 	return day->value;
 }
 
-static bool scan_date(struct date_scan *c, enum date_order order, struct date_match *out)
+static void set_clock(struct date *d, const struct date *clock)
+{
+	d->hour = clock->hour;
+	d->minute = clock->minute;
+	d->second = clock->second;
+	d->precision = clock->precision;
+	d->has_zone = clock->has_zone;
+	d->zone = clock->zone;
+}
+
+static bool scan_day(struct date_scan *c, enum date_order order, const struct date *first,
+		     struct date_match *out)
 {
 	int weekday = scan_weekday(c);
 	bool bracket = weekday && scan_char(c, '(');
@@ -33,12 +44,26 @@ static bool scan_date(struct date_scan *c, enum date_order order, struct date_ma
 	}
 	if (!weekday)
 		weekday = scan_weekday_behind(c, &w.date);
+	if (first)
+		set_clock(&w.date, first);
 	bool clock = w.date.precision > DATE_DAY || scan_clock(c, &w.date);
 	bool agrees = weekday == date_weekday(&w.date);
 	out->date = w.date;
 	out->ambiguous = w.ambiguous;
 	out->weekday_clash = weekday && !agrees;
 	return !w.short_year || clock || (weekday && agrees);
+}
+
+/* "13 Mei 2024 15:53 WIB", or the time first: "6:11 PM EDT, May 13, 2024". */
+static bool scan_date(struct date_scan *c, enum date_order order, struct date_match *out)
+{
+	struct date clock = { 0 };
+	struct date_scan t = *c;
+	if (scan_clock_first(&t, &clock) && scan_day(&t, order, &clock, out)) {
+		*c = t;
+		return true;
+	}
+	return scan_day(c, order, NULL, out);
 }
 
 bool date_parse(struct str s, enum date_order order, struct date_match *out)

@@ -2,6 +2,7 @@
 /* The small pieces of a written date: blanks, numbers, words, and where a token may end. */
 #include "news/date_scan.h"
 
+#include "news/date_script.h"
 #include "news/date_words.h"
 
 enum { WORD_BYTES_MAX = 24 };
@@ -81,15 +82,19 @@ bool scan_gap(struct date_scan *c)
 
 size_t scan_number(struct date_scan *c, size_t max, int *value)
 {
+	size_t at = c->at;
 	size_t n = 0;
+	size_t len;
 	int sum = 0;
-	while (c->at + n < c->s.len && char_is_digit(c->s.ptr[c->at + n])) {
-		if (n == max)
+	int digit;
+	while ((len = script_digit(c->s, at, &digit)) > 0) {
+		if (n++ == max)
 			return 0;
-		sum = sum * 10 + (c->s.ptr[c->at + n++] - '0');
+		sum = sum * 10 + digit;
+		at += len;
 	}
 	*value = sum;
-	c->at += n;
+	c->at = at;
 	return n;
 }
 
@@ -111,6 +116,8 @@ static bool leads_on(struct str s, size_t at)
 		return false;
 	char next = s.ptr[at];
 	char second = s.ptr[at + 1];
+	if (next == ':')
+		return char_is_digit(second);
 	if (next == '/' || next == '-' || next == '.' || next == ',')
 		return char_is_digit(second) || char_is_blank(second) ||
 		       date_word_may_start(s, at + 1);

@@ -3,6 +3,7 @@
 #include "news/date_written.h"
 
 #include "news/date_clock.h"
+#include "news/date_script.h"
 #include "news/date_words.h"
 
 enum { YEAR_FIRST = 1000, YEAR_LAST = 2999, LEAP_YEAR = 2000 };
@@ -121,6 +122,10 @@ static bool scan_numeric(struct date_scan *c, struct date_written *w)
 		digits[2] = scan_number(&third, 4, &n[2]);
 	if (digits[2] > 0)
 		t = third;
+	/* "2023.02.07. 18:02" is Korean */
+	struct date_scan dot = t;
+	if (digits[0] == 4 && mark == '.' && scan_char(&dot, '.') && scan_peek(&dot) == ' ')
+		t = dot;
 	bool iso_time = digits[0] == 4 && scan_peek(&t) == 'T';
 	if ((!scan_ends(&t) && !iso_time) || !set_numbers(w, n, digits, mark))
 		return false;
@@ -152,6 +157,25 @@ static bool scan_unit(struct date_scan *c, struct str chinese, struct str korean
 	return true;
 }
 
+/* "(火)", "（星期二）" */
+static void scan_bracketed_day(struct date_scan *c)
+{
+	struct date_scan t = *c;
+	scan_gap(&t);
+	bool wide = scan_text(&t, STR("（"));
+	if (!wide && !scan_char(&t, '('))
+		return;
+	for (size_t i = 0; i < 12; i++) {
+		if (scan_text(&t, STR("）")) || scan_char(&t, ')')) {
+			*c = t;
+			return;
+		}
+		if ((unsigned char)scan_peek(&t) < 0x80)
+			return;
+		t.at++;
+	}
+}
+
 static bool scan_with_units(struct date_scan *c, struct date_written *w)
 {
 	struct date_scan t = *c;
@@ -159,7 +183,9 @@ static bool scan_with_units(struct date_scan *c, struct date_written *w)
 	int month;
 	int day;
 	struct date_scan y = t;
-	if (scan_number(&y, 4, &year) == 4 && scan_unit(&y, STR("年"), STR("년"))) {
+	int era = scan_era_year(&y);
+	if (era || (scan_number(&y, 4, &year) == 4 && scan_unit(&y, STR("年"), STR("년")))) {
+		year = era ? era : year;
 		t = y;
 		scan_gap(&t);
 	} else if (w->year_needed) {
@@ -174,6 +200,7 @@ static bool scan_with_units(struct date_scan *c, struct date_written *w)
 	    !set_day(w, year, month, day))
 		return false;
 	*c = t;
+	scan_bracketed_day(c);
 	return true;
 }
 
@@ -223,7 +250,7 @@ static bool scan_day_month(struct date_scan *c, struct date_written *w)
 	/* "No. 14, December 1987" is an issue. */
 	if (scan_peek(&t) == ',' || !scan_joint(&t, &dashed))
 		return false;
-	if (scan_text(&t, STR("of ")))
+	if (scan_text(&t, STR("of ")) || scan_text(&t, STR("de ")))
 		scan_gap(&t);
 	bool capital = char_is_upper(scan_peek(&t));
 	const struct date_word *month = scan_month(&t);
@@ -232,12 +259,42 @@ static bool scan_day_month(struct date_scan *c, struct date_written *w)
 	struct date_scan tail = t;
 	bool tail_dashed;
 	int year = 0;
-	if (scan_joint(&tail, &tail_dashed) && tail_dashed == dashed && scan_year(&tail, w, &year))
+	bool joined = scan_joint(&tail, &tail_dashed) && tail_dashed == dashed;
+	if (joined && (scan_text(&tail, STR("de ")) || scan_text(&tail, STR("del "))))
+		scan_gap(&tail);
+	if (joined && scan_year(&tail, w, &year))
 		t = tail;
 	else if (!may_lack_year(&t, w, capital))
 		return false;
 	w->short_year = w->short_year && !dashed;
 	if (!set_day(w, year, month->value, day))
+		return false;
+	*c = t;
+	return true;
+}
+
+enum { BUDDHA_YEARS = 543 };
+
+/* 7 февраля 2023, 7 กุมภาพันธ์ 2566, 7 tháng 2, 2023: always with its year. */
+static bool scan_day_script_month(struct date_scan *c, struct date_written *w)
+{
+	struct date_scan t = *c;
+	int day;
+	int year;
+	bool thai;
+	if (scan_number(&t, 2, &day) == 0 || !scan_gap(&t))
+		return false;
+	int month = scan_script_month(&t, &thai);
+	if (!month)
+		return false;
+	scan_char(&t, ',');
+	scan_gap(&t);
+	if (scan_text(&t, STR("năm")) || scan_text(&t, STR("พ.ศ.")))
+		scan_gap(&t);
+	if (scan_number(&t, 4, &year) != 4 || year < YEAR_FIRST || year > YEAR_LAST)
+		return false;
+	if (!scan_ends(&t) ||
+	    !set_day(w, thai && year > 2300 ? year - BUDDHA_YEARS : year, month, day))
 		return false;
 	*c = t;
 	return true;
@@ -298,10 +355,12 @@ static bool scan_month_day(struct date_scan *c, struct date_written *w)
 bool scan_written(struct date_scan *c, struct date_written *w)
 {
 	w->short_year = w->ambiguous = false;
-	if (!char_is_digit(scan_peek(c)))
-		return scan_month_day(c, w);
+	int digit;
+	unsigned char first = (unsigned char)scan_peek(c);
+	if (first < 0x80 ? !char_is_digit((char)first) : !script_digit(c->s, c->at, &digit))
+		return scan_month_day(c, w) || (first >= 0x80 && scan_with_units(c, w));
 	return scan_numeric(c, w) || scan_day_month(c, w) || scan_with_units(c, w) ||
-	       scan_span(c, w);
+	       scan_span(c, w) || scan_day_script_month(c, w);
 }
 
 /* ---- weekdays ---- */

@@ -21,10 +21,13 @@ static uint32_t count_words(const struct layout *l)
 
 static void find_lines(struct layout *l)
 {
+	l->labelled = l->form->reading != READ_PLAIN;
 	if (l->form->reading == READ_TAGS) {
 		tags_scan(l);
 	} else {
 		lines_scan(l);
+		if (l->form->reading == READ_PLAIN)
+			l->labelled = labels_apply(l);
 		if (l->form->reading == READ_HEADERS)
 			headers_apply(l);
 		else if (l->form->reading == READ_LABELS)

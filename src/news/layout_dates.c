@@ -33,6 +33,43 @@ static bool is_tag(const struct layout *l, const struct line *line)
 	       (line->marks & LINE_FIXED && l->form->reading != READ_LABELS);
 }
 
+/* The first date of s, also one of another script. */
+static bool find_date(const struct layout *l, struct str s, struct date_match *d)
+{
+	for (size_t at = 0; at < s.len && at < 48; at++) {
+		if ((unsigned char)s.ptr[at] >= 0x80 &&
+		    date_parse(str_skip(s, at), date_order(l), d)) {
+			d->start += at;
+			return true;
+		}
+	}
+	return date_find(s, 200, date_order(l), d);
+}
+
+/* "940305", as old collections write it */
+static bool six_digits(struct str s, struct date *d)
+{
+	long n;
+	if (s.len != 6 || !str_to_long(s, &n) || n < 0)
+		return false;
+	*d = (struct date){ .year = (int16_t)((n < 500000 ? 2000 : 1900) + n / 10000),
+			    .month = (uint8_t)(n / 100 % 100),
+			    .day = (uint8_t)(n % 100),
+			    .precision = DATE_DAY };
+	return date_is_valid(d);
+}
+
+static bool date_of_tag(const struct layout *l, const struct line *line, struct article *out)
+{
+	struct str s = line_text(l, line);
+	struct date d;
+	if (!is_tag(l, line) ||
+	    (!six_digits(s, &d) && (!date_in_name(s, &d) || d.precision < DATE_DAY)))
+		return false;
+	set_date(out, d, l->text, s, ORIGIN_TAG, l->form->name);
+	return true;
+}
+
 static bool date_of_line(const struct layout *l, const struct line *line, struct article *out)
 {
 	const struct rule *rule = layout_rule(l, line->rule);
@@ -40,16 +77,15 @@ static bool date_of_line(const struct layout *l, const struct line *line, struct
 	struct pattern_match m;
 	struct date_match d;
 	bool fixed = line->marks & LINE_FIXED;
-	if (fixed || !rule) {
-		if (!date_find(s, 200, date_order(l), &d))
-			return false;
+	bool fits = rule && pattern_match(rule->pattern, s, &m);
+	if (fixed || !fits) {
+		if (!find_date(l, s, &d))
+			return date_of_tag(l, line, out);
 		set_date(out, d.date, l->text, str_sub(s, d.start, d.start + d.len),
 			 is_tag(l, line) ? ORIGIN_TAG : ORIGIN_TEXT,
 			 fixed ? l->form->name : "date line");
 		return true;
 	}
-	if (!layout_match(l, line->rule, s, &m))
-		return false;
 	for (size_t i = 0; i < m.slot_count; i++) {
 		struct str slot = m.slots[i].text;
 		if (m.slots[i].kind != SLOT_DATE || !date_parse(slot, date_order(l), &d))
@@ -115,17 +151,26 @@ static bool from_url(const struct layout *l, struct article *out)
 	return false;
 }
 
+/* "<DOC id="AFP_ENG_19940512.0001" type="story">" */
+static struct str document_attribute(struct str s)
+{
+	size_t at = str_starts_nocase(s, STR("<DOC ")) ? str_find(s, STR(" id=\"")) : STR_NPOS;
+	struct str id = at == STR_NPOS ? STR_NULL : str_skip(s, at + 5);
+	return str_sub(id, 0, str_chr(id, '"'));
+}
+
 /* "<DOCNO> AP880213-0001 </DOCNO>" */
 static bool from_document_id(const struct layout *l, struct article *out)
 {
 	for (uint32_t i = 0; i < l->lines.len && i <= l->body; i++) {
 		struct str id = line_text(l, &l->lines.data[i]);
 		struct date d;
-		if (!str_starts_nocase(id, STR("<DOCNO>")) &&
+		struct str attribute = document_attribute(id);
+		if (attribute.len == 0 && !str_starts_nocase(id, STR("<DOCNO>")) &&
 		    !str_starts_nocase(id, STR("<DOCID>")))
 			continue;
 		id = str_skip(id, sizeof "<DOCNO>" - 1);
-		id = str_trim(str_sub(id, 0, str_chr(id, '<')));
+		id = attribute.len ? attribute : str_trim(str_sub(id, 0, str_chr(id, '<')));
 		if (!date_in_name(id, &d) || d.precision < DATE_DAY)
 			continue;
 		set_date(out, d, l->text, id, ORIGIN_TAG, "document id");

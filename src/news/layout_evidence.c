@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/sixteen.h"
+#include "news/date.h"
 
 #define HEAD_LINES 48  /* where an outlet shows itself */
 #define LEAD_LINES 24  /* long ones among which its dateline stands */
@@ -418,6 +419,28 @@ static void match_line(struct layout *l, struct line *line)
 	}
 }
 
+enum { DATE_LINE_MAX = 90, DATE_BEFORE_MAX = 40, DATE_BEHIND_MAX = 16 };
+
+/* A date of another script, behind one of its words or none, in a line of little else:
+ * "입력 2023.02.07. 18:02", "Вторник, 7 февраля 2023". */
+static bool is_script_date(const struct line *line, struct str s)
+{
+	struct date_match m;
+	if (!(line->marks & LINE_WIDE) || s.len > DATE_LINE_MAX || line->words > 12)
+		return false;
+	bool blank = false; /* one stands right before */
+	for (size_t at = 0; at < s.len && at <= DATE_BEFORE_MAX; at++) {
+		char c = s.ptr[at];
+		bool inside = ((unsigned char)c & 0xC0) == 0x80;
+		if (!inside && date_parse(str_skip(s, at), DATE_ORDER_UNKNOWN, &m))
+			return s.len - at - m.len <= DATE_BEHIND_MAX;
+		if (blank || char_is_alpha(c) || char_is_digit(c))
+			return false;
+		blank = c == ' ';
+	}
+	return false;
+}
+
 void evidence_match(struct layout *l)
 {
 	for (size_t i = 0; i < l->lines.len; i++) {
@@ -432,5 +455,8 @@ void evidence_match(struct layout *l)
 			line->kind = BLOCK_MARKUP;
 		else
 			match_line(l, line);
+		if (line->kind == KIND_OPEN && line->rule == RULE_NONE &&
+		    is_script_date(line, line_text(l, line)))
+			line->rule = l->outlets->date_alone;
 	}
 }

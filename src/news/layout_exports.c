@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Database exports (ProQuest, LexisNexis, Nexis Uni, Factiva): a head without labels, label lines,
  * the text between two of them, label lines again. */
-#include "news/layout_parts.h"
+#include "news/layout_exports.h"
 
 #include <string.h>
 
@@ -27,6 +27,26 @@ static const struct label {
 	{ "CAPTION:", BLOCK_CAPTION, ROLE_NONE, EFFECT_TEXT_ENDS, false },
 	{ "CREDIT:", BLOCK_CREDIT, ROLE_NONE, EFFECT_TEXT_ENDS, false },
 	{ "GRAPHIC:", BLOCK_CAPTION, ROLE_NONE, EFFECT_TEXT_ENDS, false },
+	{ "BODY:", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT_STARTS, false },
+	{ "Texto completo:", KIND_OPEN, ROLE_NONE, EFFECT_TEXT_STARTS, false },
+	{ "Volltext:", KIND_OPEN, ROLE_NONE, EFFECT_TEXT_STARTS, false },
+	{ "Texte intégral:", KIND_OPEN, ROLE_NONE, EFFECT_TEXT_STARTS, false },
+	{ "Materia:", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT_ENDS, false },
+	{ "Thema:", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT_ENDS, false },
+	{ "Sujet:", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT_ENDS, false },
+	{ "HEADLINE:", BLOCK_TITLE, ROLE_NONE, EFFECT_NONE, false },
+	{ "SECTION:", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE, false },
+	{ "Autor:", BLOCK_BYLINE, FIELD_AUTHOR, EFFECT_NONE, false },
+	{ "Auteur:", BLOCK_BYLINE, FIELD_AUTHOR, EFFECT_NONE, false },
+	{ "Título:", BLOCK_TITLE, ROLE_NONE, EFFECT_NONE, false },
+	{ "Titel:", BLOCK_TITLE, ROLE_NONE, EFFECT_NONE, false },
+	{ "Titre:", BLOCK_TITLE, ROLE_NONE, EFFECT_NONE, false },
+	{ "Título de publicación:", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE, true },
+	{ "Titel der Publikation:", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE, true },
+	{ "Titre de la publication:", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE, true },
+	{ "Fecha de publicación:", BLOCK_DATE, ROLE_NONE, EFFECT_NONE, false },
+	{ "Publikationsdatum:", BLOCK_DATE, ROLE_NONE, EFFECT_NONE, false },
+	{ "Date de publication:", BLOCK_DATE, ROLE_NONE, EFFECT_NONE, false },
 	{ "LOAD-DATE:", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT_ENDS, false },
 	{ "Load-Date:", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT_ENDS, false },
 	{ "UPDATE:", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT_ENDS, false },
@@ -46,21 +66,7 @@ static const struct label {
 	{ PAGE_TOP, BLOCK_FURNITURE, ROLE_NONE, EFFECT_TEXT_ENDS, false },
 };
 
-struct few_lines;
-
-struct export
-{
-	struct layout *l;
-	const struct few_lines *few; /* NULL: a form of more */
-	bool factiva;
-	struct line *plain; /* the physical lines */
-	size_t count;
-	size_t text;  /* first line of the text: count where there is none */
-	uint8_t last; /* kind of the value before: it may go on on the next line */
-	bool ended;   /* the text is over */
-};
-
-static struct str text_of(const struct export *x, size_t nr)
+struct str export_text(const struct export *x, size_t nr)
 {
 	return line_text(x->l, &x->plain[nr]);
 }
@@ -83,7 +89,8 @@ static const struct label *find_label(struct str s)
 	return NULL;
 }
 
-static struct line *add(struct export *x, size_t from, size_t to, uint8_t blanks, uint8_t kind)
+struct line *export_add_piece(struct export *x, size_t from, size_t to, uint8_t blanks,
+			      uint8_t kind)
 {
 	struct layout *l = x->l;
 	size_t count = l->lines.len;
@@ -104,7 +111,7 @@ static bool goes_on(const struct export *x, size_t nr, uint8_t kind)
 	return kind == BLOCK_TITLE && last && last->kind == BLOCK_TITLE && x->plain[nr].blanks == 0;
 }
 
-static struct line *add_line(struct export *x, size_t nr, uint8_t kind)
+struct line *export_add(struct export *x, size_t nr, uint8_t kind)
 {
 	const struct line *line = &x->plain[nr];
 	if (goes_on(x, nr, kind)) {
@@ -113,37 +120,25 @@ static struct line *add_line(struct export *x, size_t nr, uint8_t kind)
 		lines_stretch(x->l, last, line->start + line->len - last->start);
 		return last;
 	}
-	return add(x, line->start, (size_t)line->start + line->len, line->blanks, kind);
+	return export_add_piece(x, line->start, (size_t)line->start + line->len, line->blanks,
+				kind);
 }
 
 /* --- the head ------------------------------------------------------------------------------- */
 
-static bool is_date_line(struct str s)
+bool export_is_date(struct str s)
 {
 	struct date_match m;
-	return s.len <= 60 && date_parse(s, DATE_ORDER_UNKNOWN, &m) && s.len - m.len <= 12;
+	return s.len <= 60 && date_parse(s, DATE_ORDER_UNKNOWN, &m) && s.len - m.len <= 24;
 }
 
-static bool is_copyright(struct str s)
+bool export_is_copyright(struct str s)
 {
 	return str_starts(s, STR("Copyright ")) || str_starts(s, STR("All Rights Reserved")) ||
 	       str_starts(s, STR("(c) "));
 }
 
-/* "1341 words", "877 Wörter". */
-static bool is_word_count(struct str s)
-{
-	size_t n = 0;
-	while (n < s.len && (char_is_digit(s.ptr[n]) || s.ptr[n] == ',' || s.ptr[n] == '.'))
-		n++;
-	struct str unit = str_trim(str_skip(s, n));
-	return n > 0 && s.len < 24 && unit.len > 0 && !char_is_digit(unit.ptr[0]) &&
-	       (str_starts(unit, STR("word")) || unit.ptr[0] == 'W' ||
-		(unsigned char)unit.ptr[0] >= 0xE0 || str_starts(unit, STR("parol")) ||
-		str_starts(unit, STR("palabra")) || str_starts(unit, STR("mots")));
-}
-
-static void set_source(struct export *x)
+void export_set_source(struct export *x)
 {
 	x->l->source_line = (uint32_t)x->l->lines.len - 1;
 }
@@ -153,22 +148,17 @@ static void head_nexis(struct export *x, size_t end)
 {
 	size_t date = end;
 	for (size_t i = 0; i < end; i++) {
-		if (is_date_line(text_of(x, i)))
+		if (export_is_date(export_text(x, i)))
 			date = i;
 	}
 	for (size_t i = 0; i < end; i++) {
-		uint8_t kind = i == date                                 ? BLOCK_DATE
-			       : i + 2 == date                           ? BLOCK_TITLE
-			       : i > date && is_copyright(text_of(x, i)) ? BLOCK_NOTICE
-									 : BLOCK_MARKUP;
-		if (add_line(x, i, kind) && i + 1 == date)
-			set_source(x);
+		uint8_t kind = i == date                                            ? BLOCK_DATE
+			       : i + 2 == date                                      ? BLOCK_TITLE
+			       : i > date && export_is_copyright(export_text(x, i)) ? BLOCK_NOTICE
+										    : BLOCK_MARKUP;
+		if (export_add(x, i, kind) && i + 1 == date)
+			export_set_source(x);
 	}
-}
-
-static bool is_document_mark(struct str s)
-{
-	return str_ends(s, STR(" DOCUMENTS")) && char_is_digit(s.ptr[0]);
 }
 
 /* A cover page, "N of M DOCUMENTS", source, date, edition, then the title after a blank line. */
@@ -177,22 +167,38 @@ static void head_lexis(struct export *x, size_t end)
 	size_t mark = 0;
 	size_t date = end;
 	bool title = false;
+	bool source = false;
 	for (size_t i = 0; i < end; i++) {
-		if (is_document_mark(text_of(x, i)))
+		if (split_is_lexis_mark(export_text(x, i)))
 			mark = i;
 	}
 	for (size_t i = 0; i < end; i++) {
 		uint8_t kind = BLOCK_MARKUP;
-		if (i > mark && date == end && is_date_line(text_of(x, i))) {
+		if (export_is_copyright(export_text(x, i))) {
+			kind = BLOCK_NOTICE;
+		} else if (i > mark && date == end && export_is_date(export_text(x, i))) {
 			date = i;
 			kind = BLOCK_DATE;
 		} else if (i > date && (x->plain[i].blanks > 0 || title)) {
 			kind = BLOCK_TITLE;
 			title = true;
 		}
-		if (add_line(x, i, kind) && i == mark + 1 && kind == BLOCK_MARKUP)
-			set_source(x);
+		if (export_add(x, i, kind) && i > mark && kind == BLOCK_MARKUP && !source) {
+			export_set_source(x);
+			source = true;
+		}
 	}
+}
+
+/* "Document 4 of 500", "Documento 1 de 2" */
+static bool is_counter(struct str s)
+{
+	struct str word;
+	struct str rest = s;
+	long n;
+	bool counts = str_next(&rest, ' ', &word) && str_starts(word, STR("Do")) &&
+		      str_next(&rest, ' ', &word) && str_to_long(word, &n);
+	return counts && str_next(&rest, ' ', &word) && str_to_long(str_trim(rest), &n);
 }
 
 /* A rule, "Document 1 of 500", the title, addresses. */
@@ -200,48 +206,13 @@ static void head_proquest(struct export *x, size_t end)
 {
 	bool title = false;
 	for (size_t i = 0; i < end; i++) {
-		struct str s = text_of(x, i);
+		struct str s = export_text(x, i);
 		lines_look_closer(x->l, &x->plain[i]);
 		bool other = x->plain[i].marks & LINE_URL || !(x->plain[i].marks & LINE_LETTER) ||
-			     str_starts(s, STR("Document ")) || str_starts(s, STR("Abstract:")) ||
+			     is_counter(s) || str_starts(s, STR("Abstract:")) ||
 			     str_starts(s, STR("Links:"));
-		add_line(x, i, other || title ? BLOCK_MARKUP : BLOCK_TITLE);
+		export_add(x, i, other || title ? BLOCK_MARKUP : BLOCK_TITLE);
 		title = title || !other;
-	}
-}
-
-static bool is_byline(struct str s)
-{
-	return str_starts(s, STR("By ")) || str_starts(s, STR("BY ")) ||
-	       str_starts(s, STR("Special to "));
-}
-
-/* Section, title, byline, number of words, date, source, code, edition, page, language. */
-static void head_factiva(struct export *x, size_t end)
-{
-	size_t words = 0;
-	while (words < end && !is_word_count(text_of(x, words)))
-		words++;
-	size_t section = 0;
-	while (section < words && str_find(text_of(x, section), STR("Factiva")) != STR_NPOS)
-		section++;
-	size_t first = section;
-	while (first < words && !is_byline(text_of(x, first)))
-		first++;
-	bool has_section = first - section >= 2;
-	for (size_t i = 0; i < end; i++) {
-		struct str s = text_of(x, i);
-		uint8_t kind = BLOCK_MARKUP;
-		if (i < words && is_byline(s))
-			kind = BLOCK_BYLINE;
-		else if (i < first && i >= section + has_section)
-			kind = BLOCK_TITLE;
-		else if (i > words && is_date_line(s))
-			kind = BLOCK_DATE;
-		else if (is_copyright(s))
-			kind = BLOCK_NOTICE;
-		if (add_line(x, i, kind) && i == words + 2)
-			set_source(x);
 	}
 }
 
@@ -313,20 +284,20 @@ static void add_item(struct export *x, size_t nr)
 	size_t end = (size_t)line->start + line->len;
 	size_t open = str_rchr(str_sub(x->l->text, line->start, end), '(');
 	size_t time = open == STR_NPOS ? end : line->start + open;
-	add(x, line->start, (size_t)line->start + 2, line->blanks, BLOCK_MARKUP);
-	add(x, (size_t)line->start + 2, time, 0, BLOCK_TITLE);
-	add(x, time, end, 0, BLOCK_DATE);
+	export_add_piece(x, line->start, (size_t)line->start + 2, line->blanks, BLOCK_MARKUP);
+	export_add_piece(x, (size_t)line->start + 2, time, 0, BLOCK_TITLE);
+	export_add_piece(x, time, end, 0, BLOCK_DATE);
 }
 
 static void head_few(struct export *x, size_t end)
 {
 	const struct few_lines *few = x->few;
 	for (size_t i = 0; i < end; i++) {
-		uint8_t kind = few->kind(text_of(x, i));
+		uint8_t kind = few->kind(export_text(x, i));
 		if (kind == BLOCK_TITLE && few->kind == kind_digest)
 			add_item(x, i);
 		else
-			add_line(x, i, kind);
+			export_add(x, i, kind);
 	}
 }
 
@@ -336,7 +307,7 @@ static const struct {
 } heads[] = {
 	{ "Asahi", head_few },       { "Integrum", head_few },     { "digest", head_few },
 	{ "Nexis Uni", head_nexis }, { "LexisNexis", head_lexis }, { "ProQuest", head_proquest },
-	{ "Factiva", head_factiva },
+	{ "Factiva", factiva_head },
 };
 
 /* --- the rest ------------------------------------------------------------------------------- */
@@ -345,31 +316,33 @@ static void add_labelled(struct export *x, size_t nr, const struct label *label)
 {
 	const struct line *line = &x->plain[nr];
 	size_t end = (size_t)line->start + line->len;
-	size_t value = (size_t)(text_of(x, nr).ptr - x->l->text.ptr) + strlen(label->name);
+	size_t value = (size_t)(export_text(x, nr).ptr - x->l->text.ptr) + strlen(label->name);
 	x->last = label->kind;
 	if (label->kind == BLOCK_MARKUP) {
-		if (add_line(x, nr, BLOCK_MARKUP) && label->source)
-			set_source(x);
+		if (export_add(x, nr, BLOCK_MARKUP) && label->source)
+			export_set_source(x);
 		return;
 	}
-	add(x, line->start, value, line->blanks, BLOCK_MARKUP);
-	struct line *added = add(x, value, end, 0, label->kind);
+	export_add_piece(x, line->start, value, line->blanks, BLOCK_MARKUP);
+	struct line *added = export_add_piece(x, value, end, 0, label->kind);
 	if (!added)
 		return;
 	added->marks |= LINE_LABELLED;
-	added->role = label->role;
+	/* "BYLINE: By Jane Roe" is for the patterns */
+	bool by = str_starts_nocase(line_text(x->l, added), STR("by "));
+	added->role = by ? ROLE_NONE : label->role;
 }
 
 static void add_after_text(struct export *x, size_t nr)
 {
-	struct str s = text_of(x, nr);
-	if (is_copyright(s))
-		add_line(x, nr, BLOCK_NOTICE);
+	struct str s = export_text(x, nr);
+	if (export_is_copyright(s))
+		export_add(x, nr, BLOCK_NOTICE);
 	else if (x->last != BLOCK_MARKUP && x->plain[nr].blanks == 0 &&
 		 str_find(s, STR(": ")) == STR_NPOS)
-		add_line(x, nr, x->last);
+		export_add(x, nr, x->last);
 	else
-		add_line(x, nr, BLOCK_MARKUP);
+		export_add(x, nr, BLOCK_MARKUP);
 }
 
 /* The last lines of a Factiva article: publisher and document id. */
@@ -380,18 +353,24 @@ static bool is_end_mark(const struct export *x, size_t nr)
 	return nr + 1 == x->count || x->plain[nr].len < 60;
 }
 
+/* ProQuest gives the title again behind the text. */
+static bool ends_proquest(const struct export *x, const struct label *label)
+{
+	return label->kind == BLOCK_TITLE && strcmp(x->l->form->name, "ProQuest") == 0;
+}
+
 static void add_rest(struct export *x)
 {
 	for (size_t i = x->text; i < x->count; i++) {
-		const struct label *label = find_label(text_of(x, i));
-		if (label && label->effect == EFFECT_TEXT_ENDS)
+		const struct label *label = find_label(export_text(x, i));
+		if (label && (label->effect == EFFECT_TEXT_ENDS || ends_proquest(x, label)))
 			x->ended = true;
 		if (label && (x->ended || label->effect == EFFECT_TEXT_STARTS))
 			add_labelled(x, i, label);
 		else if (x->ended)
 			add_after_text(x, i);
 		else if (is_end_mark(x, i))
-			add_line(x, i, BLOCK_MARKUP);
+			export_add(x, i, BLOCK_MARKUP);
 		else
 			vec_push(&x->l->lines, x->plain[i]);
 	}
@@ -400,25 +379,38 @@ static void add_rest(struct export *x)
 static bool starts_text(const struct export *x, size_t nr)
 {
 	if (x->few)
-		return nr > 0 && x->few->kind(text_of(x, nr - 1)) == BLOCK_TITLE;
+		return nr > 0 && x->few->kind(export_text(x, nr - 1)) == BLOCK_TITLE;
 	if (x->factiva)
-		return nr > 0 && is_copyright(text_of(x, nr - 1));
-	const struct label *label = find_label(text_of(x, nr));
+		return nr > 0 && export_is_copyright(export_text(x, nr - 1));
+	const struct label *label = find_label(export_text(x, nr));
 	return label && label->effect == EFFECT_TEXT_STARTS;
+}
+
+/* LENGTH: starts the text, unless BODY: stands further down. */
+static size_t find_text(const struct export *x)
+{
+	size_t text = 0;
+	while (text < x->count && !starts_text(x, text))
+		text++;
+	for (size_t i = text; i < x->count && i < text + 24; i++) {
+		if (str_starts(export_text(x, i), STR("BODY:")))
+			return i;
+	}
+	return text;
 }
 
 /* Labelled lines of the head are taken out of it; the form's own reading gets the others. */
 static void add_head(struct export *x)
 {
 	size_t end = 0;
-	while (end < x->text && !find_label(text_of(x, end)))
+	while (end < x->text && !find_label(export_text(x, end)))
 		end++;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		if (strcmp(x->l->form->name, heads[i].form) == 0)
 			heads[i].head(x, end);
 	}
 	for (size_t i = end; i < x->text; i++) {
-		const struct label *label = find_label(text_of(x, i));
+		const struct label *label = find_label(export_text(x, i));
 		if (label)
 			add_labelled(x, i, label);
 		else
@@ -435,11 +427,15 @@ void exports_apply(struct layout *l)
 			    .plain = plain.data,
 			    .count = plain.len,
 			    .last = BLOCK_MARKUP };
-	while (x.text < x.count && !starts_text(&x, x.text))
-		x.text++;
+	x.text = find_text(&x);
 	l->lines.data = NULL;
 	l->lines.len = l->lines.cap = 0;
 	vec_reserve(&l->lines, plain.len + 8);
+	if (x.factiva && factiva_is_coded(&x)) {
+		factiva_add_coded(&x);
+		vec_release(&plain);
+		return;
+	}
 	if (x.text == x.count) /* not what it seemed: a part without a text */
 		x.text = 0;
 	add_head(&x);

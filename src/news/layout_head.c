@@ -144,7 +144,7 @@ static void join_title(struct layout *l)
 	struct line *title = &l->lines.data[l->title];
 	struct line *more = &l->lines.data[next];
 	if (more->blanks > 0 || !(more->marks & LINE_LOWER) || more->len > 160 ||
-	    more->rule != RULE_NONE || more->marks & (LINE_STOP | LINE_COLON))
+	    more->rule != RULE_NONE || more->marks & (LINE_STOP | LINE_COLON | LINE_SITE))
 		return;
 	title->len = more->start + more->len - title->start;
 	lines_measure(l, title);
@@ -343,7 +343,7 @@ static void head_from_labels(struct layout *l)
 
 void head_classify(struct layout *l)
 {
-	if (l->form->reading != READ_PLAIN) {
+	if (l->labelled) {
 		head_from_labels(l);
 		return;
 	}

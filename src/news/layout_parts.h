@@ -114,6 +114,7 @@ struct layout {
 	VEC(struct block) blocks;
 	VEC(struct cutting) cuttings;
 	uint16_t outlet; /* whose profile applies, or OUTLET_GENERAL */
+	bool labelled;   /* its own labels say what the head is, whatever the form of the file */
 	bool page;       /* a whole web page: much before the title */
 	struct dateline dateline;
 	struct str tagged_dateline; /* in the arena, with the dash that the tags of one leave out */
@@ -154,6 +155,8 @@ bool line_is_title(const struct line *line); /* looks like a headline */
 /* --- the file's own labels */
 void tags_scan(struct layout *l);
 void headers_apply(struct layout *l);
+/* Lines of labels above the text: false if there are none. */
+bool labels_apply(struct layout *l);
 void exports_apply(struct layout *l);
 
 /* --- evidence */

@@ -121,9 +121,17 @@ static size_t find_element(struct str name)
 	return n;
 }
 
+/* Paragraphs of a headline, a date, a byline are that. */
 static uint8_t kind_here(const struct scan *s)
 {
-	return s->depth ? elements[s->open[s->depth - 1]].kind : BLOCK_MARKUP;
+	for (size_t d = s->depth; d-- > 0;) {
+		const struct element *e = &elements[s->open[d]];
+		if (e->kind != KIND_OPEN)
+			return e->kind == BLOCK_MARKUP && d + 1 < s->depth ? KIND_OPEN : e->kind;
+		if (e->name.ptr[0] != 'p')
+			return KIND_OPEN;
+	}
+	return s->depth ? KIND_OPEN : BLOCK_MARKUP;
 }
 
 static void note_tag(struct scan *s, const struct tag *tag)
@@ -188,6 +196,39 @@ static void add_piece(struct scan *s, size_t from, size_t to, uint8_t kind)
 	last->marks |= LINE_FIXED;
 }
 
+static const struct attribute {
+	const char *name; /* with = and the quotation mark */
+	uint8_t kind;
+} attributes[] = {
+	{ " title=\"", BLOCK_TITLE },
+	{ " headline=\"", BLOCK_TITLE },
+	{ " date=\"", BLOCK_DATE },
+};
+
+/* Adds the tag text[at, end); what an article's first tag says of it as pieces of their own. */
+static void add_tag(struct scan *s, const struct tag *tag, size_t at)
+{
+	size_t end = at + tag->len;
+	bool doc = str_eq_nocase(tag->name, STR("doc")) || str_eq_nocase(tag->name, STR("dok"));
+	size_t from = at;
+	for (size_t i = at; doc && !tag->closes && i < end; i++) {
+		if (s->l->text.ptr[i] != ' ')
+			continue;
+		for (size_t k = 0; k < sizeof attributes / sizeof *attributes; k++) {
+			struct str rest = str_sub(s->l->text, i, end);
+			struct str name = str_from(attributes[k].name);
+			size_t len = str_chr(str_skip(rest, name.len), '"');
+			if (!str_starts_nocase(rest, name) || len == STR_NPOS)
+				continue;
+			add_piece(s, from, i + name.len, BLOCK_MARKUP);
+			add_piece(s, i + name.len, i + name.len + len, attributes[k].kind);
+			from = i = i + name.len + len;
+			break;
+		}
+	}
+	add_piece(s, from, end, BLOCK_MARKUP);
+}
+
 static void end_line(struct scan *s, size_t at)
 {
 	size_t count = s->l->lines.len;
@@ -241,7 +282,7 @@ void tags_scan(struct layout *l)
 			end_line(&s, at);
 		} else if (c == '<' && read_tag(l->text, at, &tag)) {
 			add_piece(&s, s.piece, at, kind_here(&s));
-			add_piece(&s, at, at + tag.len, BLOCK_MARKUP);
+			add_tag(&s, &tag, at);
 			note_tag(&s, &tag);
 			s.piece = at + tag.len;
 			at += tag.len - 1;

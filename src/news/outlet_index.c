@@ -183,10 +183,19 @@ static void add_name(struct alias_keys *names, uint16_t id, struct str text)
 		vec_push(&names->keys, key);
 }
 
+static bool is_date_alone(const struct rule *rule)
+{
+	return rule->outlet == OUTLET_GENERAL && rule->kind == BLOCK_DATE &&
+	       rule->pattern->count == 1 && has_date(rule->pattern);
+}
+
 void outlet_index(struct outlets *outlets)
 {
+	outlets->date_alone = UINT16_MAX;
 	for (size_t i = 0; i < outlets->rules.len; i++) {
 		const struct rule *rule = &outlets->rules.data[i];
+		if (is_date_alone(rule))
+			outlets->date_alone = (uint16_t)i;
 		if (rule->place == RULE_DATELINE)
 			index_dateline(outlets, (uint16_t)i);
 		else if (rule->place == RULE_INLINE)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "news/date_words.h"
 #include "news/pattern_parts.h"
 
 /* --- slots that end by themselves ---------------------------------------------------------- */
@@ -11,17 +12,9 @@
 /* Could a date start here: a digit, or the first letters of a weekday or month? */
 static bool may_be_date(struct str s)
 {
-	static const char starts[] = "sen sel rab kam jum sab min aha mon tue wed thu fri sat sun "
-				     "jan feb mar apr mei may jun jul agu agt ags aug sep okt oct "
-				     "nov des dec peb nop";
 	if (s.len < 4 || !char_is_alpha(s.ptr[0]))
 		return s.len >= 4;
-	char head[3] = { char_lower(s.ptr[0]), char_lower(s.ptr[1]), char_lower(s.ptr[2]) };
-	for (size_t i = 0; i < sizeof starts - 1; i += 4) {
-		if (memcmp(starts + i, head, 3) == 0)
-			return true;
-	}
-	return false;
+	return date_word_may_start(s, 0);
 }
 
 /* "5/11" */
@@ -197,7 +190,7 @@ static bool first_digit(bool set[256])
 /* Digits, or the first letter of a weekday or a month. */
 static bool first_of_date(bool set[256])
 {
-	struct str letters = STR("AaDdFfJjKkMmNnOoRrSsTtWwPp");
+	struct str letters = STR("AaDdFfIiJjKkLlMmNnOoRrSsTtVvWwPpZz");
 	for (size_t i = 0; i < letters.len; i++)
 		set[(unsigned char)letters.ptr[i]] = true;
 	return first_digit(set);

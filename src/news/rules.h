@@ -158,6 +158,7 @@ struct outlets {
 	struct rule_ids exact[256];   /* indices of all aliases, likewise */
 	struct alias_keys sites;      /* aliases that are hosts */
 	uint16_t related_list;        /* the general one */
+	uint16_t date_alone;          /* the general rule "{date}"; UINT16_MAX: there is none */
 	uint64_t digest;              /* of the files it was read from */
 	sixteen all[256];             /* each byte, sixteen times */
 };

@@ -31,17 +31,40 @@ static bool mark_reuters(struct str text, struct str line, size_t at)
 	return opens_line(line, at) && is_tag_end(line, at + 8);
 }
 
-/* "12 of 500 DOCUMENTS", centred. */
+static bool is_count(struct str s, struct str of)
+{
+	long n;
+	struct str first;
+	return str_next(&s, ' ', &first) && str_to_long(first, &n) && str_starts(s, of) &&
+	       str_to_long(str_trim(str_skip(s, of.len)), &n);
+}
+
+static struct str without_end(struct str s, struct str end)
+{
+	return str_ends(s, end) ? str_trim(str_sub(s, 0, s.len - end.len)) : STR_NULL;
+}
+
+bool split_is_lexis_mark(struct str line)
+{
+	struct str s = str_trim(line);
+	struct str documents = without_end(s, STR(" DOCUMENTS"));
+	struct str document = without_end(s, STR(" DOCUMENT"));
+	struct str stories = without_end(s, STR(" STORIES"));
+	size_t dash = str_chr(stories, '-');
+	if (str_starts(s, STR("Dokument ")))
+		return is_count(str_skip(s, 9), STR("von "));
+	if (stories.len > 0)
+		return is_count(str_trim(str_skip(stories, dash == STR_NPOS ? 0 : dash + 1)),
+				STR("OF "));
+	return is_count(documents, STR("of ")) || is_count(document, STR("of "));
+}
+
+/* Such a line, centred. */
 static bool mark_lexis(struct str text, struct str line, size_t at)
 {
 	(void)text;
-	long n;
-	struct str rest = str_trim(str_sub(line, 0, at));
-	struct str first;
-	if (!str_blank(str_skip(line, at + 10)) || !str_next(&rest, ' ', &first))
-		return false;
-	return str_to_long(first, &n) && str_starts(rest, STR("of ")) &&
-	       str_to_long(str_trim(str_skip(rest, 3)), &n);
+	(void)at;
+	return line.len <= 160 && split_is_lexis_mark(line);
 }
 
 static bool mark_nexis(struct str text, struct str line, size_t at)
@@ -55,7 +78,8 @@ static bool mark_nexis(struct str text, struct str line, size_t at)
 static bool mark_factiva(struct str text, struct str line, size_t at)
 {
 	(void)text;
-	if (!opens_line(line, at > 3 ? at - 3 : 0))
+	struct str before = str_trim(str_sub(line, 0, at > 3 ? at - 3 : 0));
+	if (before.len > 0 && !str_eq(before, STR("AN"))) /* a code */
 		return false;
 	struct str id = str_trim(str_skip(line, at + 5));
 	size_t digits = 0;
@@ -195,6 +219,15 @@ static bool mark_digest(struct str text, struct str line, size_t at)
 	       str_starts(str_trim_left(str_sub(text, end, end + 200)), STR("http"));
 }
 
+/* "Record: 12", labels below it (EBSCO). */
+static bool mark_record(struct str text, struct str line, size_t at)
+{
+	size_t end = (size_t)(line.ptr - text.ptr) + line.len;
+	struct str number = str_trim(str_skip(line, at + 8));
+	return at == 0 && number.len > 0 && count_digits(number) == number.len &&
+	       is_header_line(line_at(str_trim_left(str_sub(text, end, end + 300)), 0));
+}
+
 /* --- forms --------------------------------------------------------------------------------- */
 
 #define TAG_WINDOW    ((size_t)64 << 10)
@@ -253,11 +286,31 @@ static const struct split_form forms[] = {
 	  .document = true,
 	  .window = TAG_WINDOW },
 	{ .name = "LexisNexis",
-	  .probe = { " DOCUMENTS", 10 },
+	  .probe = { " DOCUMENT", 9 },
 	  .reading = READ_LABELS,
 	  .cut = CUT_BEFORE,
 	  .is_mark = mark_lexis,
 	  .document = true,
+	  .window = COVER_WINDOW },
+	{ .name = "LexisNexis",
+	  .probe = { " STORIES", 8 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_lexis,
+	  .window = COVER_WINDOW },
+	{ .name = "LexisNexis",
+	  .probe = { "Dokument ", 9 },
+	  .reading = READ_LABELS,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_lexis,
+	  .document = true,
+	  .window = COVER_WINDOW },
+	{ .name = "records",
+	  .probe = { "Record: ", 8 },
+	  .reading = READ_PLAIN,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_record,
+	  .lead = 'R',
 	  .window = COVER_WINDOW },
 	{ .name = "Nexis Uni",
 	  .probe = { "ument", 5 },
@@ -376,7 +429,7 @@ static bool says_document(struct str text)
 	const char *end = text.ptr + text.len;
 	while (at < end && (at = memchr(at, 'D', (size_t)(end - at))) != NULL) {
 		struct str word = str_of(at, (size_t)(end - at));
-		if (str_starts(word, STR("DOCUMENTS")) || str_starts(word, STR("Document")) ||
+		if (str_starts(word, STR("DOCUMENT")) || str_starts(word, STR("Document")) ||
 		    str_starts(word, STR("Dokument")))
 			return true;
 		at++;
@@ -390,7 +443,9 @@ static bool has_marks(const struct split_form *form, struct str text)
 	size_t from = 0;
 	size_t count = 0;
 	while (split_next_mark(form, text, &from, form->window, &line)) {
-		if (++count >= form->least)
+		/* nobody types a form feed into an article */
+		count += line.len > 0 && line.ptr[0] == '\f' ? 2 : 1;
+		if (count >= form->least)
 			return true;
 	}
 	return false;

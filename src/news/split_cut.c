@@ -16,11 +16,20 @@ static void add_part(struct split *out, uint64_t start, uint64_t end, size_t *ov
 /* What follows the last end mark: a torn article if it is long, else a footer of the last one. */
 #define TORN_ARTICLE 1500
 
+/* "Copyright 2019. Example Newspapers", and something below it. */
+static bool is_torn_article(struct str rest)
+{
+	size_t at = str_find(rest, STR("\nCopyright "));
+	size_t end = at == STR_NPOS ? STR_NPOS : str_chr(str_skip(rest, at + 1), '\n');
+	return str_trim(rest).len >= TORN_ARTICLE ||
+	       (end != STR_NPOS && !str_blank(str_skip(rest, at + 1 + end)));
+}
+
 static bool joins_last(const struct split *out, struct str rest)
 {
 	if (out->parts.len == 0)
 		return false;
-	return out->form->cut == CUT_AFTER ? str_trim(rest).len < TORN_ARTICLE : str_blank(rest);
+	return out->form->cut == CUT_AFTER ? !is_torn_article(rest) : str_blank(rest);
 }
 
 /* Blank lines between two articles belong to the following one: from the end of the last line

@@ -41,6 +41,10 @@ struct split_form {
  * =====) with what looks like the head of an article behind it. */
 bool split_next_rule(struct str text, size_t *from, size_t to, struct str *line);
 
+/* "5 of 10 DOCUMENTS", "LEVEL 1 - 1 OF 2 STORIES", "Dokument 1 von 2": starts an article of
+ * LexisNexis. */
+bool split_is_lexis_mark(struct str line);
+
 extern const struct split_form split_whole_file;
 /* The form of a file that starts with this text: SPLIT_HEAD bytes of it, or all. */
 const struct split_form *split_find_form(struct str text);

@@ -165,11 +165,25 @@ static void test_world(void **state)
 	check_file("forms-world.txt");
 }
 
+static void test_outlets(void **state)
+{
+	(void)state;
+	check_file("forms-outlets.txt");
+}
+
+static void test_exports(void **state)
+{
+	(void)state;
+	check_file("forms-exports.txt");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_indonesian),
 		cmocka_unit_test(test_world),
+		cmocka_unit_test(test_outlets),
+		cmocka_unit_test(test_exports),
 	};
 	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }
