@@ -84,11 +84,16 @@ size_t scan_number(struct date_scan *c, size_t max, int *value)
 {
 	size_t at = c->at;
 	size_t n = 0;
-	size_t len;
 	int sum = 0;
-	int digit;
-	while ((len = script_digit(c->s, at, &digit)) > 0) {
-		if (n++ == max)
+	for (; at < c->s.len; n++) {
+		char here = c->s.ptr[at];
+		int digit = here - '0';
+		size_t len = char_is_digit(here);
+		if ((unsigned char)here >= 0x80)
+			len = script_digit(c->s, at, &digit);
+		if (len == 0)
+			break;
+		if (n == max)
 			return 0;
 		sum = sum * 10 + digit;
 		at += len;

@@ -28,6 +28,8 @@ static void find_lines(struct layout *l)
 		lines_scan(l);
 		if (l->form->reading == READ_PLAIN)
 			l->labelled = labels_apply(l);
+		if (l->form->reading == READ_PLAIN && !l->labelled)
+			page_apply(l);
 		if (l->form->reading == READ_HEADERS)
 			headers_apply(l);
 		else if (l->form->reading == READ_LABELS)

@@ -191,6 +191,17 @@ static bool is_list_like(const struct line *line)
 	       !(line->marks & LINE_STOP && line->words >= 2);
 }
 
+/* The first line of a paragraph that is only indented, or a sentence somebody says. */
+static bool starts_paragraph(const struct layout *l, const struct line *line,
+			     const struct line *next)
+{
+	if (line->marks & LINE_INDENT && next->blanks == 0 && !(next->marks & LINE_INDENT))
+		return true;
+	struct str s = line_text(l, line);
+	return line->marks & LINE_ASKS && line->words >= 5 &&
+	       (str_find(s, STR(", \"")) != STR_NPOS || str_find(s, STR(", “")) != STR_NPOS);
+}
+
 /* A heading inside the text: short, alone, with text after it. */
 static bool is_subhead(const struct layout *l, uint32_t nr)
 {
@@ -201,7 +212,7 @@ static bool is_subhead(const struct layout *l, uint32_t nr)
 	    line->marks & (LINE_STOP | LINE_LOWER | LINE_VOID) || !(line->marks & LINE_LETTER) ||
 	    !next || line_is_text(line))
 		return false;
-	if (line->marks & LINE_ITEM && is_list_like(next))
+	if (starts_paragraph(l, line, next) || (line->marks & LINE_ITEM && is_list_like(next)))
 		return false;
 	if (line->marks & LINE_QUOTE && line->words > 8)
 		return false;
@@ -281,9 +292,10 @@ static uint8_t kind_in_body(struct layout *l, uint32_t nr)
 		return line_rule_kind(l, line);
 	if (is_tweet(s))
 		return BLOCK_QUOTE;
-	if (nr != l->dateline.line && caption_credit(l, s) > 0)
+	bool mail = l->form->reading == READ_HEADERS; /* has no pictures */
+	if (!mail && nr != l->dateline.line && caption_credit(l, s) > 0)
 		return BLOCK_CAPTION;
-	if (is_credit_above(l, nr)) {
+	if (!mail && is_credit_above(l, nr)) {
 		line->role = FIELD_PHOTO;
 		return BLOCK_CREDIT;
 	}

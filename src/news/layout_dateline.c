@@ -282,7 +282,8 @@ void dateline_find(struct layout *l)
 		if (try_line(l, i) || try_tagged(l, i))
 			return;
 		texts += line_is_text(&l->lines.data[i]);
-		if (texts > 12)
+		/* "CASSINI - Saturn orbiter" further down a letter is none */
+		if (texts > 12 || (texts > 0 && l->form->reading == READ_HEADERS))
 			return;
 	}
 }

@@ -221,6 +221,22 @@ static bool dateline_clue(const struct layout *l, struct date_clue *clue)
 	return false;
 }
 
+/* "lahir di Bandung 30 Desember 1938" says nothing of the article, "Rabu (1/10/2014) besok" is
+ * still to come. */
+static bool is_other_day(struct str s, const struct date_clue *clue)
+{
+	size_t start = clue->start;
+	size_t end = start + clue->len;
+	struct str before = str_sub(s, start > 40 ? start - 40 : 0, start);
+	struct str behind = str_trim_left(str_sub(s, end, end + 24));
+	size_t stop = str_rchr(before, '.');
+	before = str_skip(before, stop == STR_NPOS ? 0 : stop);
+	return str_find(before, STR("lahir ")) != STR_NPOS ||
+	       str_find(before, STR("born ")) != STR_NPOS || str_starts(behind, STR("besok")) ||
+	       str_starts(behind, STR("lusa")) || str_starts(behind, STR("mendatang")) ||
+	       str_starts(behind, STR("nanti"));
+}
+
 static size_t collect_clues(const struct layout *l, struct date_clue *clues)
 {
 	size_t n = 0;
@@ -232,8 +248,11 @@ static size_t collect_clues(const struct layout *l, struct date_clue *clues)
 		struct str s = str_sub(l->text, b->start, (size_t)b->start + b->len);
 		s = str_sub(s, 0, CLUE_BYTES);
 		bytes += s.len;
-		for (size_t at = 0; n < CLUES && date_clue_next(s, &at, &clues[n]); n++)
-			clues[n].start += b->start;
+		for (size_t at = 0; n < CLUES && date_clue_next(s, &at, &clues[n]);) {
+			if (is_other_day(s, &clues[n]))
+				continue;
+			clues[n++].start += b->start;
+		}
 	}
 	return n;
 }

@@ -275,6 +275,10 @@ static bool is_initials(struct str s)
 /* A caption's credit in brackets must look like one: an agency, a name with a slash. */
 static bool is_likely(const struct rule *rule, const struct pattern_match *m)
 {
+	/* "Photo: A bell. (Jane Roe/Agency)" is a caption and its credit */
+	struct str last = m->slot_count ? m->slots[m->slot_count - 1].text : STR_NULL;
+	if (rule->kind == BLOCK_CREDIT && last.len > 60 && str_ends(last, STR(")")))
+		return false;
 	if (rule->kind != BLOCK_CAPTION || names_photo(rule->pattern))
 		return true;
 	for (size_t i = 0; i < m->slot_count; i++) {
@@ -419,6 +423,17 @@ static void match_line(struct layout *l, struct line *line)
 	}
 }
 
+/* ASCII's, or the first byte of another script that has its own. */
+static bool holds_script_digit(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (char_is_digit((char)c) || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF)
+			return true;
+	}
+	return false;
+}
+
 enum { DATE_LINE_MAX = 90, DATE_BEFORE_MAX = 40, DATE_BEHIND_MAX = 16 };
 
 /* A date of another script, behind one of its words or none, in a line of little else:
@@ -427,6 +442,11 @@ static bool is_script_date(const struct line *line, struct str s)
 {
 	struct date_match m;
 	if (!(line->marks & LINE_WIDE) || s.len > DATE_LINE_MAX || line->words > 12)
+		return false;
+	/* Latin words and quotation marks (U+2000 on) begin no such line */
+	if (char_is_alpha(s.ptr[0]) || s.ptr[0] == '\xE2')
+		return false;
+	if (!holds_script_digit(s))
 		return false;
 	bool blank = false; /* one stands right before */
 	for (size_t at = 0; at < s.len && at <= DATE_BEFORE_MAX; at++) {

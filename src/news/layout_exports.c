@@ -71,10 +71,14 @@ struct str export_text(const struct export *x, size_t nr)
 	return line_text(x->l, &x->plain[nr]);
 }
 
+#define LABEL_MAX 28 /* bytes of the longest one, and its colon */
+
 static const struct label *find_label(struct str s)
 {
 	/* no label starts so, and most lines do */
 	if (s.len == 0 || char_is_lower(s.ptr[0]) || char_is_digit(s.ptr[0]))
+		return NULL;
+	if (s.len > LABEL_MAX && (unsigned char)s.ptr[0] < 0x80 && !memchr(s.ptr, ':', LABEL_MAX))
 		return NULL;
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		if (s.ptr[0] != labels[i].name[0])

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define WRAP_LEAST 70 /* a shorter line was not wrapped: the next one is something else */
+#define CODES_FIRST 16 /* lines among which the headline has its code */
+#define WRAP_LEAST  70 /* a shorter line was not wrapped: the next one is something else */
 
 /* "1341 words", "877 Wörter". */
 static bool is_word_count(struct str s)
@@ -122,13 +123,13 @@ static const struct code *find_code(struct str s)
 bool factiva_is_coded(const struct export *x)
 {
 	bool title = false;
-	bool text = false;
-	for (size_t i = 0; i < x->count; i++) {
+	for (size_t i = 0; i < x->count && (title || i < CODES_FIRST); i++) {
 		const struct code *code = find_code(export_text(x, i));
 		title = title || (code && code->kind == BLOCK_TITLE);
-		text = text || (code && code->kind == KIND_OPEN);
+		if (title && code && code->kind == KIND_OPEN)
+			return true;
 	}
-	return title && text;
+	return false;
 }
 
 void factiva_add_coded(struct export *x)

@@ -125,6 +125,9 @@ static uint32_t find_fixed_title(const struct layout *l)
 static uint32_t find_title(struct layout *l)
 {
 	uint32_t menu = l->body;
+	uint32_t fixed = find_fixed_title(l);
+	if (fixed < l->body) /* a heading of Markdown */
+		return fixed;
 	l->page = menu > PAGE_MENU && mostly_short(l, menu);
 	if (l->page)
 		return find_page_title(l);
@@ -212,14 +215,30 @@ static bool is_date_line(const struct layout *l, uint32_t nr)
 	return nr < l->body && line_rule_kind(l, &l->lines.data[nr]) == BLOCK_DATE;
 }
 
+/* "By Jane Roe" stands above: a name below it is a place. */
+static bool says_by_above(const struct layout *l, uint32_t nr)
+{
+	for (uint32_t i = nr; i-- > 0 && nr - i <= 3;) {
+		struct str s = line_text(l, &l->lines.data[i]);
+		if (line_rule_kind(l, &l->lines.data[i]) == BLOCK_BYLINE &&
+		    (str_starts_nocase(s, STR("by ")) || str_starts_nocase(s, STR("oleh "))))
+			return true;
+	}
+	return false;
+}
+
 /* A lone name beside the date line is who wrote it. */
 static bool is_author(const struct layout *l, uint32_t nr)
 {
 	const struct line *line = &l->lines.data[nr];
-	if (!(line->marks & LINE_NAMES) || line->marks & LINE_SITE || l->page)
+	if (!(line->marks & LINE_NAMES) || line->marks & LINE_SITE || l->page ||
+	    says_by_above(l, nr) || glued_credit(line_text(l, line)) > 0)
 		return false;
 	uint32_t next = nr + 1;
-	next += next < l->body && l->lines.data[next].marks & LINE_SITE;
+	while (next < l->body && next <= nr + 2 &&
+	       (l->lines.data[next].marks & LINE_SITE ||
+		line_rule_kind(l, &l->lines.data[next]) == BLOCK_FURNITURE))
+		next++;
 	return is_date_line(l, next) || (nr > 0 && is_date_line(l, nr - 1));
 }
 

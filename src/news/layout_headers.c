@@ -9,6 +9,7 @@ enum header_effect {
 	EFFECT_NONE,
 	EFFECT_TITLE,  /* there must be one */
 	EFFECT_SOURCE, /* the value names the outlet */
+	EFFECT_DATED,  /* the value holds a date among other things */
 	EFFECT_TEXT,   /* what follows is the text */
 };
 
@@ -21,6 +22,8 @@ static const struct header {
 	{ "from", BLOCK_BYLINE, FIELD_AUTHOR, EFFECT_NONE },
 	{ "subject", BLOCK_TITLE, ROLE_NONE, EFFECT_TITLE },
 	{ "date", BLOCK_DATE, ROLE_NONE, EFFECT_NONE },
+	{ "last modified", BLOCK_DATE, ROLE_NONE, EFFECT_DATED },
+	{ "x last updated", BLOCK_DATE, ROLE_NONE, EFFECT_DATED },
 };
 
 /* The same of programs that save pages: "Judul: ...", "Publish date: ...". */
@@ -166,6 +169,21 @@ static void add_source(struct layout *l, size_t from, size_t to)
 	add_fixed(l, end, to, 0, BLOCK_MARKUP, ROLE_NONE);
 }
 
+/* "Last-modified: $Date: 93/04/01 14:39:19 $" */
+static void add_dated(struct layout *l, const struct line *line)
+{
+	struct date_match m = { 0 };
+	size_t start = line->start;
+	size_t end = start + line->len;
+	struct str s = str_sub(l->text, start, end);
+	if (!date_find(s, 160, DATE_ORDER_UNKNOWN, &m))
+		m.start = m.len = 0;
+	add_fixed(l, start, start + m.start, line->blanks, BLOCK_MARKUP, ROLE_NONE);
+	add_fixed(l, start + m.start, start + m.start + m.len, 0, BLOCK_DATE, ROLE_NONE);
+	add_fixed(l, start + m.start + m.len, end, m.len ? 0 : line->blanks, BLOCK_MARKUP,
+		  ROLE_NONE);
+}
+
 /* A value may stand in quotation marks. */
 static void add_value(struct layout *l, size_t from, size_t to, const struct header *h)
 {
@@ -190,6 +208,10 @@ static void add_header(struct layout *l, const struct line *line)
 	size_t label = header_len(s);
 	const struct header *h = label ? find_header(str_sub(s, 0, label - 1)) : NULL;
 	size_t end = (size_t)line->start + line->len;
+	if (h && h->effect == EFFECT_DATED) {
+		add_dated(l, line);
+		return;
+	}
 	if (!h || (h->kind == BLOCK_MARKUP && h->effect != EFFECT_SOURCE)) {
 		add_fixed(l, line->start, end, line->blanks, BLOCK_MARKUP, ROLE_NONE);
 		return;
@@ -227,6 +249,13 @@ static void mark_mail_body(struct layout *l, size_t from)
 	}
 }
 
+/* Periodic postings have a second block of headers below the first. */
+static bool starts_second_block(const struct layout *l, const struct line *line)
+{
+	struct str s = line_text(l, line);
+	return str_starts_nocase(s, STR("Archive-name:"));
+}
+
 void headers_apply(struct layout *l)
 {
 	VEC(struct line) plain = { l->lines.data, l->lines.len, l->lines.cap };
@@ -236,7 +265,8 @@ void headers_apply(struct layout *l)
 	vec_reserve(&l->lines, plain.len + 16);
 	/* headers end at the first blank line */
 	for (size_t i = 0; i < plain.len; i++) {
-		if (body == 0 && i > 0 && plain.data[i].blanks > 0)
+		if (body == 0 && i > 0 && plain.data[i].blanks > 0 &&
+		    !starts_second_block(l, &plain.data[i]))
 			body = l->lines.len;
 		if (body == 0)
 			add_header(l, &plain.data[i]);

@@ -22,9 +22,25 @@ static size_t separator_at(struct str s, size_t at)
 	return 0;
 }
 
+/* "[8]Rina Tambunan", "**Jane Roe**": marks of text browsers and of Markdown. */
+static struct str without_marks(struct str s)
+{
+	s = str_trim(s);
+	size_t close = s.len > 3 && s.ptr[0] == '[' ? str_chr(str_sub(s, 0, 6), ']') : STR_NPOS;
+	bool link = close != STR_NPOS && close > 1;
+	for (size_t i = 1; link && i < close; i++)
+		link = char_is_digit(s.ptr[i]);
+	s = link ? str_skip(s, close + 1) : s;
+	if (str_ends(s, STR(" 기자"))) /* a reporter */
+		s = str_trim(str_sub(s, 0, s.len - sizeof "기자" + 1));
+	while (s.len > 2 && s.ptr[0] == '*' && s.ptr[s.len - 1] == '*')
+		s = str_sub(s, 1, s.len - 1);
+	return s;
+}
+
 static void give(struct str part, name_fn fn, void *ctx)
 {
-	part = pattern_trim(part);
+	part = pattern_trim(without_marks(part));
 	while (part.len > 0 && (part.ptr[part.len - 1] == ',' || part.ptr[part.len - 1] == ')' ||
 				part.ptr[part.len - 1] == ';')) {
 		/* "(Depok)" and the like after a name */

@@ -5,7 +5,8 @@
  *   layout_wrap.c      hard-wrapped lines become one line again
  *   layout_tags.c      tag dumps: lines end at tags too, and the tag says what a line is
  *   layout_headers.c   mail headers: labels say what a line is
- *   layout_exports.c   the same for database exports
+ *   layout_exports.c   the same for database exports (layout_factiva.c: Factiva)
+ *   layout_page.c      what text browsers and Markdown writers leave in a saved page
  *   layout_evidence.c  which outlet this is, which patterns fit which line
  *   layout_match.c     what they found, for whoever asks again
  *   layout_dateline.c  where the dateline stands, and thereby where the text starts
@@ -157,6 +158,8 @@ void tags_scan(struct layout *l);
 void headers_apply(struct layout *l);
 /* Lines of labels above the text: false if there are none. */
 bool labels_apply(struct layout *l);
+/* What programs that save pages as text leave: Markdown, menus, lists of addresses. */
+void page_apply(struct layout *l);
 void exports_apply(struct layout *l);
 
 /* --- evidence */

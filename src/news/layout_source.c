@@ -142,6 +142,37 @@ static bool source_from_url(struct layout *l, struct article *out)
 	return false;
 }
 
+/* Letters of ASCII, all of them capitals, and blanks. */
+static bool is_all_caps(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (!char_is_upper(s.ptr[i]) && s.ptr[i] != ' ')
+			return false;
+	}
+	return true;
+}
+
+/* "MAIL ON SUNDAY" -> "Mail on Sunday"; short words that are no articles are abbreviations. */
+static struct str paper_case(struct arena *arena, struct str s)
+{
+	static const char *const small[] = { "OF", "ON", "AND", "THE", "FOR", "DE", "DER", "DAN" };
+	if (str_chr(s, ' ') == STR_NPOS || !is_all_caps(s))
+		return s;
+	char *copy = arena_dup(arena, s.ptr, s.len);
+	for (size_t at = 0; at < s.len;) {
+		size_t len = str_chr(str_skip(s, at), ' ');
+		len = len == STR_NPOS ? s.len - at : len;
+		struct str word = str_sub(s, at, at + len);
+		bool article = false;
+		for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+			article = article || str_eq(word, str_from(small[i]));
+		for (size_t i = article && at > 0 ? 0 : 1; (article || len > 3) && i < len; i++)
+			copy[at + i] = char_lower(copy[at + i]);
+		at += len + 1;
+	}
+	return str_of(copy, s.len);
+}
+
 /* "The News Today (Bangladesh.)", "The Times; London". */
 static bool source_from_label(struct layout *l, struct article *out)
 {
@@ -155,7 +186,11 @@ static bool source_from_label(struct layout *l, struct article *out)
 	s = pattern_trim(str_sub(s, 0, str_chr(s, ';')));
 	if (s.len < 2 || s.len > 80)
 		return false;
+	struct str paper = str_trim(str_sub(s, 0, str_find(s, STR(" - "))));
+	if (rules_outlet_named(l->outlets, paper) != OUTLET_GENERAL)
+		s = paper; /* "BBC News - World" */
 	source_found(l, out, s, ORIGIN_TAG, l->form->name);
+	out->source.value = paper_case(l->context->arena, out->source.value);
 	return true;
 }
 

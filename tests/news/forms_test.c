@@ -177,6 +177,12 @@ static void test_exports(void **state)
 	check_file("forms-exports.txt");
 }
 
+static void test_saved(void **state)
+{
+	(void)state;
+	check_file("forms-saved.txt");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +190,7 @@ int main(void)
 		cmocka_unit_test(test_world),
 		cmocka_unit_test(test_outlets),
 		cmocka_unit_test(test_exports),
+		cmocka_unit_test(test_saved),
 	};
 	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }
