@@ -26,6 +26,8 @@ void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_add_str(struct buf *b, struct str s);
 void buf_add_char(struct buf *b, char c);
 void buf_add_repeat(struct buf *b, char c, size_t n);
+/* s between two marks; those in it are doubled: "a ""b""". */
+void buf_add_quoted(struct buf *b, struct str s, char mark);
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Views into the buffer: valid until it next grows. */

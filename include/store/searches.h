@@ -55,9 +55,8 @@ int64_t searches_opened(const struct searches *s, struct str name);
 /* It is looked at now: on opening it and on leaving it. */
 void searches_set_opened(struct searches *s, struct str name, int64_t now);
 
-/* The query that watches a name, appended to *out; false for a name that no query can hold (one
- * with a double quote). */
-bool search_watch_query(struct str name, struct buf *out);
+/* The query that watches a name, appended to *out. */
+void search_watch_query(struct str name, struct buf *out);
 
 /* Reads one line; strings point into it. false with err saying what was found and what would be
  * right; blank and comment lines are true with an empty name. */

@@ -36,13 +36,16 @@ static void propose_made(struct proposals *p, const struct buf *text)
 static void propose_value(struct proposals *p, struct str field, struct str value)
 {
 	struct buf text = BUF_INIT;
-	bool quoted = str_chr(value, ' ') != STR_NPOS || str_chr(value, ')') != STR_NPOS;
-	if (value.len == 0 || str_chr(value, '"') != STR_NPOS)
+	bool quoted = str_chr(value, ' ') != STR_NPOS || str_chr(value, ')') != STR_NPOS ||
+		      str_chr(value, '"') != STR_NPOS;
+	if (value.len == 0)
 		return;
 	buf_add_str(&text, field);
-	buf_add_str(&text, quoted ? STR(":\"") : STR(":"));
-	buf_add_str(&text, value);
-	buf_add_str(&text, quoted ? STR("\"") : STR(""));
+	buf_add_char(&text, ':');
+	if (quoted)
+		buf_add_quoted(&text, value, '\"');
+	else
+		buf_add_str(&text, value);
 	propose_made(p, &text);
 	buf_release(&text);
 }

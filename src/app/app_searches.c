@@ -189,10 +189,9 @@ void app_watch(struct app *a, struct str name)
 	if (clean.len == 0) {
 		buf_addf(&query, "%s ", command_table[CMD_WATCH].name);
 		app_ask(a, ':', buf_str(&query));
-	} else if (search_watch_query(buf_str(&clean), &query)) {
-		keep(a, buf_str(&clean), buf_str(&query), true);
 	} else {
-		app_say(a, ROLE_ERROR, STR("No query can ask for a name with a quote in it"));
+		search_watch_query(buf_str(&clean), &query);
+		keep(a, buf_str(&clean), buf_str(&query), true);
 	}
 	buf_release(&query);
 	buf_release(&clean);

@@ -55,6 +55,17 @@ void buf_add_str(struct buf *b, struct str s)
 	buf_add(b, s.ptr, s.len);
 }
 
+void buf_add_quoted(struct buf *b, struct str s, char mark)
+{
+	buf_add_char(b, mark);
+	for (size_t at; (at = str_chr(s, mark)) != STR_NPOS; s = str_skip(s, at + 1)) {
+		buf_add_str(b, str_sub(s, 0, at + 1));
+		buf_add_char(b, mark);
+	}
+	buf_add_str(b, s);
+	buf_add_char(b, mark);
+}
+
 void buf_add_char(struct buf *b, char c)
 {
 	buf_add(b, &c, 1);

@@ -22,7 +22,7 @@ static bool clean_value(struct str text, struct buf *out)
 	bool same = str_eq(buf_str(&key), buf_str(&clean_key));
 	buf_release(&key);
 	buf_release(&clean_key);
-	return same && text.len <= TEXT_MAX && str_chr(buf_str(out), '"') == STR_NPOS;
+	return same && text.len <= TEXT_MAX;
 }
 
 bool facet_can_ask(struct str text)
@@ -67,9 +67,11 @@ static void add_term(struct buf *out, const char *field, bool whole, struct str 
 	struct buf clean = BUF_INIT;
 	clean_add(&clean, value, CLEAN_LINE);
 	bool bare = is_bare(buf_str(&clean));
-	buf_addf(out, "%s:%s%s", field, whole ? "=" : "", bare ? "" : "\"");
-	buf_add_str(out, buf_str(&clean));
-	buf_add_str(out, bare ? STR("") : STR("\""));
+	buf_addf(out, "%s:%s", field, whole ? "=" : "");
+	if (bare)
+		buf_add_str(out, buf_str(&clean));
+	else
+		buf_add_quoted(out, buf_str(&clean), '\"');
 	buf_release(&clean);
 }
 

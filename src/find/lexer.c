@@ -41,10 +41,26 @@ static size_t field_colon(struct str s, size_t at)
 	return end > at && end < s.len && s.ptr[end] == ':' ? end : STR_NPOS;
 }
 
+/* The quotation mark that ends what stands before it in `rest`: one that is doubled does not. */
+static size_t find_close(struct str rest, bool *doubled)
+{
+	size_t at = 0;
+	for (;;) {
+		size_t found = str_chr(str_skip(rest, at), '"');
+		if (found == STR_NPOS)
+			return STR_NPOS;
+		at += found;
+		if (at + 1 >= rest.len || rest.ptr[at + 1] != '"')
+			return at;
+		*doubled = true;
+		at += 2;
+	}
+}
+
 static void take_phrase(struct lexer *l, struct token *t)
 {
 	struct str rest = str_skip(l->text, l->at + 1);
-	size_t close = str_chr(rest, '"');
+	size_t close = find_close(rest, &t->doubled);
 	t->quoted = true;
 	t->unclosed = close == STR_NPOS;
 	t->value = str_sub(rest, 0, close);

@@ -50,6 +50,7 @@ void query_free(struct query *q)
 	vec_release(&q->nodes);
 	vec_release(&q->steps);
 	buf_release(&q->text);
+	arena_release(&q->plain);
 	buf_release(&q->scratch->folded);
 	text_loan_release(&q->scratch->loan);
 	free(q->scratch);

@@ -18,9 +18,11 @@ void describe_value(const struct term *t, bool negated, struct buf *out)
 void describe_quoted(const struct term *t, bool negated, struct buf *out)
 {
 	(void)negated;
-	buf_add_char(out, '"');
-	clean_add(out, t->value, CLEAN_LINE);
-	buf_add_str(out, t->prefix ? STR("\"*") : STR("\""));
+	struct buf clean = BUF_INIT;
+	clean_add(&clean, t->value, CLEAN_LINE);
+	buf_add_quoted(out, buf_str(&clean), '\"');
+	buf_add_str(out, t->prefix ? STR("*") : STR(""));
+	buf_release(&clean);
 	if (t->needle.fold.exact_case)
 		buf_add_str(out, STR(" as written"));
 	else if (t->needle.fold.exact_accents)

@@ -152,6 +152,20 @@ static bool parse_value(struct parser *p, const struct token *t, struct term *te
 	return (t->whole && info->has_needle) || info->parse(term, &p->values);
 }
 
+/* "" inside a phrase is one quotation mark. */
+static struct str plain_value(struct query *q, const struct token *t)
+{
+	if (!t->doubled)
+		return t->value;
+	char *copy = arena_dup(&q->plain, t->value.ptr, t->value.len);
+	size_t len = 0;
+	for (size_t i = 0; i < t->value.len; i++) {
+		copy[len++] = t->value.ptr[i];
+		i += t->value.ptr[i] == '"';
+	}
+	return str_of(copy, len);
+}
+
 static bool take_value(struct parser *p, const struct token *t)
 {
 	struct frame *f = &p->frames[p->depth];
@@ -159,7 +173,7 @@ static bool take_value(struct parser *p, const struct token *t)
 			     .prefix = t->prefix,
 			     .whole = t->whole,
 			     .at = t->start + t->whole + t->quoted,
-			     .value = t->value };
+			     .value = plain_value(p->query, t) };
 	if (!check_value(p, t) || !parse_value(p, t, &term)) {
 		buf_release(&term.key);
 		return false;

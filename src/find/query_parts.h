@@ -5,6 +5,7 @@
 #ifndef FIND_QUERY_PARTS_H
 #define FIND_QUERY_PARTS_H
 
+#include "base/arena.h"
 #include "base/vec.h"
 #include "find/index.h"
 #include "find/needle.h"
@@ -118,7 +119,8 @@ struct step {
 };
 
 struct query {
-	struct buf text; /* the terms' values point into it */
+	struct buf text;    /* the terms' values point into it */
+	struct arena plain; /* ... or into this, where the text doubles quotation marks */
 	VEC(struct term) terms;
 	VEC(struct node) nodes;
 	uint32_t root;

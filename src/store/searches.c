@@ -65,12 +65,10 @@ static bool merge(struct str old, struct str notes, struct buf *fresh)
 	return own_file_merge(old, notes, &form, fresh);
 }
 
-bool search_watch_query(struct str name, struct buf *out)
+void search_watch_query(struct str name, struct buf *out)
 {
-	if (str_chr(name, '"') != STR_NPOS)
-		return false;
-	buf_addf(out, "%s\"%.*s\"", watch_field, STR_ARG(name));
-	return true;
+	buf_add_str(out, str_from(watch_field));
+	buf_add_quoted(out, name, '"');
 }
 
 /* --- reading --------------------------------------------------------------------------------- */

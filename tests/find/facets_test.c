@@ -205,8 +205,7 @@ static void values_are_counted(void **state)
 	shelf_list(&s, "");
 	assert_values(&s, FACET_SOURCE, "FAJAR 2| 1|Kabar 1|Koran Fajar 1|Radio Kita 1");
 	assert_values(&s, FACET_TIME, "2024-05 2|2024-04 2|2023-01 1| 1");
-	assert_values(&s, FACET_FOLDER, "b 3|b/d e 2| 1|x 1|y 1");
-	/* Of the folder with quotes only the total knows. */
+	assert_values(&s, FACET_FOLDER, "b 3|b/d e 2| 1|B \"2\" 1|x 1|y 1");
 	assert_int_equal(list(&s, FACET_FOLDER)->total, 6);
 	assert_term(&s, FACET_SOURCE, 0, "source:=FAJAR");
 	assert_term(&s, FACET_SOURCE, 1, "source:=\"\"");
@@ -215,7 +214,8 @@ static void values_are_counted(void **state)
 	assert_term(&s, FACET_TIME, 3, "-date:0001..");
 	assert_term(&s, FACET_FOLDER, 1, "in:\"b/d e\"");
 	assert_term(&s, FACET_FOLDER, 2, "in:=\"\"");
-	assert_term(&s, FACET_FOLDER, 3, "in:x");
+	assert_term(&s, FACET_FOLDER, 3, "in:\"B \"\"2\"\"\"");
+	assert_term(&s, FACET_FOLDER, 4, "in:x");
 	shelf_close(&s);
 }
 
@@ -309,6 +309,23 @@ static void odd_folders_are_found(void **state)
 	shelf_close(&s);
 }
 
+/* "" in quotes is one quotation mark. */
+static void folders_with_quotes_can_be_asked_for(void **state)
+{
+	(void)state;
+	struct shelf s;
+	write_doc("quoted/say \"hi\"/a.txt", "Satu", "", "Satu perahu di dermaga");
+	write_doc("quoted/say hi/b.txt", "Dua", "", "Dua perahu di dermaga");
+	shelf_open(&s, unit_path("quoted"));
+	shelf_list(&s, "");
+	assert_counts_are_found(&s, "");
+	assert_int_equal(list(&s, FACET_FOLDER)->items.len, 2);
+	assert_term(&s, FACET_FOLDER, 0, "in:\"say \"\"hi\"\"\"");
+	shelf_list(&s, "in:\"say \"\"hi\"\"\"");
+	assert_values(&s, FACET_FOLDER, "say \"hi\" 1");
+	shelf_close(&s);
+}
+
 /* Two that go by the name of one of them, and a name that is asked for by its key. */
 static void namesakes_are_told_apart(void **state)
 {
@@ -390,6 +407,7 @@ int main(void)
 		cmocka_unit_test(copies_count_where_they_match),
 		cmocka_unit_test(times_fit_what_there_is),
 		cmocka_unit_test(odd_folders_are_found),
+		cmocka_unit_test(folders_with_quotes_can_be_asked_for),
 		cmocka_unit_test(namesakes_are_told_apart),
 		cmocka_unit_test(answers_do_not_hang_on_order),
 		cmocka_unit_test(queries_are_joined),

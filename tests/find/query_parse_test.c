@@ -48,6 +48,9 @@ static void queries_are_said_in_words(void **state)
 	    "in the title)");
 	assert_explained("source:=ANTARA -in:=\"\"",
 			 "articles of source exactly ANTARA, not in folder (none)");
+	assert_explained("in:\"a \"\"b\"\" c\"", "articles in folder a \"b\" c");
+	assert_explained("\"\"\"a\"\"\"", "articles with \"\"\"a\"\"\"");
+	assert_explained("source:=\"\" \"a\"b", "articles of source (none), with \"a\" and \"b\"");
 	assert_explained("is:(unread OR starred)", "articles unread or starred");
 	assert_explained("is:new -is:noted", "articles new since your last visit, without a note");
 	assert_explained("note:embassy tag:#haze*",
@@ -101,6 +104,7 @@ static void mistakes_are_pointed_at(void **state)
 {
 	(void)state;
 	assert_refused("a {\"b c}", "this quote is never closed");
+	assert_refused("a {\"b\"\"}", "this quote is never closed");
 	assert_refused("a {\"\"}", "nothing to find between these quotes");
 	assert_refused("a {*}", "a word is missing before the star");
 	assert_refused("source:{=}", "a value is missing behind the =, \"\" is none at all");
