@@ -465,7 +465,8 @@ void evidence_match(struct layout *l)
 {
 	for (size_t i = 0; i < l->lines.len; i++) {
 		struct line *line = &l->lines.data[i];
-		if (line->kind == BLOCK_BYLINE && line->role == ROLE_NONE)
+		if (line->kind == BLOCK_BYLINE && line->role == ROLE_NONE &&
+		    !(line->marks & LINE_VOID))
 			match_line(l, line);
 		if (line->kind != KIND_OPEN)
 			continue;
