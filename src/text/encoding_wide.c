@@ -117,15 +117,21 @@ static bool is_plausible(const struct encoding_wide *w, struct str head)
 	return count >= 2 && bad * 50 <= count && ascii * 20 >= count;
 }
 
-/* Pairs of ASCII letters are Chinese characters to UTF-16: a lone NUL among them proves nothing. */
+#define NULS_PROOF 8 /* so many, each the same half of a unit, are no accident */
+
+/* Pairs of ASCII letters are Chinese characters to UTF-16: a lone NUL among them proves nothing.
+ * Kana and many Chinese characters in turn are pairs of ASCII letters. */
 static bool is_ascii_with_nuls(struct str head)
 {
-	size_t printable = 0, nuls = 0;
+	size_t printable = 0, nuls = 0, odd = 0;
 	for (size_t i = 0; i < head.len; i++) {
 		char c = head.ptr[i];
 		printable += (c >= ' ' && c <= '~') || char_is_blank(c);
 		nuls += c == '\0';
+		odd += c == '\0' && i % 2;
 	}
+	if (nuls >= NULS_PROOF && (odd == 0 || odd == nuls))
+		return false;
 	return nuls * 5 < head.len && (printable + nuls) * 5 > head.len * 4;
 }
 

@@ -43,6 +43,13 @@ static const struct decode_case cases[] = {
 	{ STR("\0K\0a\0b\0a\0r\0 \0b\0a\0i\0k"), "UTF-16BE", STR("Kabar baik"), 0, false },
 	{ STR("K\0\0\0a\0\0\0\n\0\0\0"), "UTF-32LE", STR("Ka\n"), 0, false },
 	{ STR("\0\0\0K\0\0\0a\0\0\0\n"), "UTF-32BE", STR("Ka\n"), 0, false },
+	/* Kana are pairs of ASCII letters to a byte. */
+	{ STR("0B0~0S0_\0\r\0\n0B0~0S0_\0\r\0\n0B0~0S0_\0\r\0\n0B0~0S0_\0\r\0\n"), "UTF-16BE",
+	  STR("\xE3\x81\x82\xE3\x81\xBE\xE3\x81\x93\xE3\x81\x9F\r\n"
+	      "\xE3\x81\x82\xE3\x81\xBE\xE3\x81\x93\xE3\x81\x9F\r\n"
+	      "\xE3\x81\x82\xE3\x81\xBE\xE3\x81\x93\xE3\x81\x9F\r\n"
+	      "\xE3\x81\x82\xE3\x81\xBE\xE3\x81\x93\xE3\x81\x9F\r\n"),
+	  0, false },
 	/* UTF-8 with accidents. */
 	{ STR("\xE2\x80\x9Cya\xE2\x80\x9D, \xE2\x80 kata dia \xE2\x80\x93 lagi"), "UTF-8",
 	  STR("\xE2\x80\x9Cya\xE2\x80\x9D, " R " kata dia \xE2\x80\x93 lagi"), 1, false },
