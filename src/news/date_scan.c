@@ -2,7 +2,7 @@
 /* The small pieces of a written date: blanks, numbers, words, and where a token may end. */
 #include "news/date_scan.h"
 
-#include "news/date_script.h"
+#include "news/date_digit.h"
 #include "news/date_words.h"
 
 enum { WORD_BYTES_MAX = 24 };

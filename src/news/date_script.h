@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Dates in other scripts than Latin: their digits, months, eras, hours. */
+/* Dates in other scripts than Latin: their months, eras, hours. */
 #ifndef NEWS_DATE_SCRIPT_H
 #define NEWS_DATE_SCRIPT_H
 
 #include "news/date_scan.h"
-
-/* Bytes of the digit at s[at], ASCII or of another script, 0 if there is none. */
-size_t script_digit(struct str s, size_t at, int *value);
 
 /* "февраля", "กุมภาพันธ์", "ก.พ.", "فبراير", "tháng 2": 1 to 12, 0 if none is written here. `thai`:
  * the year behind it counts from Buddha's death. */

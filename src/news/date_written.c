@@ -3,6 +3,7 @@
 #include "news/date_written.h"
 
 #include "news/date_clock.h"
+#include "news/date_digit.h"
 #include "news/date_script.h"
 #include "news/date_words.h"
 
