@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which paragraphs of two texts tell the same: each one's likely partners by the words they share,
  * of these the heaviest that keep the order of both texts. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "find/compare_parts.h"
@@ -277,6 +278,7 @@ static void add_row(const struct matching *m, uint32_t last, struct compared_pai
 	out->items.len = at = count;
 	for (uint32_t i = last; i != UINT32_MAX; i = m->candidates.data[i].before) {
 		const struct candidate *c = &m->candidates.data[i];
+		assert(out->items.data);
 		out->items.data[--at] =
 		    (struct compared_pair){ { c->left, c->right }, { c->left + 1, c->right + 1 } };
 	}
