@@ -113,7 +113,7 @@ limits() {
 }
 using() { # COUNT PATH: keys, with what was kept
 	"$tools/screen" use "$1" "$kabar" "$2" <"$here/queries.txt" |
-		grep -v -e ^first_rows -e ^listed -e ^ready -e ^peak$ -e ^quit >>"$facts"
+		grep -v -e ^first_rows -e ^listed -e ^ready -e '^peak	' -e ^quit >>"$facts"
 	"$tools/screen" sort "$1" "$kabar" "$2" | grep ^sort_blocks >>"$facts"
 }
 # What keeps the keyboard waiting longest, of each kind of step and of all of them.
