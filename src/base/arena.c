@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20 };
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 2 << 20 };
 
 struct arena_chunk {
 	struct arena_chunk *next;

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/leave.h"
+#include "base/mem.h"
 #include "base/paths.h"
 #include "cli/cli.h"
 #include "text/clean.h"
@@ -194,5 +196,5 @@ int main(int argc, char **argv)
 	int status = cli_parse(argc, argv, &cli, &e) ? run(&cli) : refuse(&e, EXIT_USAGE);
 	fflush(NULL);
 	/* Not exit: a worker may sit in a slow read and still use what would be torn down. */
-	_exit(status);
+	leave(status);
 }

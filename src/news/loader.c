@@ -242,21 +242,18 @@ static void release_batches(struct load *load)
 		struct batch *batch = load->batches.data[i];
 		for (size_t j = 0; j < batch->count; j++)
 			source_release(&batch->sources[j]);
-		arena_release(&batch->arena);
-		free(batch);
 	}
 	vec_release(&load->batches);
+	arena_release(&load->files);
 }
 
 static void release_results(struct load *load)
 {
-	for (size_t i = 0; i < load->decoders.len; i++)
-		encoding_decoder_free(load->decoders.data[i]);
-	vec_release(&load->decoders);
 	for (size_t i = 0; i < load->segments.len; i++)
 		segment_free(load->segments.data[i]);
 	vec_release(&load->segments);
 	load_release_previews(load);
+	load_release_rooms(load);
 	vec_release(&load->finished);
 	if (load->order)
 		order_release(load->order);

@@ -8,16 +8,19 @@
 static void run_finish(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
-	struct layout_work work = load_layout_work(load);
+	struct room *room = load_take_room(load, meter);
+	struct layout_work work = load_layout_work(load, &room->rows);
 	/* Of one file alone nothing is used when it has changed. */
 	job->segment->keeps_drafts = load->cache_place.len > 0 && load->walked_count > 1;
 	if (segment_finish(job->segment, &work, load->facts, load->facts_digests))
 		meter_step(meter, STEP_LAYOUT, job->segment->final.relaid);
+	load_give_room(load, room);
 }
 
 void load_run_facts(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
+	load_release_reading(load);
 	load->facts_count = load->sums.len;
 	load->facts = mem_zalloc(load->facts_count, sizeof(struct folder_facts *));
 	load->facts_digests = mem_zalloc(load->facts_count, sizeof *load->facts_digests);

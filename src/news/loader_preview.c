@@ -20,6 +20,7 @@ static struct preview *preview_new(const struct source *src)
 static void preview_free(struct preview *preview)
 {
 	segment_free(preview->segment);
+	arena_release(&preview->arena);
 	free(preview);
 }
 
@@ -33,12 +34,12 @@ static void publish(struct load *load, struct preview *preview)
 
 void load_preview(struct load *load, struct source *src, struct reading *reading)
 {
-	struct layout_work work = load_layout_work(load);
 	struct preview *preview = preview_new(src);
+	struct layout_work work = load_layout_work(load, &preview->arena);
 	struct segment *seg = preview->segment;
 	bool some = load->tuning.preview_bytes > 0 &&
 		    segment_preview(seg, &preview->source, load->tuning.preview_bytes, reading);
-	segment_close_texts(seg);
+	segment_close_texts(seg, arena_str(&preview->arena, buf_str(&reading->gathered)));
 	if (!some || !segment_lay_out(seg, &work)) {
 		preview_free(preview);
 		return;

@@ -55,26 +55,22 @@ static void add_sums(struct load *load, const struct segment *seg)
 }
 
 /* A run of articles of a file that was only looked through. */
-static void read_run(struct load *load, struct segment *seg, struct meter *meter)
+static void read_run(struct load *load, struct segment *seg, struct text_loan *loan,
+		     struct meter *meter)
 {
-	struct text_loan loan = { 0 };
 	const struct article *last = vec_last(&seg->articles);
 	struct str text = texts_read_part(load->texts, last->input, seg->texts_at,
-					  last->offset + last->len, &loan);
+					  last->offset + last->len, loan);
 	/* Whoever writes to it meanwhile is not followed: what cannot be the text is none. */
 	bool good = seg->texts_at + text.len == last->offset + last->len && utf8_valid(text);
-	seg->texts = loan.bytes;
-	loan.bytes = (struct buf)BUF_INIT;
-	if (!good)
-		buf_clear(&seg->texts);
-	text_loan_release(&loan);
+	seg->texts = good ? text : STR("");
 	texts_come(load->texts, seg->texts.len);
 	meter_step(meter, STEP_READ, seg->texts.len);
 }
 
-static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
+static void lay_out(struct load *load, struct segment *seg, struct room *room, struct meter *meter)
 {
-	struct layout_work work = load_layout_work(load);
+	struct layout_work work = load_layout_work(load, &room->rows);
 	uint64_t bytes = 0;
 	if (!segment_lay_out(seg, &work))
 		return;
@@ -89,9 +85,13 @@ static void lay_out(struct load *load, struct segment *seg, struct meter *meter)
 
 static void run_layout(struct job *job, struct meter *meter)
 {
+	struct room *room = load_take_room(job->load, meter);
+	struct text_loan loan = { 0 };
 	if (job->segment->passing && job->segment->articles.len > 0)
-		read_run(job->load, job->segment, meter);
-	lay_out(job->load, job->segment, meter);
+		read_run(job->load, job->segment, &loan, meter);
+	lay_out(job->load, job->segment, room, meter);
+	text_loan_release(&loan);
+	load_give_room(job->load, room);
 }
 
 /* --- reading --- */
@@ -136,25 +136,6 @@ static void cut_segments(struct load *load, struct segment *seg, struct source *
 	add_layout(load, seg);
 }
 
-static void begin_reading(struct load *load, struct reading *reading, struct meter *meter)
-{
-	*reading = (struct reading){ .meter = meter, .texts = load->texts, .pool = load->pool };
-	pthread_mutex_lock(&load->mutex);
-	if (load->decoders.len > 0)
-		reading->decoder = load->decoders.data[--load->decoders.len];
-	pthread_mutex_unlock(&load->mutex);
-	if (!reading->decoder)
-		reading->decoder = encoding_decoder_new();
-}
-
-static void end_reading(struct load *load, struct reading *reading)
-{
-	buf_release(&reading->scratch);
-	pthread_mutex_lock(&load->mutex);
-	vec_push(&load->decoders, reading->decoder);
-	pthread_mutex_unlock(&load->mutex);
-}
-
 /* true: the text has left memory again, or was never all of it there. */
 static bool read_big(struct load *load, struct source *src, struct arena *notes,
 		     struct split *split, struct reading *reading)
@@ -183,12 +164,11 @@ static void run_read_big(struct job *job, struct meter *meter)
 	struct source *src = &job->batch->sources[job->from];
 	struct segment *seg = load_new_segment(load);
 	struct split split = { 0 };
-	struct reading reading;
-	begin_reading(load, &reading, meter);
+	struct room *room = load_take_room(load, meter);
 	if (!source_is_stdin(src) && src->previewed == 0)
-		load_preview(load, src, &reading);
-	bool passing = read_big(load, src, &seg->notes, &split, &reading);
-	end_reading(load, &reading);
+		load_preview(load, src, &room->reading);
+	bool passing = read_big(load, src, &seg->notes, &split, &room->reading);
+	load_give_room(load, room);
 	count_read(load, src);
 	if (!load_stopping(load))
 		cut_segments(load, seg, src, &split, passing);
@@ -222,9 +202,13 @@ static size_t read_some(struct load *load, struct segment *seg, const struct job
 			struct reading *reading)
 {
 	int fds[OPEN_AHEAD];
-	size_t to = job->to - from < load->open_ahead ? job->to : from + load->open_ahead;
-	for (size_t i = from; i < to; i++)
-		fds[i - from] = open_one(load, seg, job->batch, i);
+	size_t most = job->to - from < load->open_ahead ? job->to : from + load->open_ahead;
+	size_t to = from;
+	uint64_t bytes = 0;
+	for (; to < most && bytes < load->tuning.batch_bytes; to++) {
+		fds[to - from] = open_one(load, seg, job->batch, to);
+		bytes += fds[to - from] < 0 ? 0 : job->batch->sources[to].input.stamp.size;
+	}
 	for (size_t i = from; i < to; i++) {
 		if (fds[i - from] < 0)
 			continue;
@@ -234,24 +218,32 @@ static size_t read_some(struct load *load, struct segment *seg, const struct job
 	return to;
 }
 
+/* What was read stays, or goes when it is laid out. */
+static void close_texts(struct load *load, struct segment *seg, struct room *room)
+{
+	struct str texts = buf_str(&room->reading.gathered);
+	texts_come(load->texts, texts.len);
+	seg->passing = !texts_may_stay(load->texts, texts.len);
+	segment_close_texts(seg, seg->passing ? texts : arena_str(&room->texts, texts));
+}
+
 static void run_read(struct job *job, struct meter *meter)
 {
 	struct load *load = job->load;
 	struct segment *seg = load_new_segment(load);
-	struct reading reading;
+	struct room *room = load_take_room(load, meter);
+	const struct buf *gathered = &room->reading.gathered;
 	size_t next = job->from;
-	begin_reading(load, &reading, meter);
-	while (next < job->to && !load_stopping(load) && seg->texts.len < load->tuning.batch_bytes)
-		next = read_some(load, seg, job, next, &reading);
-	end_reading(load, &reading);
+	buf_clear(&room->reading.gathered);
+	while (next < job->to && !load_stopping(load) && gathered->len < load->tuning.batch_bytes)
+		next = read_some(load, seg, job, next, &room->reading);
 	if (next < job->to)
 		load_add(load,
 			 (struct job){
 			     .run = run_read, .batch = job->batch, .from = next, .to = job->to });
-	segment_close_texts(seg);
-	texts_come(load->texts, seg->texts.len);
-	seg->passing = !texts_may_stay(load->texts, seg->texts.len);
-	lay_out(load, seg, meter);
+	close_texts(load, seg, room);
+	lay_out(load, seg, room, meter);
+	load_give_room(load, room);
 }
 
 /* --- walking --- */
@@ -269,7 +261,7 @@ static uint32_t folder_id(struct load *load, struct str path)
 
 struct source *load_add_source(struct load *load, struct batch *batch, const struct walk_item *item)
 {
-	struct str path = arena_str(&batch->arena, item->path);
+	struct str path = arena_str(&load->files, item->path);
 	struct source *src = &batch->sources[batch->count++];
 	src->input.path = path.ptr;
 	src->walked = load->walked_count++;
@@ -279,7 +271,7 @@ struct source *load_add_source(struct load *load, struct batch *batch, const str
 	    str_sub(path, item->collection_at, item->collection_at + item->collection_len);
 	src->folder = folder_id(load, path);
 	if (item->trouble)
-		src->input.trouble = arena_str(&batch->arena, str_from(item->trouble)).ptr;
+		src->input.trouble = arena_str(&load->files, str_from(item->trouble)).ptr;
 	else if (str_eq(path, STR("-")) && !load->options.stdin_is_data)
 		src->input.trouble = "is not read: standard input is in use";
 	return src;
@@ -287,8 +279,8 @@ struct source *load_add_source(struct load *load, struct batch *batch, const str
 
 struct batch *load_new_batch(struct load *load, size_t room)
 {
-	struct batch *batch = mem_zalloc(1, sizeof *batch);
-	batch->sources = arena_alloc(&batch->arena, room, sizeof *batch->sources);
+	struct batch *batch = arena_alloc(&load->files, 1, sizeof *batch);
+	batch->sources = arena_alloc(&load->files, room, sizeof *batch->sources);
 	pthread_mutex_lock(&load->mutex);
 	vec_push(&load->batches, batch);
 	pthread_mutex_unlock(&load->mutex);

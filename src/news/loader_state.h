@@ -12,17 +12,25 @@
 #include "news/loader.h"
 #include "news/walk.h"
 
-/* Paths and sources of some files that the walk found one after another. */
+/* Sources of some files that the walk found one after another. */
 struct batch {
-	struct arena arena;
 	struct source *sources;
 	size_t count;
+};
+
+/* What a worker uses again for its next task, and where it puts what stays: of many segments
+ * together, between which nothing is freed. One task at a time has it. */
+struct room {
+	struct reading reading;
+	struct arena texts;
+	struct arena rows; /* articles, blocks, values */
 };
 
 /* The first articles of a big file, shown until the final order is there. */
 struct preview {
 	struct source source;
 	struct segment *segment;
+	struct arena arena; /* what it holds */
 };
 
 #define OPEN_AHEAD 64 /* files of one task, at most */
@@ -78,6 +86,7 @@ struct load {
 	uint32_t walked_count;  /* inputs it found */
 	size_t shown;           /* of them, whose rows came from the cache */
 	struct intern folders;  /* ids are those of source.folder */
+	struct arena files;     /* batches, sources and paths */
 	size_t next_batch;      /* files in it: few at first, so that rows come at once */
 
 	pthread_mutex_t sums_mutex;
@@ -94,8 +103,8 @@ struct load {
 	VEC(struct batch *) batches;
 	VEC(struct segment *) segments; /* all but previews */
 	VEC(struct preview *) previews;
-	VEC(struct segment *) finished;          /* not taken yet */
-	VEC(struct encoding_decoder *) decoders; /* that no task uses */
+	VEC(struct segment *) finished; /* not taken yet */
+	VEC(struct room *) rooms;       /* that no task uses */
 	struct order *order;
 	struct titles *titles;
 	struct takes *takes;
@@ -125,6 +134,12 @@ void load_wake(struct load *load); /* called locked */
 struct segment *load_new_segment(struct load *load);
 void load_publish(struct load *load, struct segment *seg);
 
+/* loader_room.c */
+struct room *load_take_room(struct load *load, struct meter *meter);
+void load_give_room(struct load *load, struct room *room);
+void load_release_reading(struct load *load); /* no file is read any more */
+void load_release_rooms(struct load *load);
+
 /* loader_warm.c */
 void load_run_warm(struct job *job, struct meter *meter);
 void load_run_begin(struct job *job, struct meter *meter);
@@ -148,9 +163,10 @@ void load_preview_kept(struct load *load, struct batch *batch);
 void load_release_previews(struct load *load);
 
 /* What laying out needs. */
-static inline struct layout_work load_layout_work(const struct load *load)
+static inline struct layout_work load_layout_work(const struct load *load, struct arena *arena)
 {
 	return (struct layout_work){ .outlets = load->options.outlets,
+				     .arena = arena,
 				     .pool = load->pool,
 				     .texts = load->texts,
 				     .drafts = load->warm.drafts,

@@ -30,15 +30,12 @@ void segment_release_drafts(struct segment *seg)
 void segment_free(struct segment *seg)
 {
 	vec_release(&seg->sources);
-	vec_release(&seg->articles);
-	arena_release(&seg->arena);
+	if (seg->articles.data != seg->final.articles)
+		vec_release(&seg->articles);
 	release_keys(seg);
 	vec_release(&seg->kept);
 	vec_release(&seg->before);
-	buf_release(&seg->texts);
 	arena_release(&seg->notes);
-	free(seg->final.articles);
-	arena_release(&seg->final.arena);
 	free(seg);
 }
 
@@ -47,7 +44,6 @@ void segment_settle(struct segment *seg)
 	free(seg->articles.data);
 	seg->articles.data = seg->final.articles;
 	seg->articles.cap = seg->articles.len;
-	seg->final.articles = NULL;
 }
 
 void segment_add_part(struct segment *seg, const struct source *src, struct split_part part)
@@ -74,7 +70,7 @@ struct str segment_text(const struct segment *seg, const struct article *a)
 	if (input->text.ptr)
 		return str_sub(input->text, (size_t)a->offset, (size_t)a->offset + a->len);
 	size_t from = (size_t)(a->offset - seg->texts_at);
-	return str_sub(buf_str(&seg->texts), from, from + a->len);
+	return str_sub(seg->texts, from, from + a->len);
 }
 
 void segment_drop_texts(struct segment *seg, struct texts *texts)
@@ -91,7 +87,7 @@ void segment_drop_texts(struct segment *seg, struct texts *texts)
 			    arena_str(&seg->notes, str_sub(src->input.text, 0, SOURCE_HEAD));
 		src->input.text = STR_NULL;
 	}
-	buf_release(&seg->texts);
+	seg->texts = STR_NULL;
 }
 
 /* --- values that outlive the text --- */
@@ -170,7 +166,7 @@ static void take_draft(struct segment *seg, const struct draft *draft, struct ar
 bool segment_lay_out(struct segment *seg, const struct layout_work *work)
 {
 	struct layout_context context = { .outlets = work->outlets,
-					  .arena = &seg->arena,
+					  .arena = work->arena,
 					  .keys = &seg->keys };
 	seg->articles.cap = seg->articles.len;
 	seg->articles.data =
@@ -261,10 +257,11 @@ bool segment_finish(struct segment *seg, const struct layout_work *work,
 			    .work = work,
 			    .facts = facts,
 			    .digests = digests,
-			    .context = { .outlets = work->outlets, .arena = &seg->final.arena } };
+			    .context = { .outlets = work->outlets, .arena = work->arena } };
 	struct buf scratch = BUF_INIT;
 	size_t i = 0;
-	seg->final.articles = mem_alloc(seg->articles.len * sizeof *seg->final.articles);
+	seg->final.articles =
+	    arena_alloc(work->arena, seg->articles.len, sizeof *seg->final.articles);
 	for (; i < seg->articles.len && !pool_stopping(work->pool); i++) {
 		finish_one(&f, i);
 		seg->final.digest += record_digest(&seg->final.articles[i], &scratch);

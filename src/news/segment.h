@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The unit of work and of memory: some small files, or a run of whole articles of a big one. A
- * segment is filled by one worker and immutable once it is handed on; laying it out again makes a
- * second set of articles beside the first, which dies when the main thread has let go of it. */
+/* The unit of work: some small files, or a run of whole articles of a big one. A segment is filled
+ * by one worker and immutable once it is handed on; laying it out again makes a second set of
+ * articles beside the first, which dies when the main thread has let go of it. What stays of many
+ * segments lies together in the arenas of a room. */
 #ifndef NEWS_SEGMENT_H
 #define NEWS_SEGMENT_H
 
@@ -59,7 +60,6 @@ struct relaid {
 struct segment {
 	VEC(struct source *) sources; /* of these articles, and those that gave none */
 	VEC(struct article) articles;
-	struct arena arena;    /* blocks and values */
 	struct line_keys keys; /* of the articles, one after another; until they are final */
 	uint32_t *key_ends;    /* where in `keys` each article's end */
 	VEC(uint8_t) votes;    /* of the articles: enum date_vote */
@@ -68,13 +68,12 @@ struct segment {
 	       * now */
 	VEC(struct relaid) before; /* as they were without facts */
 	bool keeps_drafts;         /* keys and votes are kept until the cache is written */
-	struct buf texts;          /* of small files, one after another; or of a run of articles */
+	struct str texts;          /* of small files, one after another; or of a run of articles */
 	uint64_t texts_at;         /* where in its file that run begins */
 	bool passing;              /* the text leaves memory once it is laid out */
 	struct arena notes;        /* troubles */
 	struct {
-		struct article *articles; /* the same ones, final; NULL before */
-		struct arena arena;       /* unused where blocks stay as they are */
+		struct article *articles; /* the same ones, final, in a room; NULL before */
 		uint64_t relaid;          /* bytes of articles that were laid out again */
 		uint64_t digest;          /* sum of those of the articles */
 	} final;
@@ -95,17 +94,18 @@ int source_open(struct source *src, struct arena *notes);
 /* What reading uses again for the next file. */
 struct reading {
 	struct encoding_decoder *decoder;
-	struct buf scratch;
+	struct buf scratch;  /* one file */
+	struct buf gathered; /* the files of a segment so far */
 	struct meter *meter;
 	struct texts *texts;
 	const struct pool *pool; /* a long file is left where it is stopping */
 };
 
-/* Reads, decodes and splits an open file, appends it and closes it. What cannot be read gets its
- * trouble. */
+/* Reads, decodes and splits an open file, appends it to what is gathered and closes it. What cannot
+ * be read gets its trouble. */
 void segment_read(struct segment *seg, struct source *src, int fd, struct reading *reading);
-/* To be called once after the last segment_read: views of seg->texts, which moves no more. */
-void segment_close_texts(struct segment *seg);
+/* To be called once after the last segment_read: what was gathered, where it moves no more. */
+void segment_close_texts(struct segment *seg, struct str texts);
 
 /* Reads a file of any size, or stdin ("-"), into memory of its own. *split (released by the
  * caller) has no parts where there is a trouble. Troubles are kept in `notes`. */
@@ -125,7 +125,7 @@ void source_drop(struct source *src, struct arena *notes);
 bool source_scan(struct source *src, struct arena *notes, struct split *split,
 		 struct reading *reading);
 
-/* Reads the first `len` bytes of a file of more than twice so many and appends their whole
+/* Gathers the first `len` bytes of a file of more than twice so many and appends their whole
  * articles; false if there are none. `src` is a copy of the file's source for this alone. */
 bool segment_preview(struct segment *seg, struct source *src, size_t len, struct reading *reading);
 
@@ -141,6 +141,7 @@ void segment_add_kept(struct segment *seg, const struct source *src, const struc
 struct layout_work {
 	const struct outlets *outlets;
 	const struct pool *pool; /* layout ends early where it is stopping */
+	struct arena *arena;     /* gets articles, blocks and values */
 	struct texts *texts;
 	struct drafts *drafts; /* of articles from the cache, and those themselves */
 	struct shelf *shelf;

@@ -66,6 +66,8 @@ static void decode_and_split(struct source *src, struct buf *text, struct arena 
 			     struct split *split, struct reading *reading)
 {
 	size_t len = text->len;
+	if (!reading->decoder)
+		reading->decoder = encoding_decoder_new();
 	encoding_decode_with(reading->decoder, text, &src->input.encoding);
 	if (src->input.encoding.binary && !src->input.trouble)
 		refuse(src, src->input.encoding.binary_kind, notes);
@@ -113,24 +115,22 @@ void segment_read(struct segment *seg, struct source *src, int fd, struct readin
 		decode_and_split(src, scratch, &seg->notes, &split, reading);
 	else
 		set_trouble(src, &seg->notes, e.message);
-	src->text_at = seg->texts.len;
+	src->text_at = reading->gathered.len;
 	src->input.bytes = scratch->len;
-	buf_add_str(&seg->texts, buf_str(scratch));
+	buf_add_str(&reading->gathered, buf_str(scratch));
 	for (size_t i = 0; i < split.parts.len; i++)
 		segment_add_part(seg, src, split.parts.data[i]);
 	split_release(&split);
 }
 
-void segment_close_texts(struct segment *seg)
+void segment_close_texts(struct segment *seg, struct str texts)
 {
-	if (seg->texts.len > 0)
-		seg->texts.data = mem_realloc(seg->texts.data, seg->texts.len + 1);
-	seg->texts.cap = seg->texts.len + 1;
+	seg->texts = texts;
 	for (size_t i = 0; i < seg->sources.len; i++) {
 		struct source *src = seg->sources.data[i];
 		if (src->input.bytes > 0 && !src->kept)
 			src->input.text =
-			    str_of(seg->texts.data + src->text_at, (size_t)src->input.bytes);
+			    str_of(texts.ptr + src->text_at, (size_t)src->input.bytes);
 	}
 }
 
@@ -202,17 +202,19 @@ static void read_head(struct source *src, size_t len, struct buf *text)
 bool segment_preview(struct segment *seg, struct source *src, size_t len, struct reading *reading)
 {
 	struct split split = { 0 };
-	read_head(src, len, &seg->texts);
-	meter_step(reading->meter, STEP_READ, seg->texts.len);
-	if (seg->texts.len == 0)
+	struct buf *text = &reading->gathered;
+	buf_clear(text);
+	read_head(src, len, text);
+	meter_step(reading->meter, STEP_READ, text->len);
+	if (text->len == 0)
 		return false;
-	decode_and_split(src, &seg->texts, &seg->notes, &split, reading);
+	decode_and_split(src, text, &seg->notes, &split, reading);
 	/* The last one may go on. */
 	for (size_t i = 0; i + 1 < split.parts.len; i++)
 		segment_add_part(seg, src, split.parts.data[i]);
 	split_release(&split);
 	vec_push(&seg->sources, src);
-	src->input.bytes = seg->texts.len;
+	src->input.bytes = text->len;
 	return seg->articles.len > 0;
 }
 

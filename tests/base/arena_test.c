@@ -7,7 +7,9 @@
 
 #include "support/unit.h"
 
-static const size_t sizes[] = { 1, 3, 0, 17, 4096, 100, 1025, 70000, 2, 3000000, 64, 5000 };
+static const size_t sizes[] = {
+	1, 3, 0, 17, 4096, 100, 1025, 70000, 2, 3000000, 64, 4500000, 5000
+};
 enum { SIZES = sizeof sizes / sizeof sizes[0], ROUNDS = 20 };
 
 static bool is_filled(const unsigned char *block, size_t len, int value)
