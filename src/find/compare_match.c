@@ -272,13 +272,13 @@ static void note_best(const struct matching *m, uint32_t *best, uint32_t rights,
 static void add_row(const struct matching *m, uint32_t last, struct compared_pairs *out)
 {
 	size_t count = 0, at;
+	assert(last == UINT32_MAX || m->candidates.data);
 	for (uint32_t i = last; i != UINT32_MAX; i = m->candidates.data[i].before)
 		count++;
 	vec_reserve(&out->items, count);
 	out->items.len = at = count;
 	for (uint32_t i = last; i != UINT32_MAX; i = m->candidates.data[i].before) {
 		const struct candidate *c = &m->candidates.data[i];
-		assert(out->items.data);
 		out->items.data[--at] =
 		    (struct compared_pair){ { c->left, c->right }, { c->left + 1, c->right + 1 } };
 	}
