@@ -12,6 +12,10 @@ void fold_key(struct str s, struct buf *out);
 /* The same for texts that are compared: case and accents count, however they are written. */
 void fold_exact(struct str s, struct buf *out);
 
+/* The same of one code point: its length; 0 where it leaves nothing. */
+enum { FOLD_CHAR_MAX = 24 };
+size_t fold_char(uint32_t cp, char key[FOLD_CHAR_MAX]);
+
 /* Keys that were kept are good as long as this is the same: rules and the library's tables. */
 uint32_t fold_version(void);
 
@@ -21,6 +25,8 @@ struct fold_needle {
 	struct buf key;
 	bool exact_case;
 	bool exact_accents;
+	bool whole; /* a match ends with a character, not within what one becomes: "s" is not in
+		     * a sharp s. For the caller to set */
 };
 
 void fold_needle_init(struct fold_needle *needle, struct str text);

@@ -56,6 +56,7 @@ bool needle_init(struct needle *n, struct str text, bool prefix, bool any_case)
 		fold_key(text, &folded);
 	fold_needle_init(&n->fold, any_case ? buf_str(&folded) : text);
 	buf_release(&folded);
+	n->fold.whole = !prefix;
 	trim_key(&n->fold.key);
 	struct str key = buf_str(&n->fold.key);
 	if (key.len == 0) {
@@ -247,13 +248,37 @@ bool needle_joins(uint32_t cp)
 	return word_next(both, &at, &word) && word.len == both.len;
 }
 
+/* Does what is left of the text before (behind) `at` end (begin) with a part of a word, as its key
+ * does? What folding drops is not there. */
+static bool joins_before(struct str text, size_t at)
+{
+	char key[FOLD_CHAR_MAX];
+	size_t len, key_len = 0;
+	if (at > 0 && (unsigned char)text.ptr[at - 1] < 0x80)
+		return is_ascii_alnum(text.ptr[at - 1]);
+	while (at > 0 && key_len == 0) {
+		at = utf8_before(text, at);
+		key_len = fold_char(utf8_at(text, at, &len), key);
+	}
+	struct str folded = { key, key_len };
+	return key_len > 0 && needle_joins(utf8_at(folded, utf8_before(folded, key_len), &len));
+}
+
+static bool joins_behind(struct str text, size_t at)
+{
+	char key[FOLD_CHAR_MAX];
+	size_t len, key_len = 0;
+	if (at < text.len && (unsigned char)text.ptr[at] < 0x80)
+		return is_ascii_alnum(text.ptr[at]);
+	for (; at < text.len && key_len == 0; at += len)
+		key_len = fold_char(utf8_at(text, at, &len), key);
+	struct str folded = { key, key_len };
+	return key_len > 0 && needle_joins(utf8_at(folded, 0, &len));
+}
+
 static bool is_word_edge(struct str text, size_t at)
 {
-	size_t len;
-	if (at == 0 || at == text.len)
-		return true;
-	return !needle_joins(utf8_at(text, utf8_before(text, at), &len)) ||
-	       !needle_joins(utf8_at(text, at, &len));
+	return !joins_before(text, at) || !joins_behind(text, at);
 }
 
 static bool is_whole(const struct needle *n, struct str text, const struct needle_hit *hit)

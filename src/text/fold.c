@@ -11,9 +11,9 @@
 
 #include "text/utf8.h"
 
-enum { RULES_VERSION = 1 }; /* to be raised with every change of what a key is */
+enum { RULES_VERSION = 2 }; /* to be raised with every change of what a key is */
 
-#define KEY_MAX 24 /* bytes that one code point can become */
+enum { KEY_MAX = FOLD_CHAR_MAX }; /* bytes that one code point can become */
 
 struct alias {
 	uint32_t first;
@@ -24,7 +24,7 @@ struct alias {
 /* Rising. Look-alikes of ASCII punctuation, and strokes, which do not decompose. */
 static const struct alias aliases[] = {
 	{ 0x00AB, 0x00AB, "\"" }, { 0x00AD, 0x00AD, "" },   { 0x00B4, 0x00B4, "'" },
-	{ 0x00BB, 0x00BB, "\"" }, { 0x0149, 0x0149, "'n" }, { 0x02B9, 0x02BC, "'" },
+	{ 0x00BB, 0x00BB, "\"" }, { 0x0149, 0x0149, "n" },  { 0x02B9, 0x02BC, "'" },
 	{ 0x034F, 0x034F, "" },   { 0x200B, 0x200F, "" },   { 0x2010, 0x2015, "-" },
 	{ 0x2018, 0x201B, "'" },  { 0x201C, 0x201F, "\"" }, { 0x202A, 0x202E, "" },
 	{ 0x2032, 0x2032, "'" },  { 0x2033, 0x2033, "\"" }, { 0x2039, 0x203A, "'" },
@@ -232,6 +232,15 @@ void fold_exact(struct str s, struct buf *out)
 	add_key(&folding, s, out);
 }
 
+size_t fold_char(uint32_t cp, char key[FOLD_CHAR_MAX])
+{
+	struct folding folding = { false, false };
+	if (!is_blank(cp))
+		return put_key(&folding, cp, key);
+	key[0] = ' ';
+	return 1;
+}
+
 void fold_needle_init(struct fold_needle *needle, struct str text)
 {
 	*needle = (struct fold_needle){ .key = BUF_INIT };
@@ -275,7 +284,8 @@ static size_t match_end(const struct folding *f, struct str text, size_t at, boo
 }
 
 /* End of the match that starts at `at`, or STR_NPOS. */
-static size_t match(const struct folding *f, struct str needle, struct str text, size_t at)
+static size_t match(const struct folding *f, struct str needle, bool whole, struct str text,
+		    size_t at)
 {
 	char key[KEY_MAX];
 	size_t key_len = 0, used = 0;
@@ -292,7 +302,7 @@ static size_t match(const struct folding *f, struct str needle, struct str text,
 		}
 		at = end;
 	}
-	if (needle.len > 0 || (f->exact_accents && used < key_len))
+	if (needle.len > 0 || ((f->exact_accents || whole) && used < key_len))
 		return STR_NPOS;
 	return match_end(f, text, at, blank);
 }
@@ -325,8 +335,9 @@ size_t fold_find(const struct fold_needle *needle, struct str text, size_t from,
 	while (at < text.len) {
 		char own[KEY_MAX];
 		size_t own_len, next = take(&folding, text, at, own, &own_len);
-		size_t end =
-		    own_len > 0 && own[0] == key.ptr[0] ? match(&folding, key, text, at) : STR_NPOS;
+		size_t end = own_len > 0 && own[0] == key.ptr[0]
+				 ? match(&folding, key, needle->whole, text, at)
+				 : STR_NPOS;
 		if (end != STR_NPOS) {
 			*len = end - at;
 			return at;

@@ -51,6 +51,25 @@ static void case_and_accents_count_where_typed(void **state)
 	assert_string_equal(first("first", false, "\xef\xac\x81rst"), "\xef\xac\x81rst");
 }
 
+/* What one character becomes is not cut in two. */
+static void a_character_is_whole(void **state)
+{
+	(void)state;
+	assert_string_equal(first("stras", false, "die Stra\xc3\x9f"), "-");
+	assert_string_equal(first("stras", true, "die Stra\xc3\x9f"), "Stra\xc3\x9f");
+	assert_string_equal(first("strass", false, "die Stra\xc3\x9f"), "Stra\xc3\x9f");
+	assert_string_equal(first("f", false, "\xef\xac\x81"), "-");
+	assert_string_equal(first("x f", false, "x \xef\xac\x81"), "-");
+	assert_string_equal(first("n", false, "\xc5\x89 se"), "\xc5\x89");
+	/* What folding drops touches no word. */
+	assert_string_equal(first("laut", false,
+				  "di:\xc2\xad"
+				  "laut"),
+			    "laut");
+	assert_string_equal(first("laut", false, ". \xcc\x81laut"), "laut");
+	assert_string_equal(first("laut", false, "\xca\xbclaut"), "laut");
+}
+
 static void phrases_cross_line_ends(void **state)
 {
 	(void)state;
@@ -113,20 +132,32 @@ static void only_what_cannot_fold_is_passed_over(void **state)
 
 /* --- against the slow finder --- */
 
-static bool joins(struct str text, size_t at)
+static bool joins(uint32_t cp)
 {
 	char pair[5] = { 'a' };
-	size_t len, from = 0;
-	uint32_t cp = utf8_at(text, at, &len);
+	size_t from = 0;
 	if (cp == '_')
 		return false;
 	struct str both = { pair, 1 + utf8_put(cp, pair + 1) }, word;
 	return word_next(both, &from, &word) && word.len == both.len;
 }
 
+/* Of what the text is folded: what is dropped does not part words nor touch them. */
+static bool touches(struct str text, bool ends)
+{
+	struct buf folded = BUF_INIT;
+	size_t len;
+	fold_key(text, &folded);
+	struct str key = buf_str(&folded);
+	bool is_part =
+	    key.len > 0 && joins(utf8_at(key, ends ? utf8_before(key, key.len) : 0, &len));
+	buf_release(&folded);
+	return is_part;
+}
+
 static bool is_edge(struct str text, size_t at)
 {
-	return at == 0 || at == text.len || !joins(text, utf8_before(text, at)) || !joins(text, at);
+	return !touches(str_sub(text, 0, at), true) || !touches(str_skip(text, at), false);
 }
 
 static bool slow_next(const struct needle *n, struct str text, size_t from, struct needle_hit *hit)
@@ -242,6 +273,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_word_is_whole),
 		cmocka_unit_test(case_and_accents_count_where_typed),
+		cmocka_unit_test(a_character_is_whole),
 		cmocka_unit_test(phrases_cross_line_ends),
 		cmocka_unit_test(scripts_without_spaces_are_found_anywhere),
 		cmocka_unit_test(nothing_to_find_is_refused),

@@ -140,6 +140,64 @@ static void check_index(struct str typed, struct str text, bool prefix)
 	buf_release(&folded);
 }
 
+/* ASCII words with one blank between, which the index takes for found without reading. */
+static bool is_plain(struct str key)
+{
+	struct str word;
+	size_t end = 0;
+	for (size_t at = 0; index_next_word(key, &at, &word); end = at)
+		if ((size_t)(word.ptr - key.ptr) != end + (end > 0) ||
+		    (end > 0 && key.ptr[end] != ' '))
+			return false;
+	return end > 0 && end == key.len && utf8_ascii_end(key, 0) == key.len;
+}
+
+/* Do its words stand in a row from `at` on, one blank between them? */
+static bool follows(struct str folded, size_t at, struct str key, bool prefix)
+{
+	struct str sought, word = STR_NULL;
+	size_t from = 0, end = 0;
+	while (index_next_word(key, &from, &sought)) {
+		if (!index_next_word(folded, &at, &word))
+			return false;
+		size_t start = (size_t)(word.ptr - folded.ptr);
+		if (end > 0 && (start != end + 1 || folded.ptr[end] != ' '))
+			return false;
+		if (prefix ? !str_starts(word, sought) : !str_eq(word, sought))
+			return false;
+		end = at;
+	}
+	return true;
+}
+
+static bool has_phrase(struct str folded, struct str key, bool prefix)
+{
+	struct str word;
+	for (size_t before = 0, at = 0; index_next_word(folded, &at, &word); before = at)
+		if (follows(folded, before, key, prefix))
+			return true;
+	return false;
+}
+
+/* Where the index is believed it says what reading says; of all else it may only say too much. */
+static void check_phrase(const struct needle *n, struct str typed, struct str text, bool found)
+{
+	struct buf sought = BUF_INIT, folded = BUF_INIT;
+	fold_key(typed, &sought);
+	fold_key(text, &folded);
+	struct str key = str_trim(buf_str(&sought)), word;
+	size_t count = 0;
+	for (size_t at = 0; index_next_word(key, &at, &word);)
+		count++;
+	bool exact = !n->fold.exact_case && !n->fold.exact_accents;
+	if (is_plain(key) && !(n->prefix && count > 1)) {
+		bool has = has_phrase(buf_str(&folded), key, n->prefix);
+		require(exact ? has == found : has || !found);
+	}
+	buf_release(&sought);
+	buf_release(&folded);
+}
+
 /* The same bytes as text and what is sought in it: the short cuts of the finder find what it
  * finds without them. */
 static void check_needle(const uint8_t *data, size_t size)
@@ -169,6 +227,7 @@ static void check_needle(const uint8_t *data, size_t size)
 	require(count <= slow);
 	if (count > 0)
 		check_index(typed, text, n.prefix);
+	check_phrase(&n, typed, text, count > 0);
 	needle_release(&n);
 }
 
