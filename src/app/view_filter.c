@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Matching rows, slice by slice in the order of the list: the first rows are there first. Where the
- * best come first, all that was found is ranked anew whenever it has doubled. */
+ * best come first, rows are looked at in the order of articles, as the index and the texts lie, and
+ * all that was found is ranked anew whenever it has doubled. */
 #include "app/view_filter.h"
 
 #include <string.h>
@@ -38,6 +39,7 @@ void article_filter_restart(struct article_filter *f, const struct corpus *corpu
 {
 	size_t count = corpus_count(corpus);
 	f->scanned = 0;
+	f->next = 0;
 	f->ranked = ranked;
 	f->known = 0;
 	vec_clear(&f->found);
@@ -52,21 +54,27 @@ void article_filter_restart(struct article_filter *f, const struct corpus *corpu
 
 /* Newest first, then by path and offset; undated last. Only while files load do the numbers of
  * articles not say what stands first; it is put right when they have. */
-static void sort_by_newest(struct article_filter *f, const struct corpus *corpus)
+static void sort_by_newest(struct article_filter *f, const struct article_order *order,
+			   const struct corpus *corpus)
 {
 	size_t count = f->sorted.len;
-	for (size_t i = 0; i < count; i++)
-		f->sorted.data[i].key = f->sorted.data[i].nr;
-	radix_sort(f->sorted.data, f->spare.data, count);
+	bool is_order = order->sort == SORT_NEWEST;
 	for (size_t i = 0; i < count; i++) {
+		uint32_t nr = f->sorted.data[i].nr;
+		f->sorted.data[i].key = is_order ? order->shown.ranks.data[nr] : nr;
+	}
+	radix_sort(f->sorted.data, f->spare.data, count);
+	for (size_t i = 0; i < count && !is_order; i++) {
 		int64_t date = corpus_sort_date(corpus, f->sorted.data[i].nr);
 		f->sorted.data[i].key = ~((uint64_t)date ^ (uint64_t)1 << 63);
 	}
-	radix_sort(f->sorted.data, f->spare.data, count);
+	if (!is_order)
+		radix_sort(f->sorted.data, f->spare.data, count);
 }
 
 /* Brings all that was found to its place. */
-static void rank(struct article_filter *f, const struct corpus *corpus)
+static void rank(struct article_filter *f, const struct article_order *order,
+		 const struct corpus *corpus)
 {
 	size_t count = f->known = f->found.len;
 	vec_clear(&f->sorted);
@@ -78,8 +86,7 @@ static void rank(struct article_filter *f, const struct corpus *corpus)
 		return;
 	memcpy(f->sorted.data, f->found.data, count * sizeof *f->found.data);
 	f->sorted.len = f->numbers.len = count;
-	if (!f->by_newest)
-		sort_by_newest(f, corpus);
+	sort_by_newest(f, order, corpus);
 	for (size_t i = 0; i < count; i++)
 		f->sorted.data[i].key = UINT32_MAX - f->sorted.data[i].value;
 	radix_sort(f->sorted.data, f->spare.data, count);
@@ -101,16 +108,26 @@ static void take(struct article_filter *f, const struct query_subject *subject, 
 	vec_push(&f->numbers, nr);
 }
 
+/* Folded copies have no row of their own. */
+static uint32_t next_row(struct article_filter *f, const struct article_order *order)
+{
+	const struct order_fold *rows = &order->shown;
+	if (!f->ranked)
+		return rows->numbers.data[f->scanned];
+	while (rows->numbers.data[rows->ranks.data[f->next]] != f->next)
+		f->next++;
+	return f->next++;
+}
+
 bool article_filter_go_on(struct article_filter *f, const struct article_order *order,
 			  const struct query_subject *subject)
 {
 	size_t bytes = 0, rows = 0;
 	if (!f->query)
 		return false;
-	f->by_newest = order->sort == SORT_NEWEST;
 	for (; f->scanned < order->shown.numbers.len && bytes < SLICE_BYTES && rows < SLICE_ROWS;
 	     rows++) {
-		uint32_t nr = order->shown.numbers.data[f->scanned];
+		uint32_t nr = next_row(f, order);
 		if (query_reads(f->query, nr))
 			bytes += corpus_article(subject->corpus, nr)->len;
 		f->scanned++;
@@ -119,6 +136,6 @@ bool article_filter_go_on(struct article_filter *f, const struct article_order *
 	}
 	bool more = f->scanned < order->shown.numbers.len;
 	if (f->ranked && f->found.len > f->known && (!more || f->found.len >= 2 * f->known))
-		rank(f, subject->corpus);
+		rank(f, order, subject->corpus);
 	return more;
 }

@@ -11,7 +11,7 @@ struct article_filter {
 	struct query *query;           /* owned; NULL: every row matches */
 	bool ranked;                   /* best matches first */
 	size_t scanned;                /* rows of the order that were looked at */
-	bool by_newest;                /* the order has the newest first */
+	uint32_t next;                 /* where it is ranked: the article to be looked at */
 	size_t known;                  /* of `found`: have their places */
 	VEC(struct radix_item) found;  /* where it is ranked: as found, value is the score */
 	VEC(struct radix_item) sorted; /* for ranking */

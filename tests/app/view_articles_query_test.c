@@ -183,7 +183,7 @@ static void the_selection_is_kept(void **state)
 
 enum { LONG_ARTICLES = 12, LONG_BYTES = 1 << 20 };
 
-/* The older, the better: what is found last belongs at the top. */
+/* The later its path, the better: what is found last belongs at the top. */
 static void write_long_articles(void)
 {
 	char name[32];
@@ -196,7 +196,7 @@ static void write_long_articles(void)
 		while (text.len < LONG_BYTES)
 			buf_addf(&text, "warga menunggu kapal di dermaga, ");
 		buf_addf(&text, "begitulah.\n");
-		snprintf(name, sizeof name, "long/%c.txt", 'a' + i);
+		snprintf(name, sizeof name, "long/%c.txt", 'a' + LONG_ARTICLES - 1 - i);
 		unit_write(name, buf_str(&text));
 		buf_release(&text);
 	}
@@ -230,7 +230,8 @@ static void what_is_found_later_takes_its_place(void **state)
 	for (size_t i = 0; i < LONG_ARTICLES; i++) {
 		char name[16];
 		snprintf(name, sizeof name, "%c.txt", (char)('a' + i));
-		assert_int_equal(view_articles_rank(v, stage_article(&s, name)), i);
+		assert_int_equal(view_articles_rank(v, stage_article(&s, name)),
+				 LONG_ARTICLES - 1 - i);
 	}
 	close_list(&s, v);
 }
