@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Which words stand in which articles: an inverted index without positions (phrases are checked on
- * the text), built in the background in parts of consecutive articles once the corpus is settled.
+/* Which words stand in which articles: an inverted index, with positions of the words that many
+ * articles hold (phrases of others are checked on the text) and the values of fields. Built in the
+ * background in parts of consecutive articles once the corpus is settled.
  * A query asks it first; until a part is ready its articles are scanned, with the same answers.
  * Where the corpus has a cache ("words" in it) parts whose articles are what they were in the run
  * before are taken from there; what had to be built is written there once all is ready.
@@ -68,10 +69,7 @@ bool index_find(const struct index *x, struct str folded, bool prefix, unsigned 
  * freed by the caller; NULL unless all is ready. */
 enum { INDEX_COUNT_MAX = 255, INDEX_COUNT_TITLE = 256 };
 uint16_t *index_counts(const struct index *x, struct str word, bool prefix);
-/* The same and index_find's set in one go. */
-uint16_t *index_find_counts(const struct index *x, struct str word, bool prefix, unsigned places,
-			    struct index_set *out);
-/* Is the folded text one word, so that index_find is exact once all is ready? */
+/* Is the folded text one word and nothing else? */
 bool index_is_word(struct str folded);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/pool.h"
 #include "base/wake.h"
+#include "find/index_answer.h"
 #include "find/index_cut.h"
 #include "find/index_kept.h"
 
@@ -320,55 +321,44 @@ static void add_unknown(const struct index *x, uint64_t *bits)
 	}
 }
 
-static void add_word(const struct index *x, struct str word, bool prefix, unsigned places,
-		     uint64_t *bits)
+size_t index_parts(const struct index *x)
 {
-	for (size_t i = 0; i < x->parts.len; i++) {
-		if (x->parts.data[i])
-			index_part_add(x->parts.data[i], word, prefix, places, bits);
-	}
-	add_unknown(x, bits);
+	return x->parts.len;
+}
+
+const struct index_part *index_part_at(const struct index *x, size_t nr, uint32_t *from,
+				       uint32_t *to)
+{
+	*from = x->jobs.data[nr].from;
+	*to = x->jobs.data[nr].to;
+	return x->parts.data[nr];
 }
 
 bool index_find(const struct index *x, struct str folded, bool prefix, unsigned places,
 		struct index_set *out)
 {
-	size_t words = (x->article_count + 63) / 64 + 1;
-	struct index_set found = { NULL, x->article_count };
-	uint64_t *bits = mem_alloc(words * sizeof *bits);
-	struct str word;
+	const struct index_question question = { folded, prefix, .places = places };
+	struct index_answer *a = x->is_cut ? index_ask(x, &question) : NULL;
 	index_set_release(out);
-	for (size_t at = 0; x->is_cut && index_next_word(folded, &at, &word);) {
-		uint64_t *target =
-		    found.bits ? bits : (found.bits = mem_alloc(words * sizeof *bits));
-		memset(target, 0, words * sizeof *bits);
-		add_word(x, word, prefix && at == folded.len, places, target);
-		for (size_t i = 0; target == bits && i < words; i++)
-			found.bits[i] &= bits[i];
-	}
-	free(bits);
-	*out = found;
-	return found.bits != NULL;
-}
-
-uint16_t *index_find_counts(const struct index *x, struct str word, bool prefix, unsigned places,
-			    struct index_set *out)
-{
-	if (!index_is_ready(x))
-		return NULL;
-	index_set_release(out);
-	*out = (struct index_set){ mem_zalloc((x->article_count + 63) / 64 + 1, sizeof *out->bits),
-				   x->article_count };
-	uint16_t *counts = mem_zalloc(x->article_count + 1, sizeof *counts);
+	if (!a)
+		return false;
 	for (size_t i = 0; i < x->parts.len; i++)
-		index_part_count(x->parts.data[i], word, prefix, places, counts, out->bits);
-	return counts;
+		index_answer_turn(a, x->jobs.data[i].from);
+	add_unknown(x, a->bits);
+	*out = (struct index_set){ a->bits, x->article_count };
+	a->bits = NULL;
+	index_answer_free(a);
+	return true;
 }
 
 uint16_t *index_counts(const struct index *x, struct str word, bool prefix)
 {
-	struct index_set set = { NULL, 0 };
-	uint16_t *counts = index_find_counts(x, word, prefix, 0, &set);
-	index_set_release(&set);
+	if (!index_is_ready(x))
+		return NULL;
+	uint64_t *bits = mem_zalloc((x->article_count + 63) / 64 + 1, sizeof *bits);
+	uint16_t *counts = mem_zalloc(x->article_count + 1, sizeof *counts);
+	for (size_t i = 0; i < x->parts.len; i++)
+		index_part_add(x->parts.data[i], word, prefix, INDEX_PLACES, counts, bits);
+	free(bits);
 	return counts;
 }

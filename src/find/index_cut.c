@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/vec.h"
+#include "find/index_fields.h"
 
 /* Ends are where ids say so: a byte more or less moves the end of its own part at most, or those
  * of the few next ones (as in content-defined chunking: Muthitacharoen et al. 2001). */
@@ -43,6 +44,14 @@ static void list_blocks(const struct article *a, struct numbers *out)
 	vec_push(&out->items, UINT32_MAX);
 }
 
+static void add_value(void *ctx, char field, struct str value)
+{
+	uint64_t lead = (uint64_t)value.len << 8 | (unsigned char)field;
+	hash_more(ctx, str_of((const char *)&lead, sizeof lead));
+	if (value.len > 0)
+		hash_more(ctx, value);
+}
+
 uint64_t index_digest(const struct corpus *corpus, uint32_t from, uint32_t to)
 {
 	struct hash_state hash;
@@ -55,6 +64,7 @@ uint64_t index_digest(const struct corpus *corpus, uint32_t from, uint32_t to)
 		hash_more(&hash, str_of((const char *)numbers.items.data,
 					numbers.items.len * sizeof *numbers.items.data));
 		hash_more(&hash, a->title.value);
+		index_fields_each(a, add_value, &hash);
 	}
 	vec_release(&numbers.items);
 	return hash_end(&hash);

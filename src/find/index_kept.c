@@ -8,7 +8,8 @@
 #include "base/hash.h"
 #include "text/fold.h"
 
-enum { LIST, WORDS, TEXTS, POSTINGS, PART_SECTIONS };
+enum { LIST, GROUPS, WORDS, POSTINGS, PLACED, POSITIONS, SECTIONS_END };
+enum { PART_SECTIONS = SECTIONS_END - GROUPS };
 
 /* A part in the list; the first stands for the corpus and all its parts. */
 struct kept {
@@ -67,32 +68,54 @@ static bool find(struct image *img, uint64_t digest, uint32_t articles, size_t *
 	return false;
 }
 
-/* Words lie one behind another in what holds them; what is between is looked at when it is read. */
-static bool is_sound(const struct index_part *part, size_t texts, size_t postings)
+/* Groups lie one behind another in what holds them; what is between is looked at when it is read.
+ */
+static bool are_groups_sound(const struct index_part *part, size_t words, size_t postings)
 {
-	struct index_word before = { 0, 0 };
-	for (size_t i = 0; i <= part->count; i++) {
-		struct index_word word = part->words[i];
-		if (word.text < before.text || word.postings < before.postings)
+	struct index_group before = { 0, 0 };
+	for (size_t i = 0; i <= part->group_count; i++) {
+		struct index_group group = part->groups[i];
+		if (group.words < before.words || group.postings < before.postings)
 			return false;
-		before = word;
+		before = group;
 	}
-	return before.text <= texts && before.postings <= postings;
+	return before.words <= words && before.postings <= postings;
+}
+
+/* The last only ends the one before. */
+static bool are_placed_sound(const struct index_part *part, size_t positions)
+{
+	struct index_placed before = { 0, 0 };
+	for (size_t i = 0; i <= part->placed_count; i++) {
+		struct index_placed placed = part->placed[i];
+		if ((i > 0 && placed.word <= before.word) || placed.positions < before.positions)
+			return false;
+		before = placed;
+	}
+	return before.positions <= positions;
 }
 
 static bool read_part(struct image *img, size_t nr, struct index_part *part)
 {
-	void *words;
-	struct str texts, postings;
-	if (!image_items(img, section_of(nr, WORDS), sizeof *part->words, &words, &part->count) ||
-	    part->count == 0 || !image_section(img, section_of(nr, TEXTS), &texts) ||
-	    !image_section(img, section_of(nr, POSTINGS), &postings))
+	void *groups, *placed;
+	struct str words, postings, positions;
+	if (!image_items(img, section_of(nr, GROUPS), sizeof *part->groups, &groups,
+			 &part->group_count) ||
+	    part->group_count == 0 || !image_section(img, section_of(nr, WORDS), &words) ||
+	    !image_section(img, section_of(nr, POSTINGS), &postings) ||
+	    !image_items(img, section_of(nr, PLACED), sizeof *part->placed, &placed,
+			 &part->placed_count) ||
+	    part->placed_count == 0 || !image_section(img, section_of(nr, POSITIONS), &positions))
 		return false;
-	part->count--;
-	part->words = words;
-	part->texts = (char *)(uintptr_t)texts.ptr;
+	part->group_count--;
+	part->placed_count--;
+	part->placed = placed;
+	part->positions = (uint8_t *)(uintptr_t)positions.ptr;
+	part->groups = groups;
+	part->words = (uint8_t *)(uintptr_t)words.ptr;
 	part->postings = (uint8_t *)(uintptr_t)postings.ptr;
-	return is_sound(part, texts.len, postings.len);
+	return are_groups_sound(part, words.len, postings.len) &&
+	       are_placed_sound(part, positions.len);
 }
 
 struct index_part *index_kept_part(struct image *img, uint64_t digest, uint32_t from, uint32_t to)
@@ -126,13 +149,17 @@ static void write_list(struct image_writer *w, const struct kept_parts *kept)
 
 static void write_part(struct image_writer *w, size_t nr, const struct index_part *part)
 {
-	const struct index_word *end = &part->words[part->count];
+	const struct index_group *end = &part->groups[part->group_count];
+	image_begin(w, section_of(nr, GROUPS));
+	image_add(w, part->groups, (part->group_count + 1) * sizeof *part->groups);
 	image_begin(w, section_of(nr, WORDS));
-	image_add(w, part->words, (part->count + 1) * sizeof *part->words);
-	image_begin(w, section_of(nr, TEXTS));
-	image_add(w, part->texts, end->text);
+	image_add(w, part->words, end->words);
 	image_begin(w, section_of(nr, POSTINGS));
 	image_add(w, part->postings, end->postings);
+	image_begin(w, section_of(nr, PLACED));
+	image_add(w, part->placed, (part->placed_count + 1) * sizeof *part->placed);
+	image_begin(w, section_of(nr, POSITIONS));
+	image_add(w, part->positions, part->placed[part->placed_count].positions);
 }
 
 bool index_kept_write(const char *path, const struct kept_parts *kept, const atomic_bool *stop,

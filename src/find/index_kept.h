@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Parts of the index in an image between runs: section 0 says of which corpus they
- * are and lists them, each has three sections. */
+ * are and lists them, each has five sections. */
 #ifndef FIND_INDEX_KEPT_H
 #define FIND_INDEX_KEPT_H
 

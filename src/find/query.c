@@ -44,8 +44,9 @@ void query_free(struct query *q)
 	for (size_t i = 0; i < q->terms.len; i++) {
 		term_release_named(&q->terms.data[i]);
 		buf_release(&q->terms.data[i].key);
+		index_answer_free(q->terms.data[i].answer);
+		free(q->terms.data[i].field);
 	}
-	query_prepare(q, NULL);
 	vec_release(&q->terms);
 	vec_release(&q->nodes);
 	vec_release(&q->steps);

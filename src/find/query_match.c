@@ -38,10 +38,14 @@ bool match_blocks(const struct term *t, const struct view *v)
 	return t->kind == TERM_TEXT && title_is_apart(a) && match_title(t, v);
 }
 
+bool term_holds(const struct term *t, struct str value, struct buf *scratch)
+{
+	return t->whole ? term_is_whole(t, value, scratch) : needle_in(&t->needle, value);
+}
+
 static bool match_value(const struct term *t, const struct view *v, struct str value)
 {
-	return t->whole ? term_is_whole(t, value, &v->scratch->folded)
-			: needle_in(&t->needle, value);
+	return term_holds(t, value, &v->scratch->folded);
 }
 
 bool match_source(const struct term *t, const struct view *v)

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
-#include "find/index.h"
+#include "find/index_answer.h"
 #include "find/needle.h"
 #include "find/query.h"
 
@@ -77,6 +77,12 @@ struct named {
 	VEC(uint32_t) entities;    /* rising */
 };
 
+/* What values of a field are asked by. */
+struct field_question {
+	const struct term *term;
+	struct query_scratch *scratch;
+};
+
 struct term {
 	uint8_t kind;
 	bool negative; /* asked to be absent: neither scored nor highlighted */
@@ -89,9 +95,8 @@ struct term {
 	int64_t from, to;     /* TERM_DATE, TERM_AGE: days since 1970; TERM_ADDED: seconds since;
 			       * TERM_WORDS: words */
 	const struct state_value *state; /* TERM_IS */
-	struct index_set maybe;          /* articles that an index leaves; bits NULL: all of them */
-	bool exact;                      /* they match */
-	uint16_t *counts;                /* index_counts, owned; NULL: the text is read */
+	struct index_answer *answer;     /* of an index, owned; NULL: none knows anything */
+	struct field_question *field;    /* for `answer`; or NULL */
 	struct named *named;             /* TERM_PERSON, TERM_ORG, TERM_ENTITY; the query's */
 };
 
@@ -185,6 +190,8 @@ const char *query_show(struct str s, struct query_shown *room);
 
 /* Is that, folded, the whole value asked for? */
 bool term_is_whole(const struct term *t, struct str text, struct buf *scratch);
+/* Is that what a field's term asks for? */
+bool term_holds(const struct term *t, struct str value, struct buf *scratch);
 
 /* query_index.c: term_infos[].matches, unless the index knows. */
 bool term_matches(const struct term *t, const struct view *v);
@@ -223,9 +230,6 @@ static inline bool term_is_shown(const struct term *t)
 {
 	return t->kind <= TERM_BODY && !t->negative;
 }
-
-/* query_score.c */
-void term_release_counts(struct term *t);
 
 /* query_hits.c: matches of all terms that are shown, by start, len, term; none for title: where
  * `in_body`. `title`: of the article's title. */

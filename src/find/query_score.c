@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* How much an article is about the words of a query: by what the index has counted, or by reading,
  * with the same number. */
-#include <stdlib.h>
-
 #include "find/query_parts.h"
 
 enum { TITLE_WEIGHT = 4, WORDS_MAX = 1000000 };
-
-void term_release_counts(struct term *t)
-{
-	free(t->counts);
-	t->counts = NULL;
-}
 
 bool query_has_words(const struct query *q)
 {
@@ -25,7 +17,7 @@ bool query_has_words(const struct query *q)
 /* In the blocks below the title, as often as the index counts at most. */
 static uint32_t count_in_body(const struct term *t, const struct view *v)
 {
-	if (t->maybe.bits && t->kind != TERM_TITLE && !index_set_has(&t->maybe, v->nr))
+	if (t->answer && t->kind != TERM_TITLE && index_says(t->answer, v->nr) == INDEX_NO)
 		return 0;
 	struct str text = view_text(v);
 	const struct block *b = view_article(v)->blocks, *end = b + view_article(v)->block_count;
@@ -36,7 +28,8 @@ static uint32_t count_in_body(const struct term *t, const struct view *v)
 	while (b < end && count < INDEX_COUNT_MAX && needle_next_apart(&scan, &hit)) {
 		while (b < end && (size_t)b->start + b->len <= hit.start)
 			b++;
-		count += b < end && b->start <= hit.start && !b->repeated &&
+		count += b < end && b->start <= hit.start &&
+			 hit.start + hit.len <= (size_t)b->start + b->len && !b->repeated &&
 			 b->kind != BLOCK_TITLE && term_reads_block(t, b);
 	}
 	return count;
@@ -46,9 +39,10 @@ static uint32_t count_in_body(const struct term *t, const struct view *v)
 static uint32_t count_of(const struct term *t, const struct view *v)
 {
 	uint32_t body, title;
-	if (t->counts) {
-		body = t->counts[v->nr] & INDEX_COUNT_MAX;
-		title = t->counts[v->nr] & INDEX_COUNT_TITLE;
+	unsigned counted;
+	if (t->answer && index_counted(t->answer, v->nr, &counted)) {
+		body = counted & INDEX_COUNT_MAX;
+		title = counted & INDEX_COUNT_TITLE;
 	} else {
 		body = t->kind == TERM_TITLE ? 0 : count_in_body(t, v);
 		title = t->kind != TERM_BODY && match_title(t, v);

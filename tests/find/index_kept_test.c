@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "find/index.h"
+#include "find/query.h"
 
 enum { FILES = 90, EDITS = 40, PART_BYTES = 4096 };
 
@@ -35,6 +36,8 @@ static void write_file(const char *folder, uint32_t nr)
 	for (uint32_t i = 0, lines = 1 + next(12); i < lines; i++)
 		buf_addf(&text, "Di sana %s dan %s, kata warga yang tinggal lama.\n\n",
 			 words[next(WORDS)], words[next(WORDS)]);
+	if (next(2))
+		buf_addf(&text, "Penulis: %s\n", next(2) ? "Budi Santoso" : "Siti Rahma");
 	snprintf(name, sizeof name, "%s/%03u.txt", folder, nr);
 	unit_write(name, buf_str(&text));
 	buf_release(&text);
@@ -63,6 +66,29 @@ static struct index *make(const struct corpus *corpus)
 	return index;
 }
 
+/* Phrases, prefixes and fields: by query, and how much each article is about it. */
+static void dump_queries(const struct corpus *corpus, const struct index *index, struct buf *out)
+{
+	static const char *const queries[] = {
+		"\"di sana\"",      "\"kata warga yang\"", "\"kopi dan\"",   "k*",
+		"author:budi",      "author:=\"\"",        "place:=\"\"",    "source:=\"\"",
+		"\"dan kopi\" -p*", "title:\"judul teh\"", "\"Sungai dan\"",
+	};
+	static const struct date today = {
+		.year = 2024, .month = 3, .day = 31, .precision = DATE_DAY
+	};
+	const struct query_subject subject = { .corpus = corpus };
+	struct query_error e;
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		struct query *q = query_new(str_from(queries[i]), &today, &e);
+		query_weigh(q, index);
+		for (uint32_t nr = 0; nr < corpus_count(corpus); nr++)
+			buf_addf(out, " %d %d %u", query_reads(q, nr),
+				 query_matches(q, &subject, nr), query_score(q, &subject, nr));
+		query_free(q);
+	}
+}
+
 /* All that it answers. */
 static void dump(const struct corpus *corpus, const struct index *index, struct buf *out)
 {
@@ -87,6 +113,7 @@ static void dump(const struct corpus *corpus, const struct index *index, struct 
 		free(counts);
 	}
 	index_set_release(&set);
+	dump_queries(corpus, index, out);
 }
 
 static struct corpus *load_cached(const char *folder)

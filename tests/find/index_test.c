@@ -35,6 +35,16 @@ static const char *const vocabulary[VOCABULARY] = {
 	"1",          "ñandú",
 };
 
+/* So many of one letter that the index keeps the answer to it. */
+static const char *const many[] = {
+	"makan", "malam", "mana", "marah", "masa", "masuk", "mata", "mati", "mau", "maju", "murah",
+};
+enum { MANY = sizeof many / sizeof *many };
+static const char *const towns[] = { "AMBON", "JAKARTA", "SURABAYA" };
+static const char *const papers[] = { "KOMPAS.com", "Tempo", "ANTARA" };
+static const char *const people[] = { "Budi Santoso", "Siti Rahma" };
+enum { TOWNS = 3, PAPERS = 3, PEOPLE = 2, SMALL_PART = 20000 };
+
 static struct corpus *corpus;
 
 static uint32_t next(uint32_t *seed)
@@ -49,11 +59,17 @@ static void write_article(uint32_t nr, uint32_t *seed)
 	char name[32];
 	buf_addf(&text, "Judul %s %s nomor %u\n\nSenin, 4 Maret 2024 10:00 WIB\n\n",
 		 vocabulary[next(seed) % VOCABULARY], vocabulary[next(seed) % VOCABULARY], nr);
+	buf_addf(&text, "%s, %s - ", towns[next(seed) % TOWNS], papers[next(seed) % PAPERS]);
 	for (int i = 0; i < 3; i++) {
 		for (int j = 0; j < 12; j++)
 			buf_addf(&text, "%s ", vocabulary[next(seed) % VOCABULARY]);
-		buf_addf(&text, "kata warga yang tinggal di sana sejak lama.\n\n");
+		for (size_t j = 0; j < MANY; j++)
+			buf_addf(&text, "%s ", next(seed) % 3 ? many[j] : "dan");
+		buf_addf(&text, "kata warga yang tinggal di sana sejak lama%s.\n\n",
+			 next(seed) % 50 ? "" : " sekali");
 	}
+	if (next(seed) % 2)
+		buf_addf(&text, "Penulis: %s\n", people[next(seed) % PEOPLE]);
 	snprintf(name, sizeof name, "words/%03u.txt", nr);
 	unit_write(name, buf_str(&text));
 	buf_release(&text);
@@ -111,19 +127,22 @@ static void ask(const char *text, const struct index *index)
 	query_free(q);
 }
 
-static struct index *make(size_t threads)
+static struct index *make_parts(size_t threads, size_t part_bytes)
 {
-	struct index_options options = { .corpus = corpus, .threads = threads };
+	struct index_options options = { .corpus = corpus,
+					 .threads = threads,
+					 .part_bytes = part_bytes };
 	return index_new(&options);
 }
 
-static void answers_as_reading_does(void **state)
+static struct index *make(size_t threads)
 {
-	struct index *index = make(2);
+	return make_parts(threads, 0);
+}
+
+static void ask_words(const struct index *index)
+{
 	char text[160];
-	(void)state;
-	index_wait(index);
-	assert_true(index_is_ready(index));
 	for (size_t i = 0; i < VOCABULARY; i++) {
 		for (size_t j = i % 3; j < VOCABULARY; j += 3) {
 			const char *a = vocabulary[i], *b = vocabulary[j];
@@ -136,6 +155,115 @@ static void answers_as_reading_does(void **state)
 			 vocabulary[VOCABULARY - 1 - i]);
 		ask(text, index);
 		ask(vocabulary[i], index);
+	}
+}
+
+/* Phrases of words that many articles hold, of others, of both; that overlap themselves; that end
+ * with a prefix, a capital, where a block does. */
+static void ask_phrases(const struct index *index)
+{
+	static const char *const phrases[] = {
+		"\"kata warga yang\"",
+		"\"warga yang tinggal\"",
+		"\"lama sekali\"",
+		"\"sejak lama sekali\"",
+		"\"dan dan\"",
+		"\"dan dan dan\"",
+		"\"dan kata dan\"",
+		"\"kata war*\"",
+		"\"kata warga ya\"*",
+		"\"kata wa\"*",
+		"\"Kata warga\"",
+		"\"di sana sejak lama kata\"",
+		"\"makan malam\"",
+		"\"makan malam mana\"",
+		"title:\"nomor 1\"",
+		"title:\"judul a\"",
+		"body:\"dan dan\"",
+		"body:\"judul a\"",
+		"\"a a\" OR \"x a\"",
+		"-\"kata warga\"",
+		"\"tinggal  di\" -\"mau dan\"",
+		"\"sub urban\"",
+		"\"di\" \"sana sejak\"",
+		"\"lama tidakada\"",
+	};
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+		ask(phrases[i], index);
+}
+
+static void ask_prefixes(const struct index *index)
+{
+	static const char *const prefixes[] = { "m*",        "ma*",      "mas*",     "mak*",
+						"mu*",       "a*",       "title:n*", "s*",
+						"ma* -mau*", "title:m*", "\xc5*",    "body:p*",
+						"M*",        "mi*",      "1*" };
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		ask(prefixes[i], index);
+}
+
+/* How many articles a query finds. */
+static size_t count_of(const char *text, const struct index *index)
+{
+	struct query_subject subject = { .corpus = corpus };
+	struct query_error e;
+	struct query *q = query_new(str_from(text), &today, &e);
+	size_t count = 0;
+	query_prepare(q, index);
+	for (uint32_t nr = 0; nr < ARTICLES; nr++)
+		count += query_matches(q, &subject, nr);
+	query_free(q);
+	return count;
+}
+
+static void ask_fields(const struct index *index)
+{
+	static const char *const fields[] = {
+		"source:kompas",  "source:Tempo",  "-source:antara",
+		"source:=tempo",  "source:=\"\"",  "source:k*",
+		"place:ambon",    "place:=\"\"",   "place:A*",
+		"-place:Jakarta", "author:budi",   "author:=\"\"",
+		"author:s*",      "wire:antara",   "wire:=\"\"",
+		"-wire:=\"\"",    "-author:=\"\"", "place:ambon OR author:siti -source:kompas",
+	};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		ask(fields[i], index);
+	assert_in_range(count_of("place:ambon", index), 1, ARTICLES - 1);
+	assert_in_range(count_of("author:budi", index), 1, ARTICLES - 1);
+	assert_in_range(count_of("author:=\"\"", index), 1, ARTICLES - 1);
+}
+
+static void answers_as_reading_does(void **state)
+{
+	static const size_t part_bytes[] = { 0, SMALL_PART };
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct index *index = make_parts(2, part_bytes[i]);
+		index_wait(index);
+		assert_true(index_is_ready(index));
+		ask_words(index);
+		ask_phrases(index);
+		ask_prefixes(index);
+		ask_fields(index);
+		index_free(index);
+	}
+}
+
+/* What many articles hold is known without them. */
+static void reads_no_text_of_frequent_words(void **state)
+{
+	static const char *const texts[] = { "dan", "ma*", "\"kata warga yang\"", "title:judul",
+					     "body:\"di sana\" -mata" };
+	(void)state;
+	struct index *index = make(1);
+	struct query_error e;
+	index_wait(index);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct query *q = query_new(str_from(texts[i]), &today, &e);
+		query_prepare(q, index);
+		for (uint32_t nr = 0; nr < ARTICLES; nr++)
+			assert_false(query_reads(q, nr));
+		query_free(q);
 	}
 	index_free(index);
 }
@@ -223,6 +351,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers_as_reading_does),
+		cmocka_unit_test(reads_no_text_of_frequent_words),
 		cmocka_unit_test(leaves_all_until_it_is_ready),
 		cmocka_unit_test(counts_alike_up_to_a_limit),
 		cmocka_unit_test(stays_small),

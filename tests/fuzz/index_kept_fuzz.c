@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Parts of the index as an image may hold them, checksums right and all else anything: never read
  * out of bounds, never an article that is none of the part. Input: a byte that says how many
- * articles, one that says how long the texts are (of what is left), words, texts, postings. */
+ * articles, four that say how long the first four sections are (of what is left), and the sections:
+ * groups, words, postings, placed words, positions. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "find/index_fields.h"
 #include "find/index_kept.h"
 
-enum { FROM = 70, ARTICLES_MAX = 255, DIGEST = 5, WORDS_MAX = 64 };
+enum { FROM = 70, ARTICLES_MAX = 255, DIGEST = 5, SIZES = 4, HEAD = 1 + SIZES };
 
 static char path[4096];
 
@@ -26,23 +28,31 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	return 0;
 }
 
+/* Arrays have whole items; the last section is what is left. */
+static size_t section_len(size_t nr, uint8_t share, size_t left)
+{
+	static const size_t items[SIZES] = { sizeof(struct index_group), 1, 1,
+					     sizeof(struct index_placed) };
+	size_t len = left * share / 255;
+	return nr < SIZES ? len / items[nr] * items[nr] : left;
+}
+
 static void write_image(const uint8_t *data, size_t len, uint64_t articles)
 {
 	const uint64_t list[] = { 1, 1, DIGEST, articles };
-	size_t words = (size_t)(data[1] % WORDS_MAX) * sizeof(struct index_word);
-	words = words < len - 2 ? words : (len - 2) / sizeof(struct index_word) * 8;
-	size_t rest = len - 2 - words, texts = rest * data[1] / 255;
+	const uint8_t *at = data + HEAD;
 	struct image_writer *w = image_create(path, index_kept_format(), NULL);
 	if (!w)
 		abort();
 	image_begin(w, 0);
 	image_add(w, list, sizeof list);
-	image_begin(w, 1);
-	image_add(w, data + 2, words);
-	image_begin(w, 2);
-	image_add(w, data + 2 + words, texts);
-	image_begin(w, 3);
-	image_add(w, data + 2 + words + texts, rest - texts);
+	for (uint32_t nr = 0; nr <= SIZES; nr++) {
+		size_t part =
+		    section_len(nr, nr < SIZES ? data[1 + nr] : 0, (size_t)(data + len - at));
+		image_begin(w, nr + 1);
+		image_add(w, at, part);
+		at += part;
+	}
 	if (!image_finish(w, NULL))
 		abort();
 }
@@ -58,34 +68,54 @@ static void *copy(const void *bytes, size_t len)
 /* Into blocks of their own, where no byte too much is read unseen. */
 static void take_out(struct index_part *part, size_t len)
 {
-	const struct index_word *end = &part->words[part->count];
-	if ((part->count + 1) * sizeof *end + end->text + end->postings > len)
+	const struct index_group *end = &part->groups[part->group_count];
+	size_t positions = part->placed[part->placed_count].positions;
+	if (index_part_bytes(part) > len + sizeof *part)
 		abort();
-	part->texts = copy(part->texts, end->text);
+	part->words = copy(part->words, end->words);
 	part->postings = copy(part->postings, end->postings);
-	part->words = copy(part->words, (part->count + 1) * sizeof *end);
+	part->groups = copy(part->groups, (part->group_count + 1) * sizeof *end);
+	part->positions = copy(part->positions, positions);
+	part->placed = copy(part->placed, (part->placed_count + 1) * sizeof *part->placed);
 	part->is_kept = false;
+}
+
+static bool is_any(const void *ctx, struct str value)
+{
+	(void)ctx;
+	return value.len % 2 == 0;
+}
+
+static void check(const struct index_part *part, const uint64_t *bits, const uint16_t *counts)
+{
+	for (uint32_t nr = 0; nr < FROM; nr++)
+		if ((bits[nr / 64] >> (nr % 64) & 1) || counts[nr])
+			abort();
+	for (uint32_t nr = part->to; nr / 64 <= (FROM + ARTICLES_MAX) / 64; nr++)
+		if (bits[nr / 64] >> (nr % 64) & 1)
+			abort();
 }
 
 static void ask(const struct index_part *part, struct str word)
 {
+	const struct str phrase[] = { word, STR("b"), STR("a") };
 	uint64_t *bits = mem_zalloc((FROM + ARTICLES_MAX) / 64 + 1, sizeof *bits);
 	uint16_t *counts = mem_zalloc(part->to, sizeof *counts);
 	for (int prefix = 0; prefix < 2; prefix++) {
-		index_part_add(part, word, prefix, 7, bits);
-		index_part_count(part, word, prefix, INDEX_TITLE | INDEX_BODY | INDEX_HEAD, counts,
-				 bits);
+		index_part_add(part, word, prefix, 7, NULL, bits);
+		index_part_add(part, word, prefix, INDEX_PLACES, counts, bits);
 	}
-	for (uint32_t nr = 0; nr < FROM; nr++)
-		if ((bits[nr / 64] >> (nr % 64) & 1) || counts[nr])
-			abort();
+	for (size_t count = 1; count <= 3; count++)
+		index_part_phrase(part, phrase, count, INDEX_PLACES, counts, bits);
+	index_part_values(part, INDEX_SOURCE, is_any, NULL, bits);
+	check(part, bits, counts);
 	free(bits);
 	free(counts);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	if (len < 2)
+	if (len < HEAD)
 		return 0;
 	write_image(data, len, data[0]);
 	struct image *img = index_kept_open(path, NULL);
