@@ -53,7 +53,7 @@ put() { printf '%s\t%s\n' "$1" "$2" >>"$facts"; }
 fact() { awk -F '\t' -v key="$1" '$1 == key { value = $2 } END { print value }' "$facts"; }
 of_fact() { awk -F '\t' -v key="$2" '$1 == key { value = $2 } END { print value }' "$told/facts-$1"; }
 put_sum() { # KEY EXPRESSION of awk
-	put "$1" "$(awk "BEGIN { printf \"%.9g\", $2 }" 2>/dev/null)"
+	put "$1" "$(awk "BEGIN { printf \"%.15g\", $2 }" 2>/dev/null)"
 }
 
 # --- corpora: made once, below $data, and anew where the generator writes others ---

@@ -27,13 +27,13 @@ double sample_part(struct samples *s, double percent)
 
 void fact(const char *key, double value)
 {
-	printf("%s\t%.9g\n", key, value);
+	printf("%s\t%.15g\n", key, value);
 	fflush(stdout);
 }
 
 void fact_named(const char *prefix, const char *name, double value)
 {
-	printf("%s_%s\t%.9g\n", prefix, name, value);
+	printf("%s_%s\t%.15g\n", prefix, name, value);
 	fflush(stdout);
 }
 
