@@ -15,8 +15,9 @@ void screen_use(struct terminal *t, size_t rows);
 void screen_sort_asked(struct terminal *t, size_t rows);
 /* Opening, paging and resizing of a long article, the first of the list. */
 void screen_long(struct terminal *t, size_t rows);
-/* One key, so many times: NAME_p50, NAME_p99 and the same of NAME_bytes; of three rounds the
- * quietest. Ends where nothing moves any more. */
+/* One key, so many times: NAME_p50, NAME_p99, of three rounds the quietest; the same of NAME_bytes
+ * and NAME_cpu, what it and all that follows from it cost the main thread. Ends where nothing moves
+ * any more. */
 void screen_press(struct terminal *t, const char *key, size_t times, const char *name);
 
 #endif

@@ -37,14 +37,15 @@ static void keep_least(double *least, double value, bool is_first)
 
 void screen_press(struct terminal *t, const char *key, size_t times, const char *name)
 {
-	static struct samples seconds, bytes;
+	static struct samples seconds, bytes, cpu;
 	char label[96];
 	double p50 = 0, p99 = 0;
-	bytes.count = 0;
+	bytes.count = cpu.count = 0;
 	for (int round = 0; round < ROUNDS; round++) {
 		seconds.count = 0;
 		int unanswered = 0;
 		for (size_t i = 0; i < times && unanswered < UNANSWERED_MOST; i++) {
+			double before = terminal_main_cpu(t);
 			terminal_type(t, key);
 			terminal_settle(t, QUIET_MS, NOTHING_MS);
 			unanswered += t->bytes == 0;
@@ -53,6 +54,7 @@ void screen_press(struct terminal *t, const char *key, size_t times, const char 
 			/* What is added when no key waits is not waited for. */
 			sample_note(&seconds, t->first - t->started);
 			sample_note(&bytes, (double)t->bytes);
+			sample_note(&cpu, terminal_main_cpu(t) - before);
 		}
 		if (seconds.count == 0)
 			break;
@@ -63,6 +65,8 @@ void screen_press(struct terminal *t, const char *key, size_t times, const char 
 	fact_named(name, "p99", p99);
 	snprintf(label, sizeof label, "%s_bytes", name);
 	fact_spread(label, &bytes);
+	snprintf(label, sizeof label, "%s_cpu", name);
+	fact_spread(label, &cpu);
 }
 
 /* First what is shown, then until the count no longer says "so far". */
@@ -112,10 +116,12 @@ static void type_queries(struct terminal *t, size_t rows)
 
 static void wait_for(struct terminal *t, const char *keys, const char *name)
 {
+	double before = terminal_main_cpu(t);
 	terminal_type(t, keys);
 	terminal_settle(t, AFTER_MS, ANSWER_MS);
 	fact_named(name, "first", t->first - t->started);
 	fact_named(name, "last", t->last - t->started);
+	fact_named(name, "cpu", terminal_main_cpu(t) - before);
 }
 
 static void leave_view(struct terminal *t, const char *keys)
@@ -167,14 +173,19 @@ void screen_sort_asked(struct terminal *t, size_t rows)
 
 static void resize(struct terminal *t, const char *name)
 {
-	static struct samples seconds;
-	seconds.count = 0;
+	static struct samples seconds, cpu;
+	char label[96];
+	seconds.count = cpu.count = 0;
 	for (int i = 0; i < RESIZES; i++) {
+		double before = terminal_main_cpu(t);
 		terminal_resize(t, i % 2 ? TERMINAL_COLS : TERMINAL_COLS - 10);
 		terminal_settle(t, QUIET_MS, ANSWER_MS);
 		sample_note(&seconds, t->first - t->started);
+		sample_note(&cpu, terminal_main_cpu(t) - before);
 	}
 	fact_spread(name, &seconds);
+	snprintf(label, sizeof label, "%s_cpu", name);
+	fact_spread(label, &cpu);
 }
 
 static size_t least(size_t a, size_t b)

@@ -175,6 +175,12 @@ double terminal_cpu(const struct terminal *t)
 	return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
 }
 
+double terminal_main_cpu(const struct terminal *t)
+{
+	char text[128];
+	return read_proc(t, "schedstat", text, sizeof text) ? strtod(text, NULL) * 1e-9 : 0;
+}
+
 size_t terminal_peak(const struct terminal *t)
 {
 	char text[4096];

@@ -36,6 +36,8 @@ bool terminal_shows(struct terminal *t, int row, const char *ascii);
 void terminal_row(struct terminal *t, int row, char text[TERMINAL_COLS + 1]);
 /* CPU seconds of the program so far; peak of its memory in bytes. */
 double terminal_cpu(const struct terminal *t);
+/* The same of its main thread, to the nanosecond; 0 where the kernel does not count. */
+double terminal_main_cpu(const struct terminal *t);
 size_t terminal_peak(const struct terminal *t);
 /* Takes until the program has used and waited for no CPU time for `ms`, at most for `most` ms.
  * Seconds it ran before, since it began. */
