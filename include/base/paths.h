@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
-enum paths_kind { PATHS_CONFIG, PATHS_DATA, PATHS_STATE, PATHS_CACHE };
+enum paths_kind { PATHS_CONFIG, PATHS_DATA, PATHS_STATE, PATHS_CACHE, PATHS_KINDS };
 
 /* $XDG_..._HOME/kabar/name, or its default under $HOME; "" if neither is set.
  * Appended to out. Nothing is created. */

@@ -138,6 +138,7 @@ struct input {
 	struct encoding_result encoding;
 	const char *trouble; /* why it gives no articles, or NULL; in the input's arena or static */
 	uint32_t article_count;
+	bool is_own; /* a folder of kabar itself: its trouble is no failure */
 };
 
 #endif

@@ -15,6 +15,7 @@ struct finding {
 enum reason {
 	REASON_UNREADABLE,
 	REASON_BINARY,
+	REASON_OWN,
 	REASON_EMPTY,
 	REASON_DECODED,
 	REASON_GUESSED,
@@ -33,9 +34,14 @@ static bool is_binary(const struct finding *f)
 	return f->input->encoding.binary;
 }
 
+static bool is_own(const struct finding *f)
+{
+	return f->input->is_own;
+}
+
 static bool is_empty(const struct finding *f)
 {
-	return f->input->trouble && !is_unreadable(f) && !is_binary(f);
+	return f->input->trouble && !is_unreadable(f) && !is_binary(f) && !is_own(f);
 }
 
 static bool is_decoded(const struct finding *f)
@@ -93,6 +99,7 @@ static const struct {
 } reasons[REASON_COUNT] = {
 	[REASON_UNREADABLE] = { "unreadable", is_unreadable, explain_trouble },
 	[REASON_BINARY] = { "binary", is_binary, explain_trouble },
+	[REASON_OWN] = { "own", is_own, explain_trouble },
 	[REASON_EMPTY] = { "empty", is_empty, explain_trouble },
 	[REASON_DECODED] = { "decoded", is_decoded, explain_decoded },
 	[REASON_GUESSED] = { "guessed", is_guessed, explain_guessed },

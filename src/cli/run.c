@@ -54,7 +54,7 @@ int run_refuse(const struct err *e)
 
 bool input_is_unreadable(const struct input *input)
 {
-	return input->trouble && !input->encoding.binary && !input->encoding.name;
+	return input->trouble && !input->is_own && !input->encoding.binary && !input->encoding.name;
 }
 
 static bool read_queries(struct run *r)

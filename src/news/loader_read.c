@@ -270,6 +270,7 @@ struct source *load_add_source(struct load *load, struct batch *batch, const str
 	src->input.collection =
 	    str_sub(path, item->collection_at, item->collection_at + item->collection_len);
 	src->folder = folder_id(load, path);
+	src->input.is_own = item->is_own;
 	if (item->trouble)
 		src->input.trouble = arena_str(&load->files, str_from(item->trouble)).ptr;
 	else if (str_eq(path, STR("-")) && !load->options.stdin_is_data)

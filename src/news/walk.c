@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/paths.h"
 #include "base/vec.h"
 
 /* In the order in which a folder hands them out. */
@@ -33,6 +34,11 @@ struct frame {
 	size_t path_len; /* of the folder in walk.path */
 };
 
+struct own_folder {
+	dev_t device;
+	ino_t inode;
+};
+
 struct walk {
 	VEC(char *) arguments;
 	size_t next_argument;
@@ -41,9 +47,34 @@ struct walk {
 	struct map said; /* hash of paths that came with a trouble, and of "-" */
 	struct buf path;
 	struct err trouble;
+	struct own_folder own[PATHS_KINDS];
+	size_t own_count;
 	bool tells_folders;
 	size_t root_len; /* bytes of the path before the part below the argument */
 };
+
+/* What kabar keeps of a dump is no part of it, wherever the user lets it be kept. */
+static void note_own_folders(struct walk *w)
+{
+	struct stat st;
+	struct buf path = BUF_INIT;
+	for (int kind = 0; kind < PATHS_KINDS; kind++) {
+		buf_clear(&path);
+		paths_user((enum paths_kind)kind, "", &path);
+		if (path.len > 0 && stat(path.data, &st) == 0)
+			w->own[w->own_count++] = (struct own_folder){ st.st_dev, st.st_ino };
+	}
+	buf_release(&path);
+}
+
+static bool is_own(const struct walk *w, const struct stat *st)
+{
+	size_t i = 0;
+	while (i < w->own_count &&
+	       (w->own[i].device != st->st_dev || w->own[i].inode != st->st_ino))
+		i++;
+	return i < w->own_count;
+}
 
 struct walk *walk_new(const char *const *paths, size_t count)
 {
@@ -53,6 +84,7 @@ struct walk *walk_new(const char *const *paths, size_t count)
 		buf_add_str(&copy, str_from(paths[i]));
 		vec_push(&w->arguments, buf_detach(&copy));
 	}
+	note_own_folders(w);
 	return w;
 }
 
@@ -103,6 +135,8 @@ static struct str folder_of(struct str path)
 	return slash == STR_NPOS ? STR("") : str_sub(path, 0, slash);
 }
 
+static const char own_trouble[] = "is a folder of kabar's own and not read";
+
 static void hand_out(struct walk *w, const char *trouble, struct walk_item *out)
 {
 	struct str path = str_from(buf_cstr(&w->path));
@@ -113,6 +147,7 @@ static void hand_out(struct walk *w, const char *trouble, struct walk_item *out)
 		.collection_at = below ? w->root_len : 0,
 		.collection_len = below ? folder_end - w->root_len : 0,
 		.trouble = trouble,
+		.is_own = trouble == own_trouble,
 		.is_argument = w->path.len <= w->root_len,
 	};
 }
@@ -230,6 +265,10 @@ static const char *enter(struct walk *w)
 	    !mark_inode(w, (uint64_t)st.st_dev, (uint64_t)st.st_ino)) {
 		closedir(dir);
 		return NULL;
+	}
+	if (w->frames.len > 0 && is_own(w, &st)) {
+		closedir(dir);
+		return own_trouble;
 	}
 	struct frame frame = { .path_len = w->path.len };
 	int cause = read_entries(w, dir, &frame, (uint64_t)st.st_dev);

@@ -2,7 +2,8 @@
 /* The files below some arguments, one after another, always in the same order: argument by
  * argument, in a folder first its files, then its folders, then folders that a link leads to, each
  * by the bytes of their names. Hidden names and editor backups are passed over unless they are an
- * argument. Symbolic links are followed; each file and folder (by device and inode) comes once. */
+ * argument; so are the user's folders of kabar itself (base/paths), which are named. Symbolic links
+ * are followed; each file and folder (by device and inode) comes once. */
 #ifndef NEWS_WALK_H
 #define NEWS_WALK_H
 
@@ -17,6 +18,7 @@ struct walk_item {
 	const char *trouble; /* why a folder or argument cannot be walked, else NULL; as path */
 	bool is_folder;      /* only after walk_tell_folders: what follows is in it, files first */
 	bool is_argument;    /* itself one of those given */
+	bool is_own;         /* a folder of kabar itself, which is the trouble */
 };
 
 #define WALK_DEPTH 200 /* folders inside each other */

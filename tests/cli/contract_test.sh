@@ -308,6 +308,13 @@ run --check --json help
 ok "as JSON" is_json out
 ok "in its order of keys" says out \
 	'{"path":"help/latin.txt","reasons":["guessed"],"encoding":"windows-1252","repaired":0,"detail":"'
+mkdir -p holds/caches/kabar && cp news/a/1.txt holds && cp news/a/1.txt holds/caches/kabar
+for round in first again; do
+	XDG_CACHE_HOME=$PWD/holds/caches run --check holds
+	is "kabar's own folder is no part of a dump, $round" "$status$(cut -f 1,2 out)" "0holds/caches/kabar	own"
+done
+run --list holds/caches/kabar
+is "but of what is asked for" "$status$(lines out)" 01
 run --check news
 is "nothing to say" "$status$(cat out)" 1
 run --check --fields=path,encoding help/latin.txt

@@ -3,6 +3,7 @@
 #include "support/unit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -199,6 +200,30 @@ static void depth_is_bounded(void **state)
 	buf_release(&name);
 }
 
+/* Below an argument; asked for by name it is a folder like others. */
+static void kabars_own_folders_are_not_read(void **state)
+{
+	(void)state;
+	char before[4096];
+	snprintf(before, sizeof before, "%s",
+		 getenv("XDG_CACHE_HOME") ? getenv("XDG_CACHE_HOME") : "");
+	TREE("owning/caches/kabar", "x.corpus");
+	TREE("owning/kabar", "dump.txt");
+	const char *top = TREE("owning", "a.txt");
+	link_to("caches/kabar", "owning/linked");
+	const char *own = unit_path("owning/caches/kabar");
+	assert_int_equal(setenv("XDG_CACHE_HOME", unit_path("owning/caches"), 1), 0);
+	expect(&top, 1,
+	       "owning/a.txt|\n"
+	       "owning/caches/kabar!is a folder of kabar's own and not read\n"
+	       "owning/kabar/dump.txt|kabar\n");
+	expect(&own, 1, "owning/caches/kabar/x.corpus|\n");
+	if (before[0] != '\0')
+		setenv("XDG_CACHE_HOME", before, 1);
+	else
+		unsetenv("XDG_CACHE_HOME");
+}
+
 static void an_empty_folder_and_no_arguments_give_nothing(void **state)
 {
 	(void)state;
@@ -222,6 +247,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_file_is_handed_out_for_its_reader_to_refuse),
 		cmocka_unit_test(folders_are_told_where_asked),
 		cmocka_unit_test(depth_is_bounded),
+		cmocka_unit_test(kabars_own_folders_are_not_read),
 		cmocka_unit_test(an_empty_folder_and_no_arguments_give_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
