@@ -12,7 +12,7 @@
 struct intern {
 	struct arena arena;
 	VEC(struct str) strings; /* by id */
-	uint32_t *slots;         /* open addressing: id + 1, 0 = free */
+	uint64_t *slots;         /* open addressing: half of the hash, id + 1; 0 = free */
 	size_t capacity;
 };
 

@@ -15,13 +15,23 @@ void intern_release(struct intern *t)
 	*t = (struct intern){ 0 };
 }
 
-/* The slot that holds s, or the free one where it belongs. */
-static uint32_t *slot_of(const struct intern *t, struct str s)
+static uint32_t id_in(uint64_t slot)
 {
-	size_t mask = t->capacity - 1;
-	size_t at = hash_bytes(s, 0) & mask;
-	while (t->slots[at] && !str_eq(t->strings.data[t->slots[at] - 1], s))
-		at = (at + 1) & mask;
+	return (uint32_t)slot - 1;
+}
+
+static uint64_t slot_for(uint64_t hash, uint32_t id)
+{
+	return (hash & ~(uint64_t)UINT32_MAX) | (id + 1);
+}
+
+/* The slot that holds s, or the free one where it belongs. */
+static uint64_t *slot_of(const struct intern *t, struct str s, uint64_t hash)
+{
+	size_t mask = t->capacity - 1, at = hash & mask;
+	for (uint64_t slot; (slot = t->slots[at]) != 0; at = (at + 1) & mask)
+		if (slot >> 32 == hash >> 32 && str_eq(t->strings.data[id_in(slot)], s))
+			break;
 	return &t->slots[at];
 }
 
@@ -30,29 +40,32 @@ static void grow(struct intern *t)
 	free(t->slots);
 	t->capacity = t->capacity ? t->capacity * 2 : 64;
 	t->slots = mem_zalloc(t->capacity, sizeof *t->slots);
-	for (size_t id = 0; id < t->strings.len; id++)
-		*slot_of(t, t->strings.data[id]) = (uint32_t)id + 1;
+	for (size_t id = 0; id < t->strings.len; id++) {
+		struct str s = t->strings.data[id];
+		uint64_t hash = hash_bytes(s, 0);
+		*slot_of(t, s, hash) = slot_for(hash, (uint32_t)id);
+	}
 }
 
 uint32_t intern_add(struct intern *t, struct str s)
 {
 	if (t->strings.len + 1 > t->capacity / 2)
 		grow(t);
-	uint32_t *slot = slot_of(t, s);
+	uint64_t hash = hash_bytes(s, 0), *slot = slot_of(t, s, hash);
 	if (*slot == 0) {
 		assert(t->strings.len < INTERN_NONE - 1);
 		vec_push(&t->strings, arena_str(&t->arena, s));
-		*slot = (uint32_t)t->strings.len;
+		*slot = slot_for(hash, (uint32_t)t->strings.len - 1);
 	}
-	return *slot - 1;
+	return id_in(*slot);
 }
 
 uint32_t intern_find(const struct intern *t, struct str s)
 {
 	if (t->strings.len == 0)
 		return INTERN_NONE;
-	uint32_t *slot = slot_of(t, s);
-	return *slot ? *slot - 1 : INTERN_NONE;
+	uint64_t slot = *slot_of(t, s, hash_bytes(s, 0));
+	return slot ? id_in(slot) : INTERN_NONE;
 }
 
 struct str intern_str(const struct intern *t, uint32_t id)

@@ -9,15 +9,7 @@
 #include <string.h>
 
 enum {
-	CORRECT_MIN = 3,     /* mentions that outvote a tag */
-	REPEAT_MIN = 3,      /* mentions of a name of one word before its repeats are found */
-	REPEAT_LONG_MIN = 2, /* and of several, or a known one */
-	SURE_MIN = 10,       /* mentions after which a repeat is no longer uncertain */
-	NAME_PERCENT = 50,   /* of a word's capitals that are in names, if it is one */
-	NO_NAME_PERCENT = 8, /* and if it is none */
-	NO_NAME_MIN = 20,    /* capitals before that is believed */
-	SMALL_PERCENT = 20,  /* of a word's uses in small letters, if it may be a name */
-	TITLED_MAX = 64      /* bytes of a word in capitals that is looked up in usual spelling */
+	TITLED_MAX = 64 /* bytes of a word in capitals that is looked up in usual spelling */
 };
 
 enum {
@@ -35,6 +27,7 @@ enum standing { HERE_PART = 1, HERE_NAME };
 struct agree {
 	const struct vocabulary *vocabulary;
 	const struct votes *votes;
+	struct uses *uses;
 	struct str text;
 	struct map here;   /* keys of names of this article, and parts of persons: enum standing */
 	struct map starts; /* as in votes, of this article's */
@@ -49,29 +42,26 @@ struct agree {
 /* --- what is tagged already --- */
 
 /* Capitals of a word that hardly ever belong to a name. */
-static bool is_no_name(const struct agree *g, struct str word, const struct vote *vote)
+static bool is_no_name(const struct word *w, const struct vote *vote)
 {
-	const struct word *w = vocabulary_find(g->vocabulary, word);
-	if (!w || w->upper_count < NO_NAME_MIN || (w->kinds & ((1U << LEX_TITLE) - 1)))
+	if (!w || !word_often_capital(w) || (w->kinds & ((1U << LEX_TITLE) - 1)))
 		return false;
-	return (uint64_t)vote->inside * 100 < (uint64_t)w->upper_count * NO_NAME_PERCENT;
+	return vote_hardly_inside(vote, w->upper_count);
 }
 
 /* Does the lexicon, too, say that the word is of this type? */
-static bool is_known(const struct agree *g, struct str word, enum entity_type type)
+static bool is_known(const struct word *w, enum entity_type type)
 {
-	const struct word *w = vocabulary_find(g->vocabulary, word);
 	uint32_t kinds = type == ENTITY_PLACE ? KINDS_PLACES
 			 : type == ENTITY_ORG ? 1U << LEX_ORG
 					      : 0;
 	return w && (w->kinds & kinds) != 0;
 }
 
-/* A place as often as all else, or hardly ever anything. */
-static bool may_be_place(const struct vote *vote)
+/* What the corpus clearly calls it. */
+static bool is_clear(const struct vote *vote)
 {
-	return vote_count(vote) < CORRECT_MIN ||
-	       (uint64_t)vote->types[ENTITY_PLACE] * 2 >= vote_count(vote);
+	return vote_verdict(vote) != ENTITY_TYPE_COUNT && vote_outvotes(vote);
 }
 
 /* False: the corpus says that it is no name. */
@@ -79,17 +69,17 @@ static bool correct(const struct agree *g, struct mention *m)
 {
 	struct str surface = str_of(g->text.ptr + m->start, m->len);
 	size_t words;
+	uses_words(g->uses, surface);
 	const struct vote *vote = votes_find(g->votes, vote_key_of(surface, &words));
 	if (!vote || m->type == ENTITY_OTHER)
 		return true;
-	if (words == 1 && !m->defines && is_no_name(g, surface, vote))
+	const struct word *w = vocabulary_find(g->vocabulary, surface);
+	if (words == 1 && !m->defines && is_no_name(w, vote))
 		return false;
-	enum entity_type verdict = vote_verdict(vote);
-	bool clear = verdict != ENTITY_TYPE_COUNT && vote_count(vote) >= CORRECT_MIN;
 	bool place = m->type == ENTITY_PERSON && words == 1 && vote->part == 0 &&
-		     may_be_place(vote) && is_known(g, surface, ENTITY_PLACE);
-	if (clear && (words > 1 || !is_known(g, surface, m->type)))
-		m->type = (unsigned)verdict & 3U;
+		     vote_may_be_place(vote) && is_known(w, ENTITY_PLACE);
+	if (is_clear(vote) && (words > 1 || !is_known(w, m->type)))
+		m->type = (unsigned)vote_verdict(vote) & 3U;
 	else if (place)
 		m->type = ENTITY_PLACE;
 	return true;
@@ -106,8 +96,9 @@ static void correct_all(const struct agree *g, struct mentions *mentions)
 			continue;
 		m.opens = opens;
 		opens = false;
-		size_t foreign =
-		    m.type == ENTITY_PERSON ? agree_foreign_prefix(g->votes, g->text, &m) : 0;
+		size_t foreign = m.type == ENTITY_PERSON
+				     ? agree_foreign_prefix(g->votes, g->uses, g->text, &m)
+				     : 0;
 		m.start += (uint32_t)foreign;
 		m.len = (uint16_t)(m.len - foreign);
 		mentions->items.data[kept++] = m;
@@ -170,13 +161,12 @@ struct found {
 
 static bool may_be_name(const struct word *w, enum entity_type type)
 {
-	uint64_t seen = (uint64_t)w->lower_count + w->upper_count;
 	uint32_t names = w->kinds & ((1U << LEX_TITLE) - 1) & ~(1U << LEX_OTHER);
 	if ((w->kinds & KINDS_CUE) && !names)
 		return false;
 	if (type == ENTITY_PERSON && (w->kinds & KINDS_NOT_PERSON))
 		return false;
-	return (uint64_t)w->lower_count * 100 <= seen * SMALL_PERCENT;
+	return word_seldom_small(w);
 }
 
 static bool is_capitals(struct str word)
@@ -188,13 +178,21 @@ static bool is_capitals(struct str word)
 	return true;
 }
 
-/* A part of a person of this article, unless the corpus calls it something else. */
-static bool is_part_here(const struct agree *g, struct str word, uint64_t key,
-			 const struct vote *vote)
+/* A part of a person of an article, unless the corpus calls it something else. */
+static bool may_be_part(const struct vote *vote)
 {
-	return standing_here(g, key) == HERE_PART && !is_capitals(word) &&
-	       (vote_verdict(vote) == ENTITY_PERSON ||
-		vote_count(vote) == vote->types[ENTITY_PERSON]);
+	return vote_verdict(vote) == ENTITY_PERSON || vote_all_persons(vote);
+}
+
+/* A name that the corpus is sure of. */
+static bool judge_name(const struct word *w, const struct vote *vote, struct found *out)
+{
+	enum entity_type verdict = vote_verdict(vote);
+	bool known = (w->kinds & KINDS_KNOWN) != 0;
+	if (verdict == ENTITY_TYPE_COUNT || !vote_repeats(vote, known) || !may_be_name(w, verdict))
+		return false;
+	*out = (struct found){ .type = verdict, .uncertain = !vote_is_sure(vote) };
+	return vote_mostly_inside(vote, w->upper_count);
 }
 
 /* One word: part of a person of this article, or a name the corpus is sure of. */
@@ -204,26 +202,20 @@ static bool judge_word(const struct agree *g, struct str word, uint64_t key, str
 	const struct vote *vote = votes_find(g->votes, key);
 	if (!w || !vote || word.len < 2)
 		return false;
-	if (is_part_here(g, word, key, vote)) {
+	if (standing_here(g, key) == HERE_PART && !is_capitals(word) && may_be_part(vote)) {
 		*out = (struct found){ .type = ENTITY_PERSON };
 		return may_be_name(w, ENTITY_PERSON);
 	}
-	enum entity_type verdict = vote_verdict(vote);
-	uint32_t count = vote_count(vote);
-	uint32_t least = (w->kinds & KINDS_KNOWN) ? REPEAT_LONG_MIN : REPEAT_MIN;
-	if (verdict == ENTITY_TYPE_COUNT || count + vote->part < least || !may_be_name(w, verdict))
-		return false;
-	*out = (struct found){ .type = verdict, .uncertain = count < SURE_MIN };
-	return (uint64_t)vote->inside * 100 >= (uint64_t)w->upper_count * NAME_PERCENT;
+	return judge_name(w, vote, out);
 }
 
 static bool judge_words(const struct agree *g, uint64_t key, struct found *out)
 {
 	const struct vote *vote = votes_find(g->votes, key);
-	if (!vote || vote->words < 2 || vote_count(vote) < REPEAT_LONG_MIN)
+	if (!vote || vote->words < 2 || !vote_is_repeated(vote))
 		return false;
 	out->type = vote_verdict(vote);
-	out->uncertain = vote_count(vote) < SURE_MIN;
+	out->uncertain = !vote_is_sure(vote);
 	return out->type != ENTITY_TYPE_COUNT;
 }
 
@@ -263,11 +255,23 @@ static uint64_t most_words(const struct agree *g, uint64_t key)
 	return here && *here > most ? *here : most;
 }
 
+/* A name that the corpus comes to know begins with two words, if not with one. */
+static void note(const struct agree *g, const struct agree_word *w, bool titled)
+{
+	char buffer[TITLED_MAX];
+	struct agree_word after;
+	uses_text(g->uses, spell(g, w, titled, buffer));
+	if (agree_scan_peek(&g->scan, w->end, &after))
+		uses_text(g->uses, spell(g, &after, titled, buffer));
+}
+
 /* The longest name that begins with this word. */
 static struct found look_up(const struct agree *g, struct agree_word w, bool titled)
 {
 	char buffer[TITLED_MAX];
 	struct str word = spell(g, &w, titled, buffer);
+	if (g->uses)
+		note(g, &w, titled);
 	uint64_t key = vote_key_add(VOTE_KEY, word), most = most_words(g, key);
 	struct found best = { 0 }, found = { 0 };
 	for (uint64_t words = 1; words <= most; words++) {
@@ -301,8 +305,7 @@ static bool may_precede(const struct agree *g, const struct agree_word *w)
 		return false;
 	if (word->kinds & 1U << LEX_TITLE)
 		return true;
-	bool small = word->lower_count > 0 && word->lower_count >= word->upper_count;
-	return (small || (word->kinds & KINDS_CUE)) && begins_sentence(g, w->start);
+	return (word_ordinary(word) || (word->kinds & KINDS_CUE)) && begins_sentence(g, w->start);
 }
 
 /* Does a word beside it, which belongs to no name, speak against a name of its own? */
@@ -428,10 +431,41 @@ static void walk_article(struct agree *g, const struct article *a, const struct 
 	}
 }
 
+/* --- all that is seen of the corpus --- */
+
+uint32_t agree_vote_view(const struct vote *vote)
+{
+	if (!vote)
+		return (uint32_t)ENTITY_TYPE_COUNT << 5;
+	bool several = vote->words > 1, clear = is_clear(vote);
+	bool place = !several && !clear && vote->part == 0 && vote_may_be_place(vote);
+	return (uint32_t)vote_verdict(vote) << 5 | (clear ? 16U : 0) |
+	       (vote_outvotes(vote) ? 8U : 0) | (place ? 4U : 0) |
+	       (several && vote_is_repeated(vote) ? 2U : 0) |
+	       (several && vote_is_sure(vote) ? 1U : 0);
+}
+
+uint32_t agree_word_view(const struct word *w, const struct vote *vote)
+{
+	struct found found = { 0 };
+	if (!w)
+		return 0;
+	uint32_t view = 1U | (word_ordinary(w) ? 2U : 0);
+	if (!vote)
+		return view;
+	if (may_be_part(vote))
+		view |= may_be_name(w, ENTITY_PERSON) ? 12U : 4U;
+	if (judge_name(w, vote, &found))
+		view |= 16U | (found.uncertain ? 32U : 0) | (uint32_t)found.type << 8;
+	return view | (is_no_name(w, vote) ? 64U : 0);
+}
+
 void tagger_agree(struct tagger *t, const struct votes *votes, const struct article *a,
 		  struct str text, struct mentions *mentions)
 {
-	struct agree g = { .vocabulary = t->vocabulary, .votes = votes, .text = text };
+	struct agree g = {
+		.vocabulary = t->vocabulary, .votes = votes, .uses = t->reader.uses, .text = text
+	};
 	assert(votes->frozen);
 	vec_reserve(&mentions->items, 1); /* so that there is an array to walk */
 	correct_all(&g, mentions);

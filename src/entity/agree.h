@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "entity/mention.h"
+#include "entity/uses.h"
 #include "entity/votes.h"
 
 /* Bytes [start, end) of a word, or of a mention. */
@@ -32,6 +33,17 @@ bool agree_scan_peek(const struct agree_scan *s, size_t at, struct agree_word *o
 
 /* "Bank Nusa Bambang Hariwijaya", tagged from Nusa on: bytes that are none of the person's, whom
  * the corpus knows as Bambang Hariwijaya. 0: it is all his. */
-size_t agree_foreign_prefix(const struct votes *votes, struct str text, const struct mention *m);
+size_t agree_foreign_prefix(const struct votes *votes, struct uses *uses, struct str text,
+			    const struct mention *m);
+
+/* --- all that agreement sees of the corpus: where that is as before, it does as before --- */
+
+/* Of one vote by itself; of none (NULL), as of one without mentions. */
+uint32_t agree_vote_view(const struct vote *vote);
+/* Of a word (NULL: the corpus has none) and the vote it has as a name. */
+uint32_t agree_word_view(const struct word *w, const struct vote *vote);
+/* Whom it compares with whom, by counts: a digest of which of the shorter names of a surface are at
+ * least as frequent as all of it. 0 for most surfaces. */
+uint64_t agree_prefix_view(const struct votes *votes, struct str surface);
 
 #endif

@@ -17,10 +17,13 @@ struct names *names_new(const struct names_options *options)
 	n->behind_from = options->behind_from;
 	wake_open(&n->wake);
 	pthread_mutex_init(&n->mutex, NULL);
+	shared_texts_init(&n->texts);
+	shared_texts_init(&n->others);
 	n->pool = pool_new(options->threads);
 	size_t threads = pool_threads(n->pool);
 	for (size_t i = 0; i < (threads > 0 ? threads : 1); i++)
-		vec_push(&n->workers, (struct names_worker){ .names = n });
+		vec_push(&n->workers,
+			 (struct names_worker){ .names = n, .surfaces.shared = &n->texts });
 	names_start_phase(n);
 	return n;
 }

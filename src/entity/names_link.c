@@ -25,6 +25,7 @@ static void merge(struct names *n, struct names_chunk *chunk)
 	uint32_t *numbers = mem_alloc((surfaces + 1) * sizeof *numbers);
 	surfaces_merge(n->surfaces, chunk->surfaces, numbers);
 	append(n, chunk, numbers);
+	names_remember(n, chunk);
 	free(numbers);
 	surfaces_free(chunk->surfaces);
 	chunk->surfaces = NULL;
@@ -118,6 +119,8 @@ void names_release_links(struct names *n)
 {
 	for (size_t i = 0; i < n->chunks.len; i++) {
 		vec_release(&n->chunks.data[i].items);
+		names_release_lists(&n->chunks.data[i].words);
+		names_release_lists(&n->chunks.data[i].records);
 		surfaces_free(n->chunks.data[i].surfaces);
 		n->chunks.data[i].surfaces = NULL;
 	}

@@ -11,6 +11,9 @@
 #include "base/pool.h"
 #include "base/wake.h"
 #include "entity/names.h"
+#include "entity/recall.h"
+#include "entity/remember.h"
+#include "entity/shared_texts.h"
 
 struct correcting;
 
@@ -25,6 +28,20 @@ enum names_phase {
 	NAMES_DONE
 };
 
+/* Bytes of one article after another. */
+struct names_lists {
+	struct buf bytes;
+	VEC(size_t) ends;
+};
+
+/* What is known of an article from the time before. */
+struct names_past {
+	uint64_t key;    /* of its bytes and blocks */
+	uint32_t record; /* or NO_RECORD */
+	bool is_tagged;  /* as it was */
+};
+enum { NO_RECORD = UINT32_MAX };
+
 /* Consecutive articles of about chunk_bytes. What its phases leave to one another. */
 struct names_chunk {
 	uint32_t from, to; /* articles */
@@ -32,16 +49,31 @@ struct names_chunk {
 	VEC(struct mention) items; /* of its articles one after another */
 	struct surfaces *surfaces;
 	bool is_found; /* and waits to be put behind those before it */
+	uint64_t read; /* bytes of text that this phase looked at */
+
+	/* Where something is kept for the next time (names_reuse.c). */
+	struct names_lists words;   /* of each article, until its record is made */
+	struct names_lists records; /* of each article that is no copy */
 };
 
 /* One task's own. */
 struct names_worker {
 	struct names *names;
 	struct vocabulary *vocabulary;
-	struct votes *votes;
 	struct tagger *tagger;
 	struct mentions mentions;
 	struct text_loan loan;
+
+	struct local_texts surfaces;           /* numbers for n->texts */
+	VEC(struct recall_surface) votes_cast; /* by these: mentions that count */
+
+	/* names_reuse.c */
+	struct uses *uses;
+	/* Of articles that were counted before: present, and count in lower_count. */
+	VEC(struct recall_word) past_sums;
+	struct recall_room room;
+	struct mentions tagged; /* as they were before agreement */
+	struct buf parts[3];    /* of a record */
 };
 
 enum { NAMES_STEPS = 4 }; /* timed: count, tag, agree, link */
@@ -61,9 +93,18 @@ struct names {
 	bool *is_copy;   /* by article */
 	uint32_t *first; /* by article, and one more: its first mention */
 	struct vocabulary *vocabulary;
+	struct shared_texts texts; /* of mentions as tagged */
 	struct votes *votes;
 	struct surfaces *surfaces;
 	struct joined *joined;
+
+	/* names_reuse.c */
+	bool remembers;             /* something is kept for the next time */
+	struct names_past *past;    /* by article, if so */
+	struct recall *recall;      /* or NULL */
+	struct remember *remember;  /* likewise */
+	struct shared_texts others; /* words that are not in the vocabulary */
+	VEC(struct recall_surface) votes_cast;
 	VEC(struct mention) mentions; /* of all chunks that are merged */
 	uint32_t *surface;            /* by mention */
 	VEC(struct names_worker) workers;
@@ -105,6 +146,34 @@ struct names {
 void names_start_phase(struct names *n);
 void names_release_work(struct names *n);
 void names_release_tagging(struct names *n);
+
+/* Of a mention whose `entity` is its text's number. */
+void names_cast_vote(struct names_worker *w, const struct mention *m);
+
+/* names_reuse.c: what is taken from the time before, and left for the next */
+void names_recall(struct names *n);
+/* Has the article been counted before? Then its counts are added. */
+bool names_was_counted(struct names_worker *w, uint32_t nr, const struct article *a);
+void names_count_past(struct names *n);
+/* Would it be tagged as it was? Then its votes are cast. */
+bool names_is_tagged(struct names_worker *w, uint32_t nr);
+/* From here on the tagger notes the words of an article. */
+void names_note_words(struct names_worker *w, uint32_t nr);
+void names_end_tag(struct names_worker *w, struct names_lists *words); /* of each article */
+/* Once votes are known. */
+void names_compare(struct names *n);
+/* Would it agree as it did? Then its mentions are the worker's, and in the chunk's surfaces; if
+ * not, and it is tagged as it was, they are the worker's before agreement. */
+bool names_has_agreed(struct names_worker *w, struct names_chunk *chunk, uint32_t nr);
+void names_begin_agree(struct names_worker *w, uint32_t nr);
+void names_end_agree(struct names_worker *w, struct names_chunk *chunk, uint32_t nr,
+		     struct str text);
+void names_remember(struct names *n, struct names_chunk *chunk);
+void names_end_remember(struct names *n);
+void names_release_recall(struct names *n);
+void names_release_past(struct names_worker *w);
+void names_trim_lists(struct names_lists *lists);
+void names_release_lists(struct names_lists *lists);
 
 /* names_link.c */
 /* Puts what was found in a chunk behind what was found before it, once that is there. */

@@ -90,8 +90,10 @@ static void find_copies(struct names *n)
 
 /* --- what each phase does to a chunk --- */
 
-static struct str read_text(struct names_worker *w, const struct article *a)
+static struct str read_text(struct names_worker *w, struct names_chunk *chunk,
+			    const struct article *a)
 {
+	chunk->read += a->len;
 	struct str text = corpus_read(w->names->corpus, a, &w->loan);
 	/* It names nothing, whatever an earlier phase found: that lies outside of what is left. */
 	if (w->loan.changed)
@@ -106,9 +108,11 @@ static void count_chunk(struct names_worker *w, struct names_chunk *chunk)
 		w->vocabulary = vocabulary_new(n->lex, n->model);
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
 		const struct article *a = corpus_article(n->corpus, nr);
-		struct str text = n->is_copy[nr] ? STR_NULL : read_text(w, a);
-		if (!n->is_copy[nr] && !w->loan.changed)
-			vocabulary_count(w->vocabulary, a, text);
+		if (!names_was_counted(w, nr, a) && !n->is_copy[nr]) {
+			struct str text = read_text(w, chunk, a);
+			if (!w->loan.changed)
+				vocabulary_count(w->vocabulary, a, text);
+		}
 	}
 }
 
@@ -125,23 +129,53 @@ static void add_mentions(struct names_chunk *chunk, const struct mentions *menti
 	vec_append(&chunk->items, mentions->items.data, mentions->items.len);
 }
 
+void names_cast_vote(struct names_worker *w, const struct mention *m)
+{
+	if (m->headline || m->type >= ENTITY_OTHER)
+		return;
+	while (w->votes_cast.len <= m->entity)
+		vec_push(&w->votes_cast, (struct recall_surface){ 0 });
+	w->votes_cast.data[m->entity].types[m->type]++;
+}
+
+/* Votes go by the texts of mentions; what they say of each is summed up once. */
+static void cast_votes(struct names_worker *w, bool counts, struct str text)
+{
+	for (size_t i = 0; i < w->mentions.items.len; i++) {
+		struct mention *m = &w->mentions.items.data[i];
+		m->entity = local_texts_number(&w->surfaces, str_of(text.ptr + m->start, m->len));
+		if (counts)
+			names_cast_vote(w, m);
+	}
+}
+
+static void tag_article(struct names_worker *w, struct names_chunk *chunk, uint32_t nr)
+{
+	struct names *n = w->names;
+	const struct article *a = corpus_article(n->corpus, nr);
+	struct tagger *tagger = tagger_of(w);
+	struct str text = read_text(w, chunk, a);
+	names_note_words(w, nr);
+	if (!w->loan.changed)
+		tagger_tag(tagger, a, text, &w->mentions);
+	cast_votes(w, !n->is_copy[nr], text);
+}
+
 /* n->first holds how many each article has, until all are put together. */
 static void tag_chunk(struct names_worker *w, struct names_chunk *chunk)
 {
 	struct names *n = w->names;
-	if (!w->votes)
-		w->votes = votes_new(n->vocabulary);
+	struct names_lists words = { .bytes = BUF_INIT };
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
-		const struct article *a = corpus_article(n->corpus, nr);
-		struct str text = read_text(w, a);
 		vec_clear(&w->mentions.items);
-		if (!w->loan.changed)
-			tagger_tag(tagger_of(w), a, text, &w->mentions);
-		if (!n->is_copy[nr] && !w->loan.changed)
-			votes_add(w->votes, a, text, &w->mentions);
+		if (!names_is_tagged(w, nr))
+			tag_article(w, chunk, nr);
+		names_end_tag(w, &words);
 		n->first[nr] = (uint32_t)w->mentions.items.len;
 		add_mentions(chunk, &w->mentions);
 	}
+	names_trim_lists(&words);
+	chunk->words = words;
 	vec_trim(&chunk->items);
 }
 
@@ -149,6 +183,21 @@ static void set_mentions(struct mentions *out, const struct mention *items, size
 {
 	vec_clear(&out->items);
 	vec_append(&out->items, items, count);
+}
+
+static void agree_article(struct names_worker *w, struct names_chunk *chunk, uint32_t nr)
+{
+	struct names *n = w->names;
+	const struct article *a = corpus_article(n->corpus, nr);
+	struct tagger *tagger = tagger_of(w);
+	struct str text = read_text(w, chunk, a);
+	if (w->loan.changed)
+		vec_clear(&w->mentions.items);
+	names_begin_agree(w, nr);
+	if (!w->loan.changed)
+		tagger_agree(tagger, n->votes, a, text, &w->mentions);
+	names_end_agree(w, chunk, nr, text);
+	surfaces_add(chunk->surfaces, nr, text, !n->is_copy[nr], &w->mentions);
 }
 
 static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
@@ -159,13 +208,10 @@ static void agree_chunk(struct names_worker *w, struct names_chunk *chunk)
 	chunk->surfaces = surfaces_new(n->lex);
 	memset(&chunk->items, 0, sizeof chunk->items);
 	for (uint32_t nr = chunk->from; nr < chunk->to && !n->stop; nr++) {
-		const struct article *a = corpus_article(n->corpus, nr);
-		struct str text = read_text(w, a);
-		set_mentions(&w->mentions, next, w->loan.changed ? 0 : n->first[nr]);
+		set_mentions(&w->mentions, next, n->first[nr]);
 		next += n->first[nr];
-		if (!w->loan.changed)
-			tagger_agree(tagger_of(w), n->votes, a, text, &w->mentions);
-		surfaces_add(chunk->surfaces, nr, text, !n->is_copy[nr], &w->mentions);
+		if (!names_has_agreed(w, chunk, nr))
+			agree_article(w, chunk, nr);
 		n->first[nr] = (uint32_t)w->mentions.items.len;
 		add_mentions(chunk, &w->mentions);
 	}
@@ -184,6 +230,7 @@ static void end_cut(struct names *n)
 	}
 	cut_chunks(n);
 	find_copies(n);
+	names_recall(n);
 	n->first = mem_zalloc(n->article_count + 1, sizeof *n->first);
 }
 
@@ -204,25 +251,31 @@ static void end_count(struct names *n)
 	}
 	if (!n->vocabulary)
 		n->vocabulary = vocabulary_new(n->lex, n->model);
+	names_count_past(n);
 	vocabulary_freeze(n->vocabulary);
+	if (n->recall)
+		recall_compare_words(n->recall, n->vocabulary);
+}
+
+static void sum_votes(struct names *n)
+{
+	for (size_t i = 0; i < n->workers.len; i++) {
+		const struct names_worker *w = &n->workers.data[i];
+		while (n->votes_cast.len < w->votes_cast.len)
+			vec_push(&n->votes_cast, (struct recall_surface){ 0 });
+		for (size_t k = 0; k < w->votes_cast.len; k++)
+			for (int type = 0; type < ENTITY_OTHER; type++)
+				n->votes_cast.data[k].types[type] +=
+				    w->votes_cast.data[k].types[type];
+	}
 }
 
 static void end_tag(struct names *n)
 {
-	for (size_t i = 0; i < n->workers.len; i++) {
-		struct names_worker *w = &n->workers.data[i];
-		if (!w->votes)
-			continue;
-		if (n->votes && !n->stop)
-			votes_merge(n->votes, w->votes);
-		if (n->votes)
-			votes_free(w->votes);
-		else
-			n->votes = w->votes;
-		w->votes = NULL;
-	}
-	if (!n->votes)
-		n->votes = votes_new(n->vocabulary);
+	sum_votes(n);
+	n->votes =
+	    recall_votes(n->vocabulary, &n->texts.texts, n->votes_cast.data, n->votes_cast.len);
+	names_compare(n);
 	votes_freeze(n->votes);
 	n->surfaces = surfaces_new(n->lex);
 }
@@ -230,6 +283,7 @@ static void end_tag(struct names *n)
 /* Nothing is tagged any more. */
 static void end_agree(struct names *n)
 {
+	names_end_remember(n);
 	names_release_tagging(n);
 	mem_trim();
 }
@@ -266,7 +320,8 @@ static struct names_chunk *take_chunk(struct names *n, struct names_chunk *done,
 	if (done) {
 		n->done_chunks++;
 		n->ns[step] += clock_ns() - since;
-		n->bytes[step] += n->phase == NAMES_RESOLVE ? 0 : done->bytes;
+		n->bytes[step] += done->read;
+		done->read = 0;
 		wake_ring(&n->wake);
 	}
 	if (!n->stop && n->next_chunk < n->chunks.len)
@@ -328,14 +383,19 @@ void names_release_tagging(struct names *n)
 	for (size_t i = 0; i < n->workers.len; i++) {
 		struct names_worker *w = &n->workers.data[i];
 		vocabulary_free(w->vocabulary);
-		votes_free(w->votes);
 		tagger_free(w->tagger);
 		vec_release(&w->mentions.items);
 		text_loan_release(&w->loan);
+		local_texts_release(&w->surfaces);
+		vec_release(&w->votes_cast);
+		names_release_past(w);
 		*w = (struct names_worker){ .names = n };
 	}
 	votes_free(n->votes);
 	vocabulary_free(n->vocabulary);
+	vec_release(&n->votes_cast);
+	intern_release(&n->texts.texts);
+	intern_release(&n->others.texts);
 	n->votes = NULL;
 	n->vocabulary = NULL;
 }
@@ -345,6 +405,9 @@ void names_release_work(struct names *n)
 	names_release_tagging(n);
 	vec_release(&n->workers);
 	names_release_links(n);
+	names_release_recall(n);
+	shared_texts_release(&n->texts);
+	shared_texts_release(&n->others);
 	vec_release(&n->chunks);
 	lexicon_free(n->lex);
 	model_free(n->model);

@@ -79,12 +79,11 @@ static void add_last_name(struct sentence *s, struct span name)
 	s->parts.data[name.from].uncertain = uncertain;
 }
 
-/* "An", "No": names in Korea, elsewhere words that open sentences. */
 static bool is_small_name(const struct sentence *s, size_t i)
 {
 	const struct part *p = &s->parts.data[i];
-	return p->label == LABEL_NONE && p->len == 2 && p->word->shape == SHAPE_NAME &&
-	       p->word->lower_count == 0 && !(p->word->kinds & ~(1U << LEX_STOP));
+	return p->label == LABEL_NONE && word_small_name(p->word, p->len) &&
+	       !(p->word->kinds & ~(1U << LEX_STOP));
 }
 
 /* "Direktur Jenderal WHO Tedros" before "Adhanom": a large word between somebody's organisation

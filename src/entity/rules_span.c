@@ -118,7 +118,7 @@ bool span_titled(const struct rules_context *context, const struct sentence *s, 
 
 bool part_ordinary(const struct part *p)
 {
-	return p->word->lower_count > 0 && p->word->lower_count >= p->word->upper_count;
+	return word_ordinary(p->word);
 }
 
 bool part_personal(const struct part *p)

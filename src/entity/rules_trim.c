@@ -5,9 +5,8 @@
 #include <string.h>
 
 enum {
-	HONORIFIC_MAX = 3, /* letters: Mr, Dr, Pak are never written small */
-	TITLE_SEEN = 5,    /* this often only with a capital, a title may be a name: Raja, Sultan */
-	LEGAL_MAX = 3,     /* of legal forms: Inc, Tbk; but City is a club */
+	HONORIFIC_MAX = 3,  /* letters: Mr, Dr, Pak are never written small */
+	LEGAL_MAX = 3,      /* of legal forms: Inc, Tbk; but City is a club */
 	ABBREVIATED_MAX = 3 /* letters of days and months that are names as well */
 };
 
@@ -79,9 +78,7 @@ static bool leads_person(const struct sentence *s, struct span name, bool behind
 		return true;
 	if (!part_is(p, LEX_TITLE) || p->len == 1)
 		return false;
-	return p->len <= HONORIFIC_MAX || begins_sentence(s, i) ||
-	       p->word->upper_count < TITLE_SEEN ||
-	       (uint64_t)p->word->lower_count * 4 >= p->word->upper_count;
+	return p->len <= HONORIFIC_MAX || begins_sentence(s, i) || word_is_title(p->word);
 }
 
 static bool is_leading(const struct sentence *s, size_t i, enum entity_type type)

@@ -7,9 +7,7 @@ enum {
 	HEADLINE_PERCENT = 75,   /* of a title's words that are capitalised: it is all so */
 	HEADLINE_WORDS = 3,
 	MINOR_WORD = 3, /* letters of words that are small in any headline */
-	JOINTS_MAX = 2, /* halves that are split from a token */
-	RARER = 4,      /* times: a word that is that much rarer than both halves is split */
-	KNOWN_COUNT = 2 /* capitalised this often, a half of a word is a word of its own */
+	JOINTS_MAX = 2  /* halves that are split from a token */
 };
 
 /* --- words --- */
@@ -36,7 +34,9 @@ static const struct word *add_unknown(struct sentences *r, struct str text)
 static const struct word *find_word(struct sentences *r, struct str text)
 {
 	const struct word *w = vocabulary_find_cached(r->vocabulary, r->cache, text);
-	return w ? w : add_unknown(r, text);
+	w = w ? w : add_unknown(r, text);
+	uses_word(r->uses, w, text);
+	return w;
 }
 
 /* --- parts --- */
@@ -66,7 +66,7 @@ static bool is_name_kind(uint32_t kinds)
 /* A word of its own: the lexicon has it as a name, or the corpus writes it so. */
 static bool stands_alone(const struct word *w)
 {
-	return is_name_kind(w->kinds) || w->upper_count >= KNOWN_COUNT;
+	return is_name_kind(w->kinds) || word_stands_alone(w);
 }
 
 /* Are the halves names, and not the whole ("Al-Qaeda")? The left one may be a prefix. */
@@ -79,10 +79,10 @@ static bool splits(const struct word *whole, const struct word *left, const stru
 		return left->shape == SHAPE_LOWER;
 	if (left_len < MINOR_WORD && !is_name_kind(left->kinds))
 		return false;
-	uint32_t less =
-	    left->upper_count < right->upper_count ? left->upper_count : right->upper_count;
 	bool both_known = is_name_kind(left->kinds) && is_name_kind(right->kinds);
-	return stands_alone(left) && (both_known || whole->upper_count * RARER <= less);
+	return stands_alone(left) &&
+	       (both_known ||
+		word_is_rarer(whole->upper_count, left->upper_count, right->upper_count));
 }
 
 /* Cuts off what hangs on a word. */
@@ -99,15 +99,15 @@ static void push_stem(struct sentences *r, struct sentence *out, const struct wo
 		  shouted);
 }
 
-static void push_word(struct sentences *r, struct sentence *out, const struct token *token,
-		      bool shouted)
+static const struct word *push_word(struct sentences *r, struct sentence *out,
+				    const struct token *token, bool shouted)
 {
 	size_t start = token->start, end = start + token->len;
 	char room[TOKEN_ROOM];
-	const struct word *w = find_word(r, token_text(r->text, token, room));
+	const struct word *whole = find_word(r, token_text(r->text, token, room)), *w = whole;
 	if (token->entity) { /* its halves lie elsewhere than in what is meant */
 		push_part(out, w, start, token->len, shouted);
-		return;
+		return whole;
 	}
 	for (int i = 0; i < JOINTS_MAX && w->joint && start + w->joint + 1 < end; i++) {
 		struct str text = str_of(r->text.ptr + start, end - start);
@@ -124,19 +124,42 @@ static void push_word(struct sentences *r, struct sentence *out, const struct to
 		w = right;
 	}
 	push_stem(r, out, w, start, end - start, shouted);
+	return whole;
 }
 
-static void push_token(struct sentences *r, struct sentence *out, const struct token *token,
-		       bool shouted)
+/* The token's word, whatever its parts are. */
+static const struct word *push_token(struct sentences *r, struct sentence *out,
+				     const struct token *token, bool shouted)
 {
-	if (token->kind == TOKEN_WORD) {
-		push_word(r, out, token, shouted);
-		return;
-	}
+	if (token->kind == TOKEN_WORD)
+		return push_word(r, out, token, shouted);
 	char room[TOKEN_ROOM];
-	push_part(out, find_word(r, token_text(r->text, token, room)), token->start, token->len,
-		  shouted);
+	const struct word *w = find_word(r, token_text(r->text, token, room));
+	push_part(out, w, token->start, token->len, shouted);
 	vec_last(&out->parts)->ascii = token->ascii;
+	return w;
+}
+
+/* Of the block that is read: does vocabulary_count, too? */
+static bool is_counted(const struct sentences *r)
+{
+	enum block_kind kind = (enum block_kind)r->article->blocks[r->next_block - 1].kind;
+	return kind != BLOCK_TITLE && kind != BLOCK_SUBHEAD;
+}
+
+static void push_tokens(struct sentences *r, struct sentence *out, struct str text)
+{
+	const struct word *before = NULL;
+	bool notes = r->uses && is_counted(r);
+	for (size_t i = 0; i < r->tokens.items.len; i++) {
+		const struct token *token = &r->tokens.items.data[i];
+		bool shouted = shouting_at(&r->shouting, text, token->start);
+		const struct word *w = push_token(r, out, token, shouted);
+		if (!notes || shouted)
+			continue;
+		uses_count(r->uses, w, before);
+		before = w;
+	}
 }
 
 /* --- what the lexicon knows, and what may be a name --- */
@@ -345,10 +368,7 @@ bool sentences_next(struct sentences *r, struct sentence *out)
 	}
 	struct str text = block_text(r);
 	vec_clear(&out->parts);
-	for (size_t i = 0; i < r->tokens.items.len; i++) {
-		const struct token *token = &r->tokens.items.data[i];
-		push_token(r, out, token, shouting_at(&r->shouting, text, token->start));
-	}
+	push_tokens(r, out, text);
 	out->text = r->text;
 	out->block = r->article->blocks[r->next_block - 1].kind;
 	out->headline = r->headline;

@@ -7,6 +7,7 @@
 #ifndef ENTITY_SENTENCE_H
 #define ENTITY_SENTENCE_H
 
+#include "entity/uses.h"
 #include "entity/vocabulary.h"
 
 /* B: the first part of a name, I: one more of it. */
@@ -80,6 +81,7 @@ bool part_is_caseless(const struct sentence *s, const struct part *p);
  * sentence, but not the next sentences_start. */
 struct sentences {
 	const struct vocabulary *vocabulary;
+	struct uses *uses; /* or NULL: gets each word that is looked up, or counted */
 	const struct article *article;
 	struct str text;
 	uint32_t next_block;

@@ -107,31 +107,50 @@ static void count_nicknames(struct surfaces *s)
 		}
 }
 
-static uint32_t take_mention(struct surfaces *s, struct str text, const struct mention *m)
+static uint32_t take_mention(struct surfaces *s, enum entity_type type, struct str raw)
 {
 	struct buf *key = &s->scratch;
 	buf_clear(key);
-	buf_add_char(key, type_letter((enum entity_type)m->type));
-	surface_add(str_sub(text, m->start, (size_t)m->start + m->len), key);
-	return add_surface(s, (enum entity_type)m->type, buf_str(key));
+	buf_add_char(key, type_letter(type));
+	surface_add(raw, key);
+	return add_surface(s, type, buf_str(key));
 }
 
-void surfaces_add(struct surfaces *s, uint32_t article, struct str text, bool counts,
-		  struct mentions *mentions)
+static void count_mentions(struct surfaces *s, uint32_t article, const struct mentions *mentions)
 {
 	vec_clear(&s->singles);
 	vec_clear(&s->fulls);
 	for (size_t i = 0; i < mentions->items.len; i++) {
-		struct mention *m = &mentions->items.data[i];
-		m->entity = take_mention(s, text, m);
-		if (!counts)
-			continue;
+		const struct mention *m = &mentions->items.data[i];
 		s->items.data[m->entity].count++;
 		note_person(s, article, m->entity);
 		if (m->defines && i > 0 && m[-1].type == m->type)
 			count_pair(&s->defined, m->entity, m[-1].entity, 1);
 	}
 	count_nicknames(s);
+}
+
+void surfaces_add(struct surfaces *s, uint32_t article, struct str text, bool counts,
+		  struct mentions *mentions)
+{
+	for (size_t i = 0; i < mentions->items.len; i++) {
+		struct mention *m = &mentions->items.data[i];
+		struct str raw = str_sub(text, m->start, (size_t)m->start + m->len);
+		m->entity = take_mention(s, (enum entity_type)m->type, raw);
+	}
+	if (counts)
+		count_mentions(s, article, mentions);
+}
+
+void surfaces_add_known(struct surfaces *s, uint32_t article, const struct kept_texts *texts,
+			bool counts, struct mentions *mentions)
+{
+	for (size_t i = 0; i < mentions->items.len; i++) {
+		struct mention *m = &mentions->items.data[i];
+		m->entity = take_mention(s, (enum entity_type)m->type, kept_text(texts, m->entity));
+	}
+	if (counts)
+		count_mentions(s, article, mentions);
 }
 
 /* --- merging --- */

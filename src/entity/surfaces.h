@@ -6,6 +6,7 @@
 
 #include "base/intern.h"
 #include "base/map.h"
+#include "entity/kept_texts.h"
 #include "entity/link.h"
 
 struct surface {
@@ -44,6 +45,10 @@ struct surfaces {
 	struct buf scratch;
 	VEC(uint32_t) singles, fulls; /* persons of the article, by words */
 };
+
+/* surfaces_add of mentions whose `entity` is the number of their text. */
+void surfaces_add_known(struct surfaces *s, uint32_t article, const struct kept_texts *texts,
+			bool counts, struct mentions *mentions);
 
 /* Classes of all surfaces. */
 const struct surface_classes *surfaces_classes(const struct surfaces *s);

@@ -165,8 +165,6 @@ bool table_keep(const struct table *t, const char *path, uint64_t key, const ato
 /* While it is opened. */
 struct opening {
 	struct table *t;
-	struct str texts;
-	const uint64_t *ends;
 	size_t text_count, mention_count, entry_count;
 	const struct kept_entity *entities;
 	const struct kept_alias *aliases;
@@ -228,19 +226,11 @@ static bool read_articles(struct opening *o)
 static bool read_texts(struct opening *o)
 {
 	struct table *t = o->t;
-	uint64_t before = 0;
-	o->ends = items_of(o, TEXT_ENDS, sizeof *o->ends, &o->text_count);
 	t->folds.data = items_of(o, FOLDS, sizeof *t->folds.data, &t->folds.len);
-	if (!image_section(t->image, TEXTS, &o->texts) || !o->ends || !t->folds.data)
+	if (!t->folds.data || !kept_texts_open(&t->kept_texts, t->image, TEXTS, TEXT_ENDS))
 		return false;
-	for (size_t i = 0; i < o->text_count; i++) {
-		if (o->ends[i] < before)
-			return false;
-		before = o->ends[i];
-	}
-	t->kept_texts = (struct kept_texts){ o->texts.ptr, o->ends, o->text_count };
-	return t->folds.len == o->text_count && o->text_count < INTERN_NONE &&
-	       before == o->texts.len;
+	o->text_count = t->kept_texts.count;
+	return t->folds.len == o->text_count;
 }
 
 static bool fits(uint32_t from, uint32_t len, size_t count)

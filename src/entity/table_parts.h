@@ -13,6 +13,7 @@
 
 #include "base/image.h"
 #include "base/intern.h"
+#include "entity/kept_texts.h"
 #include "entity/table.h"
 
 /* How often an entity is written so; a change of it may be negative. */
@@ -49,18 +50,6 @@ struct index_key {
 	uint64_t hash;
 	uint32_t entity;
 };
-
-/* Of a table from an image: its texts by number. */
-struct kept_texts {
-	const char *bytes;
-	const uint64_t *ends; /* by text */
-	size_t count;
-};
-static inline struct str kept_text(const struct kept_texts *texts, uint32_t nr)
-{
-	uint64_t from = nr > 0 ? texts->ends[nr - 1] : 0;
-	return str_of(texts->bytes + from, (size_t)(texts->ends[nr] - from));
-}
 
 enum { TABLE_ARRAYS = 10 };
 

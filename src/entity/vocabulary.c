@@ -36,7 +36,7 @@ void vocabulary_free(struct vocabulary *v)
 const struct word *vocabulary_find(const struct vocabulary *v, struct str text)
 {
 	uint32_t id = intern_find(&v->strings, text);
-	return id == INTERN_NONE ? NULL : &v->words.data[id];
+	return id == INTERN_NONE || !v->words.data[id].present ? NULL : &v->words.data[id];
 }
 
 static uint64_t key_of(struct str text)
@@ -98,7 +98,7 @@ struct str token_text(struct str text, const struct token *token, char room[TOKE
 
 /* --- counting --- */
 
-/* The string's id, made if it is new; without its lower-case form. */
+/* The string's id, made if it is new; absent and without its lower-case form. */
 static uint32_t add_string(struct vocabulary *v, struct str text)
 {
 	uint32_t id = intern_add(&v->strings, text);
@@ -112,10 +112,26 @@ static uint32_t add_string(struct vocabulary *v, struct str text)
 	return id;
 }
 
+static struct str lower_of(const struct word *w, struct str text, char room[WORD_LOWER_MAX])
+{
+	return word_lower(str_sub(text, 0, w->stem ? w->stem : text.len), room);
+}
+
+/* With its lower-case form, which the corpus then has, too. */
+static void make_present(struct vocabulary *v, uint32_t id, struct str text)
+{
+	char small[WORD_LOWER_MAX];
+	const struct word *w = &v->words.data[id];
+	if (w->present && w->lower != INTERN_NONE)
+		return;
+	uint32_t lower = word_capitalised(w) ? add_string(v, lower_of(w, text, small)) : id;
+	v->words.data[lower].lower = v->words.data[id].lower = lower;
+	v->words.data[lower].present = v->words.data[id].present = true;
+}
+
 static uint32_t add_word(struct vocabulary *v, struct str text)
 {
 	assert(!v->frozen);
-	char small[WORD_LOWER_MAX];
 	uint64_t key = key_of(text);
 	size_t at = slot_of(key);
 	if (v->cache.slots[at].key == key)
@@ -123,29 +139,16 @@ static uint32_t add_word(struct vocabulary *v, struct str text)
 	uint32_t id = add_string(v, text);
 	v->cache.slots[at].key = key;
 	v->cache.slots[at].id = id;
-	const struct word *w = &v->words.data[id];
-	if (w->lower != INTERN_NONE)
-		return id;
-	struct str stem = str_sub(text, 0, w->stem ? w->stem : text.len);
-	uint32_t lower = word_capitalised(w) ? add_string(v, word_lower(stem, small)) : id;
-	v->words.data[lower].lower = lower;
-	v->words.data[id].lower = lower;
+	make_present(v, id, text);
 	return id;
 }
 
-/* A capital after these may be there for the sentence's sake. */
-static bool may_begin(const struct word *before)
+static void add_count(struct word *words, const struct word *w, uint32_t count)
 {
-	switch ((enum shape)before->shape) {
-	case SHAPE_OPEN:
-	case SHAPE_QUOTE:
-	case SHAPE_STOP:
-	case SHAPE_JOINT:
-	case SHAPE_PUNCTUATION:
-		return true;
-	default:
-		return false;
-	}
+	if (w->shape == SHAPE_LOWER)
+		words[w->lower].lower_count += count;
+	else if (word_capitalised(w))
+		words[w->lower].upper_count += count;
 }
 
 static void count_words(struct vocabulary *v, const uint32_t *ids, size_t count)
@@ -153,10 +156,8 @@ static void count_words(struct vocabulary *v, const uint32_t *ids, size_t count)
 	struct word *words = v->words.data;
 	for (size_t i = 0; i < count; i++) {
 		const struct word *w = &words[ids[i]];
-		if (w->shape == SHAPE_LOWER)
-			words[w->lower].lower_count++;
-		else if (i > 0 && word_capitalised(w) && !may_begin(&words[ids[i - 1]]))
-			words[w->lower].upper_count++;
+		if (word_counts(w, i > 0 ? &words[ids[i - 1]] : NULL))
+			add_count(words, w, 1);
 	}
 }
 
@@ -216,13 +217,39 @@ void vocabulary_merge(struct vocabulary *into, const struct vocabulary *from)
 	}
 }
 
+bool vocabulary_seed(struct vocabulary *v, const struct kept_texts *texts)
+{
+	assert(v->words.len == 0);
+	for (uint32_t i = 0; i < texts->count; i++) {
+		struct str text = kept_text(texts, i);
+		if (text.len == 0 || add_string(v, text) != i || v->words.len != i + 1U)
+			return false;
+	}
+	return true;
+}
+
+void vocabulary_mark(struct vocabulary *v, uint32_t id, uint32_t count)
+{
+	make_present(v, id, intern_str(&v->strings, id));
+	add_count(v->words.data, &v->words.data[id], count);
+}
+
+uint32_t vocabulary_lower(const struct vocabulary *v, struct str text, const struct word *w)
+{
+	char small[WORD_LOWER_MAX];
+	uint32_t id = intern_find(&v->strings, lower_of(w, text, small));
+	return id != INTERN_NONE && v->words.data[id].present ? id : INTERN_NONE;
+}
+
 void vocabulary_freeze(struct vocabulary *v)
 {
-	for (size_t i = 0; i < v->words.len; i++) {
+	for (uint32_t i = 0; i < v->words.len; i++) {
 		struct word *w = &v->words.data[i];
-		const struct word *lower = &v->words.data[w->lower];
-		w->lower_count = lower->lower_count;
-		w->upper_count = lower->upper_count;
+		if (w->lower == INTERN_NONE)
+			w->lower = vocabulary_lower(v, intern_str(&v->strings, i), w);
+		bool found = w->lower != INTERN_NONE;
+		w->lower_count = found ? v->words.data[w->lower].lower_count : 0;
+		w->upper_count = found ? v->words.data[w->lower].upper_count : 0;
 		w->case_class = (uint8_t)word_case_class(w);
 	}
 	v->frozen = true;

@@ -4,6 +4,7 @@
 #define ENTITY_VOCABULARY_H
 
 #include "base/intern.h"
+#include "entity/kept_texts.h"
 #include "entity/token.h"
 #include "entity/vocabulary_word.h"
 
@@ -29,7 +30,7 @@ struct vocabulary {
 	bool frozen;
 };
 
-/* Of a word as written; NULL where the corpus has none. */
+/* Of a word as written; NULL where the corpus has none (one may be seeded and still absent). */
 const struct word *vocabulary_find(const struct vocabulary *v, struct str text);
 /* The same with one's own cache, used for this vocabulary only. */
 const struct word *vocabulary_find_cached(const struct vocabulary *v, struct word_cache *cache,
@@ -48,6 +49,14 @@ struct shouting {
 	bool shouted;
 };
 bool shouting_at(struct shouting *s, struct str block, size_t at);
+
+/* Words that were known before, with ids from 0 on, to be called while there are none: each is
+ * absent until it is marked or counted. false: one is empty or there twice. */
+bool vocabulary_seed(struct vocabulary *v, const struct kept_texts *texts);
+/* Makes a word present and counts it so often, in mid-sentence. */
+void vocabulary_mark(struct vocabulary *v, uint32_t id, uint32_t count);
+/* Its lower-case form; INTERN_NONE where the corpus has none. */
+uint32_t vocabulary_lower(const struct vocabulary *v, struct str text, const struct word *w);
 
 /* Counts one block, as vocabulary_count does for each of an article's. */
 void vocabulary_count_block(struct vocabulary *v, struct str block);

@@ -263,3 +263,9 @@ enum case_class word_case_class(const struct word *w)
 	int ratio = percent < 2 * seen ? 0 : percent < 20 * seen ? 1 : percent < 80 * seen ? 2 : 3;
 	return (enum case_class)(CASE_RATIO + 2 * ratio + (seen > 5 ? 1 : 0));
 }
+
+uint32_t word_view(const struct word *w, size_t len)
+{
+	return (uint32_t)word_case_class(w) << 3 | (word_ordinary(w) ? 4U : 0) |
+	       (word_is_title(w) ? 2U : 0) | (word_small_name(w, len) ? 1U : 0);
+}

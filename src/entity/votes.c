@@ -54,25 +54,28 @@ static struct vote *put_vote(struct votes *votes, uint64_t key)
 	return &votes->items.data[*nr - 1];
 }
 
-static void add_mention(struct votes *votes, struct str surface, enum entity_type type)
+void votes_add_surface(struct votes *votes, struct str surface, enum entity_type type,
+		       uint32_t times)
 {
 	struct str rest = surface, word;
-	uint64_t key = VOTE_KEY, first = 0;
+	uint64_t key = VOTE_KEY, first = 0, second = 0;
 	uint16_t words = 0;
 	for (; vote_word(&rest, &word); words++) {
 		key = vote_key_add(key, word);
 		first = words == 0 ? key : first;
+		second = words == 1 ? vote_key_add(VOTE_KEY, word) : second;
 	}
 	rest = surface;
 	while (vote_word(&rest, &word)) {
 		struct vote *vote = put_vote(votes, vote_key_add(VOTE_KEY, word));
-		vote->inside++;
-		vote->part += words > 1 && type == ENTITY_PERSON;
+		vote->inside += times;
+		vote->part += words > 1 && type == ENTITY_PERSON ? times : 0;
 	}
 	struct vote *vote = put_vote(votes, key);
-	vote->types[type]++;
+	vote->types[type] += times;
 	vote->words = words;
 	vote->first = first;
+	vote->second = second;
 }
 
 uint64_t vote_key_of(struct str surface, size_t *words)
@@ -92,7 +95,7 @@ void votes_add(struct votes *votes, const struct article *a, struct str text,
 	for (size_t i = 0; i < mentions->items.len; i++) {
 		const struct mention *m = &mentions->items.data[i];
 		if (!m->headline && m->type < ENTITY_OTHER)
-			add_mention(votes, str_of(text.ptr + m->start, m->len), m->type);
+			votes_add_surface(votes, str_of(text.ptr + m->start, m->len), m->type, 1);
 	}
 }
 
@@ -109,6 +112,7 @@ void votes_merge(struct votes *into, const struct votes *from)
 		if (vote->words > 0) {
 			sum->words = vote->words;
 			sum->first = vote->first;
+			sum->second = vote->second;
 		}
 	}
 }
