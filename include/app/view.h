@@ -180,6 +180,8 @@ bool view_articles_is_filtering(const struct view *v);
 /* Filtering, or sorting: view_articles_go_on has something to do. */
 bool view_articles_has_work(const struct view *v);
 void view_articles_go_on(struct view *v);
+/* A slice of what the list needs before another loading can be shown; true: nothing more. */
+bool view_articles_prepare(struct view *v, const struct corpus *corpus);
 
 /* The article list is the one view app asks for more: order and neighbours. */
 uint32_t view_articles_selected(const struct view *v); /* ARTICLE_NONE if empty */

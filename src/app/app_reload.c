@@ -258,7 +258,7 @@ static void put_in_place(struct app *a)
 	}
 	changes_free(r->changes);
 	r->changes = NULL;
-	r->compared = false;
+	r->compared = r->prepared = false;
 	let_go(a, &old);
 	if (r->asked || counts.added + counts.edited + counts.gone > 0)
 		say_counts(a, &counts, top_is_gone);
@@ -302,7 +302,9 @@ static void take_next(struct app *a, bool ticked)
 		return;
 	if (!r->compared)
 		compare(a, ticked);
-	if (r->compared && can_exchange(a))
+	if (r->compared && !r->prepared)
+		r->prepared = view_articles_prepare(a->views[VIEW_ARTICLES], r->next.corpus);
+	if (r->prepared && can_exchange(a))
 		put_in_place(a);
 }
 
@@ -317,7 +319,7 @@ void app_reload_go_on(struct app *a, bool ticked)
 
 bool app_reload_has_work(const struct app *a)
 {
-	return a->reload.changes && !a->reload.compared;
+	return a->reload.changes && !(a->reload.compared && a->reload.prepared);
 }
 
 int app_reload_fd(const struct app *a, unsigned nr)

@@ -40,6 +40,7 @@ struct reload {
 	struct generation next;  /* corpus NULL: nothing is being loaded again */
 	struct changes *changes; /* from what is shown to next, once all of that is there */
 	bool compared;           /* they are all known */
+	bool prepared;           /* and the list has the order of its rows */
 	bool due;                /* it is to begin as soon as it can */
 	bool due_asked;          /* by the user, who hears of it even where nothing has changed */
 	bool asked;              /* the same of the one under way */

@@ -328,6 +328,11 @@ bool view_articles_has_work(const struct view *v)
 	return order_has_work(&l->order) || view_articles_is_filtering(v) || is_counting(l);
 }
 
+bool view_articles_prepare(struct view *v, const struct corpus *corpus)
+{
+	return order_prepare(&articles_of(v)->order, corpus);
+}
+
 static void go_on_sorting(struct articles *l)
 {
 	if (order_go_on(&l->order))

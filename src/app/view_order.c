@@ -327,7 +327,7 @@ static void finish_next(struct article_order *order)
 
 bool order_has_work(const struct article_order *order)
 {
-	return order->next.stage != NEXT_NONE;
+	return order->next.stage != NEXT_NONE && !order->next.prepares;
 }
 
 bool order_go_on(struct article_order *order)
@@ -335,6 +335,7 @@ bool order_go_on(struct article_order *order)
 	const struct kept_order *kept = &order->kept[order->next.sort];
 	switch (order->next.stage) {
 	case NEXT_NONE:
+	case NEXT_WAITS:
 		break;
 	case NEXT_SORTS:
 		if (!order_sorter_go_on(&order->sorter))
@@ -349,17 +350,43 @@ bool order_go_on(struct article_order *order)
 		order->next.stage = NEXT_FOLDS;
 		break;
 	case NEXT_FOLDS:
-		if (!fold_on(&order->fold, kept->sorted.data, FOLDED_A_SLICE))
+		if (fold_on(&order->fold, kept->sorted.data, FOLDED_A_SLICE))
+			break;
+		order->next.stage = NEXT_WAITS;
+		if (!order->next.prepares)
 			finish_next(order);
 		break;
 	}
 	return order_has_work(order);
 }
 
+static bool is_prepared(const struct article_order *order, const struct corpus *corpus, int sort)
+{
+	const struct order_next *next = &order->next;
+	return next->stage == NEXT_WAITS && next->sort == sort && order->fold.corpus == corpus;
+}
+
+bool order_prepare(struct article_order *order, const struct corpus *corpus)
+{
+	struct order_next *next = &order->next;
+	if (order_has_work(order))
+		return false;
+	if (corpus_count(corpus) <= SORTED_AT_ONCE || is_prepared(order, corpus, order->sort))
+		return true;
+	bool begun =
+	    next->stage != NEXT_NONE && next->sort == order->sort && order->fold.corpus == corpus;
+	if (!begun) {
+		begin_next(order, corpus, order->sort);
+		next->prepares = true;
+	}
+	order_go_on(order);
+	return is_prepared(order, corpus, order->sort);
+}
+
 static bool is_next(const struct article_order *order, const struct corpus *corpus, int sort)
 {
 	const struct order_next *next = &order->next;
-	return next->stage != NEXT_NONE && next->sort == sort && next->key == corpus_key(corpus) &&
+	return order_has_work(order) && next->sort == sort && next->key == corpus_key(corpus) &&
 	       next->generation == corpus_generation(corpus);
 }
 
@@ -370,6 +397,11 @@ static bool use_settled(struct article_order *order, const struct corpus *corpus
 	if (!same) {
 		forget_items(order);
 		find_newest(order, corpus);
+	}
+	if (is_prepared(order, corpus, sort)) {
+		order->next.generation = corpus_generation(corpus);
+		finish_next(order);
+		return true;
 	}
 	if (same && order->sort == sort && order->generation == corpus_generation(corpus))
 		order->next.stage = NEXT_NONE;

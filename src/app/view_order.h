@@ -32,7 +32,8 @@ struct order_fold {
 
 /* The order that is being made while another one is shown. */
 struct order_next {
-	enum { NEXT_NONE, NEXT_SORTS, NEXT_KEEPS, NEXT_TIDIES, NEXT_FOLDS } stage;
+	enum { NEXT_NONE, NEXT_SORTS, NEXT_KEEPS, NEXT_TIDIES, NEXT_FOLDS, NEXT_WAITS } stage;
+	bool prepares; /* for a corpus that is not shown yet: then it waits for that */
 	int sort;
 	uint64_t key, generation; /* of the corpus */
 };
@@ -63,6 +64,9 @@ bool order_by(struct article_order *order, const struct corpus *corpus, int sort
 bool order_has_work(const struct article_order *order);
 /* A slice of a few milliseconds; false once the order is there. */
 bool order_go_on(struct article_order *order);
+/* Does a slice of the same for a settled corpus that is to be shown next, unless another order is
+ * being made. true: order_by will be done with it at once. */
+bool order_prepare(struct article_order *order, const struct corpus *corpus);
 void article_order_release(struct article_order *order);
 
 extern const char *const order_names[]; /* "newest first", by SORT_... */

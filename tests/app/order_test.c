@@ -35,7 +35,7 @@ static void add_title(struct buf *out)
 		buf_addf(out, " nomor %u", next(kind % 3 == 1 ? 9000 : 30));
 }
 
-static void write_many(void)
+static void write_many(const char *name)
 {
 	struct buf text = BUF_INIT;
 	for (uint32_t nr = 0; nr < ARTICLES; nr++) {
@@ -50,7 +50,7 @@ static void write_many(void)
 			buf_addf(&text, "Selesai.\n");
 		buf_addf(&text, "</TEXT>\n</DOC>\n");
 	}
-	unit_write("many/all.txt", buf_str(&text));
+	unit_write(name, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -61,7 +61,7 @@ static int set_up(void **state)
 	(void)state;
 	if (!getenv("KABAR_DATA"))
 		return 1;
-	write_many();
+	write_many("many/all.txt");
 	stage_open(&stage, unit_path("many"));
 	return corpus_count(stage.corpus) == ARTICLES ? 0 : 1;
 }
@@ -114,24 +114,30 @@ static int compare(int sort, const struct article *a, const struct article *b)
 }
 
 /* Rising, each article once, copies left out. */
-static void expect_order(const struct article_order *order, int sort)
+static void expect_order_of(const struct article_order *order, const struct corpus *corpus,
+			    int sort)
 {
 	const uint32_t *numbers = order->shown.numbers.data;
 	size_t count = order->shown.numbers.len, first = 0;
 	for (uint32_t nr = 0; nr < ARTICLES; nr++) {
-		first += corpus_first_copy(stage.corpus, nr) == nr;
+		first += corpus_first_copy(corpus, nr) == nr;
 		uint32_t rank = order->shown.ranks.data[nr];
-		assert_int_equal(numbers[rank], corpus_first_copy(stage.corpus, nr));
+		assert_int_equal(numbers[rank], corpus_first_copy(corpus, nr));
 	}
 	assert_int_equal(count, first);
 	for (size_t i = 1; i < count; i++) {
-		const struct article *a = corpus_article(stage.corpus, numbers[i - 1]);
-		const struct article *b = corpus_article(stage.corpus, numbers[i]);
+		const struct article *a = corpus_article(corpus, numbers[i - 1]);
+		const struct article *b = corpus_article(corpus, numbers[i]);
 		int found = compare(sort, a, b);
 		if (found > 0 || (found == 0 && numbers[i - 1] > numbers[i]))
 			fail_msg("%s: row %zu: %.*s before %.*s", order_names[sort], i,
 				 STR_ARG(a->title.value), STR_ARG(b->title.value));
 	}
+}
+
+static void expect_order(const struct article_order *order, int sort)
+{
+	expect_order_of(order, stage.corpus, sort);
 }
 
 /* --- tests --- */
@@ -191,6 +197,41 @@ static void the_last_one_asked_for_comes(void **state)
 	article_order_release(&order);
 }
 
+/* Another loading is put in order before it is shown. */
+static void the_next_corpus_is_prepared(void **state)
+{
+	static const int sorts[] = { SORT_TITLE, SORT_NEWEST };
+	struct article_order order;
+	struct stage other;
+	(void)state;
+	write_many("other/all.txt");
+	stage_open(&other, unit_path("other"));
+	assert_true(corpus_key(other.corpus) != corpus_key(stage.corpus));
+	begin(&order);
+	for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++) {
+		while (!order_by(&order, stage.corpus, sorts[i]))
+			order_go_on(&order);
+		size_t slices = 0;
+		for (; !order_prepare(&order, other.corpus); slices++) {
+			assert_false(order_has_work(&order));
+			expect_order(&order, sorts[i]);
+		}
+		assert_true(slices > 3);
+		assert_true(order_by(&order, other.corpus, sorts[i]));
+		expect_order_of(&order, other.corpus, sorts[i]);
+		assert_true(order_by(&order, stage.corpus, sorts[i]));
+		expect_order(&order, sorts[i]);
+	}
+	assert_false(order_prepare(&order, other.corpus));
+	assert_false(order_by(&order, stage.corpus, SORT_FILE)); /* the user sorts meanwhile */
+	assert_false(order_prepare(&order, other.corpus));
+	while (order_has_work(&order))
+		order_go_on(&order);
+	expect_order(&order, SORT_FILE);
+	article_order_release(&order);
+	stage_close(&other);
+}
+
 /* In the list: the rows stay, the title says what is coming, and the selected article is kept. */
 static void the_list_stays_until_it_is_sorted(void **state)
 {
@@ -223,6 +264,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_order_is_as_compared),
 		cmocka_unit_test(the_last_one_asked_for_comes),
+		cmocka_unit_test(the_next_corpus_is_prepared),
 		cmocka_unit_test(the_list_stays_until_it_is_sorted),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
