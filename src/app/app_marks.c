@@ -49,10 +49,9 @@ void app_mark_all(struct app *a, const struct request *request)
 {
 	struct mark_change *changes = mem_alloc(request->article_count * sizeof *changes);
 	for (size_t i = 0; i < request->article_count; i++) {
-		const struct article *article = corpus_article(a->corpus, request->articles[i]);
-		changes[i] = (struct mark_change){ .article_id = article->id,
-						   .mark = request->mark,
-						   .on = true };
+		uint64_t id = corpus_id(a->corpus, request->articles[i]);
+		changes[i] =
+		    (struct mark_change){ .article_id = id, .mark = request->mark, .on = true };
 	}
 	uint64_t write = 0;
 	size_t changed = undo_do(&a->undo, a->marks, changes, request->article_count,
