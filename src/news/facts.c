@@ -50,15 +50,13 @@ void folder_sum_free(struct folder_sum *sum)
 static size_t fold_line(struct str line, char out[LINE_MAX_LEN])
 {
 	size_t len = 0;
+	char last = '\0';
 	for (size_t i = 0; i < line.len; i++) {
 		char c = line.ptr[i];
-		if (char_is_digit(c))
-			c = '#';
-		else if (char_is_blank(c))
-			c = ' ';
-		bool again = len > 0 && (c == '#' || c == ' ') && out[len - 1] == c;
-		if (!again)
-			out[len++] = c;
+		c = char_is_digit(c) ? '#' : char_is_blank(c) ? ' ' : c;
+		out[len] = c;
+		len += c != last || (c != '#' && c != ' ');
+		last = c;
 	}
 	return len;
 }

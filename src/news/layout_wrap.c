@@ -21,18 +21,19 @@ static size_t columns(struct str s)
 	return n;
 }
 
-static size_t first_word_columns(struct str s)
-{
-	size_t n = 0;
-	while (n < s.len && !char_is_blank(s.ptr[n]))
-		n++;
-	return columns(str_sub(s, 0, n));
-}
-
 static struct str raw_line(const struct layout *l, size_t nr)
 {
 	const struct line *line = &l->lines.data[nr];
 	return str_sub(l->text, line->start, (size_t)line->start + line->len);
+}
+
+static size_t first_word_columns(const struct layout *l, size_t nr)
+{
+	struct str s = raw_line(l, nr);
+	size_t n = 0;
+	while (n < s.len && !char_is_blank(s.ptr[n]))
+		n++;
+	return l->lines.data[nr].marks & LINE_WIDE ? columns(str_sub(s, 0, n)) : n;
 }
 
 /* The column at which a line ends, counted from the start of its physical line. In a tag dump it
@@ -107,7 +108,7 @@ static bool is_full(const struct layout *l, size_t nr, size_t margin)
 		return false;
 	bool runs_on = next->marks & LINE_LOWER && have > margin * 3 / 5 &&
 		       !(l->lines.data[nr].marks & (LINE_STOP | LINE_COLON));
-	return runs_on || have + 1 + first_word_columns(raw_line(l, nr + 1)) > margin - 4;
+	return runs_on || have + 1 + first_word_columns(l, nr + 1) > margin - 4;
 }
 
 /* Of the lines that run on (no blank line after, no sentence end), how many were full? */
