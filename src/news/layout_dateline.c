@@ -3,9 +3,10 @@
  */
 #include "news/layout_parts.h"
 
-#define GLUE_MAX   80  /* bytes of a credit glued to the front of a dateline */
-#define LEAD_MIN   40  /* bytes of a line with a dateline and a sentence */
-#define HEAD_LIMIT 400 /* lines looked at: whole pages have long menus */
+#define GLUE_MAX      80  /* bytes of a credit glued to the front of a dateline */
+#define WRAPPED_LEAST 40  /* bytes of a line that was wrapped */
+#define LEAD_MIN      40  /* bytes of a line with a dateline and a sentence */
+#define HEAD_LIMIT    400 /* lines looked at: whole pages have long menus */
 
 static bool is_all_caps(struct str s)
 {
@@ -262,14 +263,19 @@ static bool try_line(struct layout *l, uint32_t nr)
 }
 
 /* A headline may hold a dash as well: text must follow, and text is longer than headlines. */
-static bool may_be_lead(const struct line *line)
+static bool may_be_lead(const struct layout *l, uint32_t nr)
 {
+	const struct line *line = &l->lines.data[nr];
 	if (line->kind == BLOCK_DATELINE)
 		return true;
 	if (line->kind != KIND_OPEN)
 		return false;
+	/* a paragraph in tags whose lines were not joined */
+	const struct line *next = nr + 1 < l->lines.len ? line + 1 : NULL;
+	bool goes_on = l->form->reading == READ_TAGS && next && next->marks & LINE_LOWER &&
+		       next->blanks == 0 && line->len >= WRAPPED_LEAST;
 	return line->len >= LEAD_MIN && (line->rule == RULE_NONE) &&
-	       (line_is_text(line) || line->len > 110);
+	       (line_is_text(line) || line->len > 110 || goes_on);
 }
 
 void dateline_find(struct layout *l)
@@ -277,7 +283,7 @@ void dateline_find(struct layout *l)
 	l->dateline.line = LINE_NONE;
 	size_t texts = 0;
 	for (uint32_t i = 0; i < l->lines.len && i < HEAD_LIMIT; i++) {
-		if (!may_be_lead(&l->lines.data[i]))
+		if (!may_be_lead(l, i))
 			continue;
 		if (try_line(l, i) || try_tagged(l, i))
 			return;

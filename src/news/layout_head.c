@@ -84,6 +84,10 @@ static int page_score(const struct layout *l, uint32_t nr)
 	}
 	for (uint32_t i = nr + 1; i < l->body && i < nr + 12; i++)
 		score += same_text(l, nr, i) ? 2 : 0;
+	/* the caption below starts as the text that stands for its picture */
+	bool picture = nr + 1 < l->body && !same_text(l, nr, nr + 1) &&
+		       str_starts(line_text(l, &l->lines.data[nr + 1]), s);
+	score -= picture ? 4 : 0;
 	return score;
 }
 

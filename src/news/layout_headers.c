@@ -86,7 +86,9 @@ static const struct header labels[] = {
 	{ "section", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE },
 	{ "tags", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE },
 	{ "keywords", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE },
-	{ "description", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE },
+	{ "description", BLOCK_STANDFIRST, ROLE_NONE, EFFECT_NONE },
+	{ "summary", BLOCK_STANDFIRST, ROLE_NONE, EFFECT_NONE },
+	{ "ringkasan", BLOCK_STANDFIRST, ROLE_NONE, EFFECT_NONE },
 	{ "language", BLOCK_MARKUP, ROLE_NONE, EFFECT_NONE },
 	{ "text", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT },
 	{ "full text", BLOCK_MARKUP, ROLE_NONE, EFFECT_TEXT },
@@ -212,7 +214,8 @@ static void add_header(struct layout *l, const struct line *line)
 		add_dated(l, line);
 		return;
 	}
-	if (!h || (h->kind == BLOCK_MARKUP && h->effect != EFFECT_SOURCE)) {
+	if (!h || h->kind == BLOCK_STANDFIRST ||
+	    (h->kind == BLOCK_MARKUP && h->effect != EFFECT_SOURCE)) {
 		add_fixed(l, line->start, end, line->blanks, BLOCK_MARKUP, ROLE_NONE);
 		return;
 	}

@@ -228,6 +228,21 @@ static bool mark_record(struct str text, struct str line, size_t at)
 	       is_header_line(line_at(str_trim_left(str_sub(text, end, end + 300)), 0));
 }
 
+/* "Title: ..." behind a blank line, another label below it: one article of many. */
+static bool mark_title(struct str text, struct str line, size_t at)
+{
+	size_t start = (size_t)(line.ptr - text.ptr);
+	size_t end = start + line.len;
+	struct str before = str_sub(text, start > 200 ? start - 200 : 0, start);
+	size_t back = before.len;
+	size_t ends = 0;
+	while (back > 0 && char_is_blank(before.ptr[back - 1]))
+		ends += before.ptr[--back] == '\n';
+	bool apart = start == 0 || back == 0 || ends >= 2;
+	bool pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
+	return at == 0 && apart && is_header_line(line_at(text, end + 1 + pair));
+}
+
 /* --- forms --------------------------------------------------------------------------------- */
 
 #define TAG_WINDOW    ((size_t)64 << 10)
@@ -305,6 +320,22 @@ static const struct split_form forms[] = {
 	  .is_mark = mark_lexis,
 	  .document = true,
 	  .window = COVER_WINDOW },
+	{ .name = "titles",
+	  .probe = { "Title: ", 7 },
+	  .reading = READ_PLAIN,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_title,
+	  .lead = 'T',
+	  .window = TAG_WINDOW,
+	  .least = 2 },
+	{ .name = "judul",
+	  .probe = { "Judul: ", 7 },
+	  .reading = READ_PLAIN,
+	  .cut = CUT_BEFORE,
+	  .is_mark = mark_title,
+	  .lead = 'J',
+	  .window = TAG_WINDOW,
+	  .least = 2 },
 	{ .name = "records",
 	  .probe = { "Record: ", 8 },
 	  .reading = READ_PLAIN,
