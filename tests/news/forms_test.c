@@ -192,12 +192,9 @@ static void test_more(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_indonesian),
-		cmocka_unit_test(test_world),
-		cmocka_unit_test(test_outlets),
-		cmocka_unit_test(test_exports),
-		cmocka_unit_test(test_saved),
-		cmocka_unit_test(test_more),
+		cmocka_unit_test(test_indonesian), cmocka_unit_test(test_world),
+		cmocka_unit_test(test_outlets),    cmocka_unit_test(test_exports),
+		cmocka_unit_test(test_saved),      cmocka_unit_test(test_more),
 	};
 	return cmocka_run_group_tests(tests, load_outlets, free_outlets);
 }
