@@ -55,6 +55,7 @@ static void make_numbers(struct order_sorter *s)
 		uint32_t nr = (uint32_t)s->at;
 		int64_t number = s->keys.number ? s->keys.number(s->keys.of, nr) : 0;
 		s->items[nr] = (struct radix_item){ (uint64_t)number ^ (uint64_t)1 << 63, nr, 0 };
+		s->spare[nr] = s->items[nr]; /* its pages come now, not all in the first pass */
 	}
 	if (s->at < s->count)
 		return;
