@@ -4,8 +4,9 @@
 
 #include <assert.h>
 
-const char *const context_names[CONTEXT_COUNT] = { "any",   "list",   "article",  "reader", "links",
-						   "names", "facets", "searches", "compare", "prompt" };
+const char *const context_names[CONTEXT_COUNT] = { "any",     "list",  "article", "reader",
+						   "links",   "names", "facets",  "searches",
+						   "compare", "prompt" };
 static_assert(CONTEXT_PROMPT == 1 << (CONTEXT_COUNT - 1), "a name for every context");
 
 const struct command_info command_table[CMD_COUNT] = {

@@ -25,8 +25,8 @@ void view_add_end(struct line *out, enum role role, struct str dump, size_t cols
 
 /* Fills a request about an article. */
 void view_request(struct request *request, enum request_kind kind, uint32_t article, uint32_t at);
-/* The commands about one article as a whole (star, read, pager, editor, compare, its neighbours); false if
- * it is none of them. */
+/* The commands about one article as a whole (star, read, pager, editor, compare, its neighbours);
+ * false if it is none of them. */
 bool view_article_command(enum command command, uint32_t article, uint32_t at,
 			  struct request *request);
 void view_request_info(struct request *request, const struct article *a);

@@ -18,7 +18,7 @@ enum token_kind {
 struct token {
 	uint8_t kind;
 	bool quoted;
-	bool doubled;      /* the value holds quotation marks, each of them written twice */
+	bool doubled; /* the value holds quotation marks, each of them written twice */
 	bool prefix;
 	bool whole;        /* behind a = that asks for the whole of a field */
 	bool unclosed;     /* a quote that nothing closes */
