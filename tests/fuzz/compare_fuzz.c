@@ -32,6 +32,7 @@ static size_t bytes_of(const struct comparison *c, int side)
 	return bytes;
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str all = str_of((const char *)data, size), left;
