@@ -168,7 +168,7 @@ san:
 	SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
 # Thread sanitizer over the tests that load with several threads.
-TSAN_TESTS := $(filter %/pool_test %/loader_test %/cache_test %/cache_edit_test %/texts_test %/corpus_test %/writer_test %/names_test %/names_changed_test %/names_kept_test %/names_correct_test %/fix_test \
+TSAN_TESTS := $(filter %/pool_test %/loader_test %/cache_test %/cache_edit_test %/texts_test %/corpus_test %/writer_test %/names_test %/names_changed_test %/names_kept_test %/names_reuse_test %/names_correct_test %/fix_test \
                        %/index_test %/index_kept_test %/watch_test,$(TESTS))
 tsan:
 	@$(MAKE) --no-print-directory tsan-tests BUILD=$(BUILD)/tsan OPTIMISE=-O1 FORTIFY= \

@@ -74,8 +74,8 @@ static const unsigned phase_percent[NAMES_DONE + 1] = {
 static unsigned percent_now(const struct names *n)
 {
 	unsigned from = phase_percent[n->phase];
-	if (n->phase >= NAMES_DONE || n->chunks.len == 0)
-		return from;
+	if (n->phase <= NAMES_CUT || n->phase >= NAMES_DONE || n->chunks.len == 0)
+		return from; /* until then a worker cuts them */
 	unsigned to = phase_percent[n->phase + 1];
 	return from + (unsigned)((to - from) * n->done_chunks / n->chunks.len);
 }
